@@ -1,0 +1,31 @@
+using OkrBot.App.Ports;
+
+namespace OkrBot.App.Bot;
+
+/// <summary>Answers one kind of act: a command, a button, a dialog or a Teams event. One instance serves all turns.</summary>
+public interface ITurnHandler
+{
+    Task<Reply> HandleAsync(Turn turn, CancellationToken cancel);
+}
+
+/// <summary>Does what is due for one kind of work item. May run twice; the second time finds nothing to do.</summary>
+public interface IWorkHandler
+{
+    Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel);
+}
+
+/// <summary>How a run of a work item ended.</summary>
+public abstract record WorkResult
+{
+    private WorkResult() { }
+
+    public static WorkResult Done { get; } = new Finished();
+
+    public sealed record Finished : WorkResult;
+
+    /// <summary>Not due, throttled or not yet committed: hidden until then, not counted as an attempt.</summary>
+    public sealed record Later(DateTimeOffset At) : WorkResult;
+
+    /// <summary>It failed; counted as an attempt, dead-lettered at the fifth.</summary>
+    public sealed record Failed(string Reason) : WorkResult;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Ports;
+
+/// <summary>A live segment, as the planner needs it.</summary>
+/// <param name="NextDue">When its state must be looked at next.</param>
+public sealed record LiveSegment(Occurrence Occurrence, DateTimeOffset NextDue);
+
+/// <summary>Facts about one team in one cycle; verdicts that change with time are computed when it is read.</summary>
+/// <param name="Version">The team's version that these facts show. A row is only ever replaced by a newer one.</param>
+/// <param name="PendingSince">When the oldest effect that is not done was written; null = none.</param>
+public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, ImmutableArray<LiveSegment> Live, DateTimeOffset? PendingSince);
+
+/// <summary>What overviews and the planner read, so that nothing scans all teams.</summary>
+public interface IBoard
+{
+    /// <summary>Writes the row unless a newer one is there.</summary>
+    Task PublishAsync(BoardRow row, CancellationToken cancel);
+
+    /// <summary>All teams of the cycle, one pass, shard by shard.</summary>
+    IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Ports;
+
+/// <summary>Which teams check in in a meeting's chat. Found by the chat's thread id.</summary>
+public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, Uri ServiceUrl, string Title, WeeklySchedule? Schedule, ImmutableArray<TeamCycleId> Teams)
+{
+    public string? MeetingId { get; init; }
+
+    /// <summary>No message can be sent here any more.</summary>
+    public bool Removed { get; init; }
+}
+
+/// <param name="Language">Of group cards, BCP 47.</param>
+public sealed record TeamEntry(TenantId Tenant, TeamId Team, string Name, string Zone, string Language, CycleId? Current, CycleId? Next, PersonId? Facilitator);
+
+/// <summary>How to reach a person, refreshed when an activity tells something new.</summary>
+/// <param name="ChannelId">The <c>29:</c> id.</param>
+/// <param name="PersonalChat">Null until one exists.</param>
+public sealed record PersonEntry(TenantId Tenant, PersonId Person, string ChannelId, string? Name, ChatId? PersonalChat, Uri? ServiceUrl, string? Locale, string? Zone, ImmutableArray<TeamCycleId> Teams)
+{
+    public bool Equals(PersonEntry? other) => other is not null && Tenant == other.Tenant && Person == other.Person && ChannelId == other.ChannelId
+        && Name == other.Name && PersonalChat == other.PersonalChat && ServiceUrl == other.ServiceUrl && Locale == other.Locale && Zone == other.Zone
+        && Teams.SequenceEqual(other.Teams);
+
+    public override int GetHashCode() => HashCode.Combine(Tenant, Person);
+}
+
+/// <summary>A tenant that we serve, with its live cycles (one, or two while final scores are open).</summary>
+public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live);
+
+/// <summary>Who and what exists. Small rows, read often, written seldom; each write is conditional inside.</summary>
+public interface IDirectory
+{
+    Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel);
+    Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel);
+    Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel);
+    Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel);
+
+    /// <summary>Reads, changes and writes under the mark, again while others write. <paramref name="change"/> gets null when there is no row;
+    /// answering the same value writes nothing.</summary>
+    Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel);
+    Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel);
+    Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel);
+    Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel);
+
+    /// <summary>All tenants; then all series or teams of one tenant, shard by shard, for the planner.</summary>
+    IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel);
+    IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel);
+    IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel);
+}

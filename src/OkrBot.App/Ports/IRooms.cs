@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Ports;
+
+/// <summary>The chat's one card for one occurrence: whom it serves, which message it is, and what it shows.</summary>
+public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, Uri ServiceUrl, ImmutableArray<TeamCycleId> Teams)
+{
+    /// <summary>Null until the card was sent.</summary>
+    public string? ActivityId { get; init; }
+
+    /// <summary>Sum of the teams' versions that the card shows; an older one is never sent over a newer one.</summary>
+    public long ShownVersion { get; init; }
+    public DateTimeOffset? PostedAt { get; init; }
+    public DateTimeOffset? EditedAt { get; init; }
+    public int Edits { get; init; }
+
+    /// <summary>Set before the first send and kept until its outcome is known: found set, the send was ambiguous.</summary>
+    public bool Sending { get; init; }
+
+    /// <summary>Ambiguous first sends that were repeated.</summary>
+    public int Resent { get; init; }
+
+    /// <summary>Why nothing can be sent here any more (the bot was removed, the chat is gone); null = all well.</summary>
+    public string? Dead { get; init; }
+    public string? LeasedBy { get; init; }
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>The people of the chat whose clients refresh by themselves: <c>29:</c> ids, at most 60.</summary>
+    public ImmutableArray<string> Refreshers { get; init; } = [];
+}
+
+/// <summary>A room and the mark under which it may be written.</summary>
+public sealed record StoredRoom(Room Room, string ETag);
+
+/// <summary>One row an occurrence. No write without the mark that was read.</summary>
+public interface IRooms
+{
+    Task<StoredRoom?> FindAsync(TenantId tenant, Occurrence occurrence, CancellationToken cancel);
+
+    /// <summary>Null when somebody else was first.</summary>
+    Task<StoredRoom?> InsertAsync(Room room, CancellationToken cancel);
+
+    /// <summary>Null when the row has changed since it was read.</summary>
+    Task<StoredRoom?> ReplaceAsync(StoredRoom read, Room changed, CancellationToken cancel);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace OkrBot.Domain.CheckIns;
+
+public enum SegmentState { Awaited, Open, Closed }
+
+public enum OpenedBy { MeetingStart, Command, Timer }
+
+public enum ClosedBy { Time, Facilitator, MeetingEnd, NothingToDiscuss }
+
+/// <summary>Why an item is discussed, biggest reason first.</summary>
+public enum AgendaReason { ConfidenceDrop, OffTrack, AtRisk, Stalled, NoUpdate }
+
+/// <param name="Late">Answered after the order was set, so it stands at the end.</param>
+public sealed record AgendaItem(KeyResultId KeyResult, AgendaReason Reason, bool Late = false);
+
+/// <summary>What the discussion changed, in one line, tied to the item it came from.</summary>
+public sealed record DecisionLine(KeyResultId? KeyResult, string Text, PersonId By, DateTimeOffset At);
+
+/// <summary>The ten OKR minutes of one occurrence. "Awaited" means that people joined early: nothing is shown before the scheduled start.</summary>
+/// <param name="ScheduledEnd">Null when no schedule is known.</param>
+public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState State, DateTimeOffset? ScheduledEnd)
+{
+    /// <summary>Ten minutes from the card's posting; the scheduled end cuts it.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+
+    /// <summary>People answer first; then the agenda is ranked once.</summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>So long before the close the card shows what is open.</summary>
+    public static readonly TimeSpan LastCall = TimeSpan.FromMinutes(2);
+
+    /// <summary>A meeting end counts after this long without a new start.</summary>
+    public static readonly TimeSpan EndGrace = TimeSpan.FromMinutes(5);
+
+    /// <summary>"Five more minutes", once.</summary>
+    public static readonly TimeSpan Extension = TimeSpan.FromMinutes(5);
+
+    public OpenedBy? Trigger { get; init; }
+    public DateTimeOffset? OpenedAt { get; init; }
+    public DateTimeOffset? RankAt { get; init; }
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>Whether Teams says that the meeting runs; null when no event ever came.</summary>
+    public bool? MeetingRuns { get; init; }
+
+    /// <summary>When Teams last said that it ended.</summary>
+    public DateTimeOffset? MeetingEndedAt { get; init; }
+
+    /// <summary>Who runs it; null = nobody yet, anyone may.</summary>
+    public PersonId? RunBy { get; init; }
+    public bool Extended { get; init; }
+    public bool Ranked { get; init; }
+
+    /// <summary>Shown the last-call state: two minutes left.</summary>
+    public bool LastCallShown { get; init; }
+    public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>Key results answered for this occurrence, in order of their first answer.</summary>
+    public ImmutableArray<KeyResultId> Answered { get; init; } = [];
+
+    /// <summary>Different people who answered; with two or more the segment counts as held.</summary>
+    public ImmutableArray<PersonId> Answerers { get; init; } = [];
+    public ImmutableArray<DecisionLine> Decisions { get; init; } = [];
+    public bool NoDecision { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public ClosedBy? ClosedBy { get; init; }
+
+    /// <summary>Judged by stored time, also when the timer is late.</summary>
+    public bool IsOpen(DateTimeOffset now) => State == SegmentState.Open && now < EffectiveClose;
+
+    /// <summary>The earlier of the planned close and the end of the grace after the meeting ended.</summary>
+    public DateTimeOffset EffectiveClose
+    {
+        get
+        {
+            var planned = ClosesAt ?? DateTimeOffset.MaxValue;
+            return MeetingEndedAt is { } ended && ended + EndGrace < planned ? ended + EndGrace : planned;
+        }
+    }
+
+    public bool Equals(Segment? other) => other is not null && Occurrence == other.Occurrence && Chat == other.Chat && State == other.State
+        && ScheduledEnd == other.ScheduledEnd && Trigger == other.Trigger && OpenedAt == other.OpenedAt && RankAt == other.RankAt
+        && ClosesAt == other.ClosesAt && MeetingRuns == other.MeetingRuns && MeetingEndedAt == other.MeetingEndedAt && RunBy == other.RunBy
+        && Extended == other.Extended && Ranked == other.Ranked && LastCallShown == other.LastCallShown && NoDecision == other.NoDecision
+        && ClosedAt == other.ClosedAt && ClosedBy == other.ClosedBy && Agenda.SequenceEqual(other.Agenda)
+        && Answered.SequenceEqual(other.Answered) && Answerers.SequenceEqual(other.Answerers) && Decisions.SequenceEqual(other.Decisions);
+
+    public override int GetHashCode() => Occurrence.GetHashCode();
+}
+
+/// <summary>A past segment, as the signals need it.</summary>
+/// <param name="Held">Two or more people answered, or the facilitator answered for the room.</param>
+public sealed record PastSegment(Occurrence Occurrence, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, bool Held);

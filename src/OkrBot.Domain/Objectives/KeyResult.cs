@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace OkrBot.Domain.Objectives;
+
+/// <summary>One measurable result with one owner, and everything that was said about it in this cycle.</summary>
+/// <param name="Order">Place within its objective, from 1.</param>
+/// <param name="Weight">Share in the objective's mean, above 0, frozen at the start of the cycle.</param>
+/// <param name="ActiveFrom">Its own start: the local date of its activation.</param>
+/// <param name="Due">Local date inside the cycle, inclusive.</param>
+/// <param name="Updates">Oldest first.</param>
+public sealed record KeyResult(
+    KeyResultId Id,
+    ObjectiveId Objective,
+    int Order,
+    string Title,
+    Measure Measure,
+    PersonId Owner,
+    decimal Weight,
+    DateOnly ActiveFrom,
+    DateOnly Due,
+    ImmutableArray<KeyResultUpdate> Updates)
+{
+    /// <summary>The owner's plan, when a straight line is wrong: (local date, value) points between start and due, in order of date.</summary>
+    public ImmutableArray<PlanPoint> Plan { get; init; } = [];
+
+    /// <summary>"No new number until": pauses the stall rule up to and including this local date.</summary>
+    public DateOnly? QuietUntil { get; init; }
+
+    /// <summary>A person's own status with the reason, kept until the next update.</summary>
+    public StatusOverride? Override { get; init; }
+
+    public KeyResultUpdate? Latest => Updates.IsEmpty ? null : Updates[^1];
+
+    public bool Equals(KeyResult? other) => other is not null && Id == other.Id && Objective == other.Objective && Order == other.Order
+        && Title == other.Title && Measure == other.Measure && Owner == other.Owner && Weight == other.Weight && ActiveFrom == other.ActiveFrom
+        && Due == other.Due && QuietUntil == other.QuietUntil && Override == other.Override
+        && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Updates.Length);
+}
+
+public readonly record struct PlanPoint(DateOnly Day, decimal Value);
+
+public sealed record StatusOverride(Status Status, string Reason, PersonId By, DateTimeOffset At);
+
+/// <summary>In which role the answer was given; an answer for an absent owner is marked.</summary>
+public enum AnsweredAs { Owner, Facilitator, ForAbsentOwner }
+
+/// <summary>Before: from the working day before. During: in the open segment. After: once it had closed; it counts for the week.</summary>
+public enum AnswerTiming { Before, During, After }
+
+/// <summary>One person's answer for one key result.</summary>
+/// <param name="Confidence">0 (no chance) to 10 (certain).</param>
+/// <param name="Occurrence">The check-in that it counts for.</param>
+/// <param name="NoChange">Said with "No change": a fresh answer that repeats the last one.</param>
+public sealed record KeyResultUpdate(
+    DateTimeOffset At,
+    PersonId By,
+    AnsweredAs As,
+    Reading Reading,
+    int Confidence,
+    string? Note,
+    Occurrence Occurrence,
+    AnswerTiming Timing,
+    bool NoChange);

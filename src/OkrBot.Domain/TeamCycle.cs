@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using OkrBot.Domain.Blockers;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Domain;
+
+/// <summary>All that one team knows in one cycle. Changed only by folding <see cref="TeamEvent"/>s over it.</summary>
+public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
+{
+    /// <summary>Counts the commits; 0 = not stored yet.</summary>
+    public long Version { get; init; }
+
+    public ImmutableSortedDictionary<ObjectiveId, Objective> Objectives { get; init; } = ImmutableSortedDictionary<ObjectiveId, Objective>.Empty;
+    public ImmutableSortedDictionary<KeyResultId, KeyResult> KeyResults { get; init; } = ImmutableSortedDictionary<KeyResultId, KeyResult>.Empty;
+
+    /// <summary>Awaited and open ones, and the newest closed one (its card may still be changed).</summary>
+    public ImmutableSortedDictionary<Occurrence, Segment> Segments { get; init; } = ImmutableSortedDictionary<Occurrence, Segment>.Empty;
+
+    /// <summary>Closed segments of this cycle, oldest first.</summary>
+    public ImmutableArray<PastSegment> Past { get; init; } = [];
+
+    /// <summary>Open blockers, and those resolved in the newest segment.</summary>
+    public ImmutableSortedDictionary<BlockerId, Blocker> Blockers { get; init; } = ImmutableSortedDictionary<BlockerId, Blocker>.Empty;
+
+    /// <summary>Commitments made in the newest segment and those of the one before, about which people are asked.</summary>
+    public ImmutableSortedDictionary<CommitmentId, Commitment> Commitments { get; init; } = ImmutableSortedDictionary<CommitmentId, Commitment>.Empty;
+
+    /// <summary>Key results of active objectives, in the order people see: objective, then its own order.</summary>
+    public IEnumerable<KeyResult> ActiveKeyResults =>
+        from keyResult in KeyResults.Values
+        let objective = Objectives.GetValueOrDefault(keyResult.Objective)
+        where objective is { State: ObjectiveState.Active }
+        orderby objective.Order, keyResult.Order
+        select keyResult;
+
+    public Segment? Find(Occurrence occurrence) => Segments.GetValueOrDefault(occurrence);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using OkrBot.Domain.Blockers;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Domain;
+
+/// <summary>Something that happened to a team in a cycle. Only appended; replaying all of them gives the state.</summary>
+public abstract record TeamEvent
+{
+    private TeamEvent() { }
+
+    // The team
+    public sealed record TeamJoinedCycle(Team Team, Cycle Cycle) : TeamEvent;
+    public sealed record MembersListed(ImmutableArray<Member> Members) : TeamEvent;
+    public sealed record FacilitatorNamed(PersonId? Facilitator) : TeamEvent;
+    public sealed record MeetingConnected(ConnectedMeeting Meeting) : TeamEvent;
+
+    // Its objectives
+    public sealed record ObjectiveWritten(Objective Objective) : TeamEvent;
+    public sealed record KeyResultWritten(KeyResult KeyResult) : TeamEvent;
+
+    // The segment
+    public sealed record MeetingStarted(Occurrence Occurrence, ChatId Chat, DateTimeOffset? ScheduledEnd, DateTimeOffset At) : TeamEvent;
+    public sealed record MeetingEnded(Occurrence Occurrence, DateTimeOffset At) : TeamEvent;
+
+    public sealed record SegmentOpened(
+        Occurrence Occurrence, ChatId Chat, OpenedBy Trigger, PersonId? RunBy, DateTimeOffset At,
+        DateTimeOffset RankAt, DateTimeOffset ClosesAt, DateTimeOffset? ScheduledEnd) : TeamEvent;
+
+    /// <summary>The card reached the chat later than the opening, so the ten minutes count from there.</summary>
+    public sealed record SegmentPostedLate(Occurrence Occurrence, DateTimeOffset RankAt, DateTimeOffset ClosesAt) : TeamEvent;
+    public sealed record AnswerSaved(KeyResultId KeyResult, KeyResultUpdate Update, DateOnly? QuietUntil) : TeamEvent;
+    public sealed record AgendaRanked(Occurrence Occurrence, ImmutableArray<AgendaItem> Agenda) : TeamEvent;
+    public sealed record AgendaJoined(Occurrence Occurrence, AgendaItem Item) : TeamEvent;
+    public sealed record LastCallShown(Occurrence Occurrence) : TeamEvent;
+    public sealed record RunnerNamed(Occurrence Occurrence, PersonId RunBy) : TeamEvent;
+    public sealed record SegmentExtended(Occurrence Occurrence, DateTimeOffset ClosesAt) : TeamEvent;
+    public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent;
+    public sealed record DecisionNoted(Occurrence Occurrence, DecisionLine Line) : TeamEvent;
+    public sealed record NoDecisionToday(Occurrence Occurrence) : TeamEvent;
+
+    // What the segment talks about
+    public sealed record BlockerRaised(Blocker Blocker) : TeamEvent;
+    public sealed record BlockerResolved(BlockerId Blocker, PersonId By, DateTimeOffset At) : TeamEvent;
+    public sealed record CommitmentMade(Commitment Commitment) : TeamEvent;
+    public sealed record CommitmentAnswered(CommitmentId Commitment, Kept Kept) : TeamEvent;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace OkrBot.Domain.Teams;
+
+public enum TeamKind { Team, Company, Individual }
+
+/// <summary>Where in the occurrence the ten minutes lie.</summary>
+public enum PlacementKind { AtStart, AfterMinutes, LastTenMinutes, ByHand }
+
+/// <param name="Minutes">Only for <see cref="PlacementKind.AfterMinutes"/>: 1 to 120.</param>
+public sealed record Placement(PlacementKind Kind, int Minutes = 0)
+{
+    public static Placement AtStart { get; } = new(PlacementKind.AtStart);
+}
+
+/// <summary>Who belongs to the team, as the roster or the facilitator listed them.</summary>
+/// <param name="Name">The name people see. User text: escape it.</param>
+/// <param name="Away">Told to be absent, so that any member may answer for this person.</param>
+public sealed record Member(PersonId Person, string Name, bool Away = false, bool Guest = false);
+
+/// <summary>The meeting whose chat carries the team's check-in.</summary>
+/// <param name="Schedule">Known local rhythm, or null when only the Teams events tell.</param>
+public sealed record ConnectedMeeting(SeriesId Series, ChatId Chat, string Title, WeeklySchedule? Schedule);
+
+/// <summary>A weekly or fortnightly local time. Everything richer is expanded by Graph.</summary>
+/// <param name="Anchor">A local date on which the meeting was or will be held; it fixes the weekday and, for two weeks, the rhythm.</param>
+/// <param name="Zone">IANA zone.</param>
+/// <param name="EveryWeeks">1 or 2.</param>
+public sealed record WeeklySchedule(DateOnly Anchor, TimeOnly Start, TimeSpan Length, string Zone, int EveryWeeks = 1);
+
+public sealed record Team(
+    TeamId Id,
+    string Name,
+    TeamKind Kind,
+    string Zone,
+    string Language,
+    PersonId? Facilitator,
+    ImmutableArray<Member> Members,
+    ConnectedMeeting? Meeting,
+    Placement Placement)
+{
+    /// <summary>One check-in every so many weeks: 1 (default) or 2.</summary>
+    public int CadenceWeeks { get; init; } = 1;
+
+    /// <summary>The weekday that the facilitator picked when the meeting is held more than once a week; null = the first of the week.</summary>
+    public DayOfWeek? CheckInDay { get; init; }
+
+    public Member? Find(PersonId person)
+    {
+        foreach (var member in Members)
+            if (member.Person == person) return member;
+        return null;
+    }
+}
