@@ -1,0 +1,32 @@
+namespace OkrBot.App.Bot;
+
+/// <summary>The names of buttons and dialogs. They travel in cards that people may press weeks later, so a name never changes its meaning.</summary>
+public static class Verbs
+{
+    /// <summary>The sender's own view of the segment's card; also what clients ask for by themselves.</summary>
+    public const string View = "checkin.view";
+    public const string NoChange = "checkin.noChange";
+
+    /// <summary>The typing dialog.</summary>
+    public const string Update = "checkin.update";
+
+    /// <summary>"Answer here": the form on the card, for clients without dialogs.</summary>
+    public const string Form = "checkin.form";
+    public const string Save = "checkin.save";
+
+    /// <summary>A member answers for an owner who is away.</summary>
+    public const string AnswerFor = "checkin.answerFor";
+    public const string AnswerForRoom = "checkin.answerForRoom";
+    public const string Close = "checkin.close";
+    public const string Extend = "checkin.extend";
+    public const string Run = "checkin.run";
+    public const string HandOver = "checkin.handOver";
+    public const string HandOverTo = "checkin.handOverTo";
+    public const string AddDecision = "decision.add";
+    public const string SaveDecision = "decision.save";
+    public const string NoDecision = "decision.none";
+    public const string RaiseBlocker = "blocker.raise";
+    public const string SaveBlocker = "blocker.save";
+    public const string ResolveBlocker = "blocker.resolve";
+    public const string ConnectMeeting = "setup.connect";
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using OkrBot.App.Cards;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.App.Features.CheckIns.Views;
+
+/// <summary>What every card of a segment says at the top, and the ids its buttons carry.</summary>
+/// <param name="Language">BCP 47: the team's for the room, the person's for their own view.</param>
+/// <param name="At">When it closes, or closed.</param>
+/// <param name="Answered">Key results answered, of <paramref name="Due"/>.</param>
+/// <param name="TeamPage">The team's live view; null when no public address is configured.</param>
+public sealed record SegmentFrame(CardKey Key, string Team, int Week, int Weeks, bool Closed, DateTimeOffset At, int Answered, int Due, string Language, string Zone)
+{
+    public Uri? TeamPage { get; init; }
+}
+
+/// <summary>The facts about one key result that cards put into words.</summary>
+/// <param name="Owner">The owner's first name as people say it; user text.</param>
+/// <param name="Unit">Of metric and keep kinds; null for the others.</param>
+/// <param name="PlanForToday">In the measure's unit; null where no line is expected.</param>
+/// <param name="FlatFor">Held segments in a row with the same value.</param>
+/// <param name="Answered">Answered for this occurrence.</param>
+public sealed record KeyResultFacts(
+    KeyResultId Id, string Title, string Owner, Measure Measure, Reading? Value, Reading? ValueBefore,
+    int? Confidence, int? ConfidenceBefore, StatusReport Status, decimal? PlanForToday)
+{
+    public int FlatFor { get; init; }
+    public bool Answered { get; init; }
+    public DateOnly? LastAnswer { get; init; }
+    public bool OwnedByReader { get; init; }
+
+    /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
+    public int StartConfidence { get; init; } = 5;
+}
+
+public sealed record AgendaLine(int Number, KeyResultFacts KeyResult, AgendaReason Reason);
+
+/// <summary>Something from before that returns until it is settled. At most three lines on a card.</summary>
+public abstract record CarriedLine
+{
+    private CarriedLine() { }
+
+    /// <param name="Age">In segments: 1 = raised in this one.</param>
+    public sealed record Blocked(BlockerId Id, string Need, string From, int Age) : CarriedLine;
+    public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine;
+}
+
+public sealed record StatusCounts(int OnTrack, int AtRisk, int OffTrack, int NoUpdate);
+
+public enum SegmentPhase { AnswerTime, Discussing, LastCall }
+
+/// <summary>The card that everybody sees while the segment is open.</summary>
+/// <param name="RankAt">When the list to discuss comes.</param>
+/// <param name="Agenda">At most three; <paramref name="MoreToDiscuss"/> counts the rest.</param>
+/// <param name="StillOpen">Titles of unanswered key results, for the last call.</param>
+/// <param name="Refreshers">Whose clients ask for their own view: <c>29:</c> ids, at most 60.</param>
+public sealed record RoomView(
+    SegmentFrame Frame, SegmentPhase Phase, DateTimeOffset RankAt, bool NobodyRunsIt, ImmutableArray<AgendaLine> Agenda, int MoreToDiscuss,
+    ImmutableArray<CarriedLine> Carried, StatusCounts Counts, ImmutableArray<string> StillOpen)
+{
+    public ImmutableArray<string> Refreshers { get; init; } = [];
+}
+
+/// <summary>What one person may do and sees on the same card. It holds buttons only; typing happens in a dialog.</summary>
+/// <param name="Mine">The reader's own key results, unanswered first.</param>
+/// <param name="JustSaved">How many answers of the reader were saved by the press that this view answers; 0 = none.</param>
+/// <param name="Newcomer">Never seen a check-in of this team: one line says what this is.</param>
+/// <param name="Runs">The reader runs the segment.</param>
+/// <param name="CanExtend">Five more minutes were not added yet.</param>
+/// <param name="Reader">The reader's <c>29:</c> id, for the refresh of this view.</param>
+public sealed record OwnView(RoomView Room, string Reader, ImmutableArray<KeyResultFacts> Mine, int JustSaved, bool Newcomer, bool Runs, bool CanTakeOver, bool CanExtend, bool IsMember);
+
+/// <summary>A value that moved in the segment, or a confidence that fell.</summary>
+public sealed record MoveLine(KeyResultFacts KeyResult, bool ConfidenceOnly);
+
+/// <summary>The room's card once the segment is closed.</summary>
+/// <param name="NoUpdate">Titles.</param>
+/// <param name="DoneInMinutes">Set when it closed early with nothing to discuss: minutes used, at least 1.</param>
+/// <param name="MayDecide">The reader runs it and has not said yet whether a decision changed.</param>
+public sealed record SummaryView(
+    SegmentFrame Frame, ImmutableArray<string> Decisions, ImmutableArray<MoveLine> Moved, ImmutableArray<MoveLine> Fell,
+    ImmutableArray<CarriedLine> Carried, ImmutableArray<string> NoUpdate, StatusCounts Counts, int? DoneInMinutes, bool MayDecide)
+{
+    public ImmutableArray<string> Refreshers { get; init; } = [];
+}
