@@ -12,12 +12,26 @@ public sealed record CardKey(TeamId Team, CycleId Cycle, DateTimeOffset Start, s
     public const string CycleField = "cycle";
     public const string StartField = "start";
     public const string ViewField = "view";
+    public const string ForField = "for";
+    public const string LateField = "late";
 
-    public JsonObject ToData() => new()
+    /// <summary>A member answers this one for its absent owner and has said so.</summary>
+    public KeyResultId? For { get; init; }
+
+    /// <summary>The reader was told that it has closed: saving now is meant, and marked as after the meeting.</summary>
+    public bool Late { get; init; }
+
+    public JsonObject ToData()
     {
-        [TeamField] = Team.Value,
-        [CycleField] = Cycle.Value,
-        [StartField] = Start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-        [ViewField] = View,
-    };
+        var data = new JsonObject
+        {
+            [TeamField] = Team.Value,
+            [CycleField] = Cycle.Value,
+            [StartField] = Start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            [ViewField] = View,
+        };
+        if (For is { } keyResult) data[ForField] = keyResult.Value;
+        if (Late) data[LateField] = "1";
+        return data;
+    }
 }

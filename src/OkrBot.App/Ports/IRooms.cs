@@ -11,6 +11,9 @@ public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, U
 
     /// <summary>Sum of the teams' versions that the card shows; an older one is never sent over a newer one.</summary>
     public long ShownVersion { get; init; }
+
+    /// <summary>Which state of the segment the card shows; a change of it is sent at once, answers are gathered.</summary>
+    public string? ShownPhase { get; init; }
     public DateTimeOffset? PostedAt { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
     public int Edits { get; init; }

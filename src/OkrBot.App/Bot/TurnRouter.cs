@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OkrBot.App.Bot;
+
+/// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/>.</summary>
+public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IServiceProvider services) : IBot
+{
+    public bool Knows(Act act) => act switch
+    {
+        Act.Pressed p => routes.FindPressed(p.Verb) is not null,
+        Act.DialogOpened d => routes.FindOpened(d.Verb) is not null,
+        Act.DialogSent d => routes.FindSent(d.Verb) is not null,
+        _ => true,
+    };
+
+    public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancel)
+    {
+        var reply = Reply.None;
+        foreach (var handler in HandlersOf(turn.Act))
+            reply = await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancel);
+        return reply is Reply.Continue next ? await ContinueAsync(turn, next, cancel) : reply;
+    }
+
+    private IReadOnlyList<Type> HandlersOf(Act act) => act switch
+    {
+        Act.Said said => [commands.Match(said.Text).Handler],
+        Act.Pressed p => One(routes.FindPressed(p.Verb)),
+        Act.DialogOpened d => One(routes.FindOpened(d.Verb)),
+        Act.DialogSent d => One(routes.FindSent(d.Verb)),
+        _ => routes.FindListeners(act.GetType()),
+    };
+
+    private static IReadOnlyList<Type> One(Type? handler) => handler is null ? [] : [handler];
+
+    private async Task<Reply> ContinueAsync(Turn turn, Reply.Continue next, CancellationToken cancel)
+    {
+        if (routes.FindPressed(next.Verb) is not { } handler) return Reply.None;
+        var canReply = turn.Act is not Act.Pressed { CanReply: false };
+        var act = new Act.Pressed(next.Verb, ToElement(next.Data), Automatic: false, canReply);
+        return await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn with { Act = act }, cancel);
+    }
+
+    private static JsonElement ToElement(JsonObject data)
+    {
+        using var document = JsonDocument.Parse(data.ToJsonString());
+        return document.RootElement.Clone();
+    }
+}
