@@ -32,7 +32,14 @@ public abstract record TeamEvent
 
     /// <summary>The card reached the chat later than the opening, so the ten minutes count from there.</summary>
     public sealed record SegmentPostedLate(Occurrence Occurrence, DateTimeOffset RankAt, DateTimeOffset ClosesAt) : TeamEvent;
-    public sealed record AnswerSaved(KeyResultId KeyResult, KeyResultUpdate Update, DateOnly? QuietUntil) : TeamEvent;
+
+    /// <param name="QuietUntil">The whole truth after this answer: null ends an earlier "no new number until".</param>
+    public sealed record AnswerSaved(KeyResultId KeyResult, KeyResultUpdate Update, DateOnly? QuietUntil) : TeamEvent
+    {
+        /// <summary>The person's own status with this answer; null ends an earlier one.</summary>
+        public StatusOverride? Override { get; init; }
+    }
+
     public sealed record AgendaRanked(Occurrence Occurrence, ImmutableArray<AgendaItem> Agenda) : TeamEvent;
     public sealed record AgendaJoined(Occurrence Occurrence, AgendaItem Item) : TeamEvent;
     public sealed record LastCallShown(Occurrence Occurrence) : TeamEvent;

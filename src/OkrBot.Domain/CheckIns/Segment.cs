@@ -44,6 +44,9 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
     /// <summary>Whether Teams says that the meeting runs; null when no event ever came.</summary>
     public bool? MeetingRuns { get; init; }
 
+    /// <summary>When Teams last said that it began; where no schedule is known, the placement counts from here.</summary>
+    public DateTimeOffset? MeetingStartedAt { get; init; }
+
     /// <summary>When Teams last said that it ended.</summary>
     public DateTimeOffset? MeetingEndedAt { get; init; }
 
@@ -81,7 +84,8 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
 
     public bool Equals(Segment? other) => other is not null && Occurrence == other.Occurrence && Chat == other.Chat && State == other.State
         && ScheduledEnd == other.ScheduledEnd && Trigger == other.Trigger && OpenedAt == other.OpenedAt && RankAt == other.RankAt
-        && ClosesAt == other.ClosesAt && MeetingRuns == other.MeetingRuns && MeetingEndedAt == other.MeetingEndedAt && RunBy == other.RunBy
+        && ClosesAt == other.ClosesAt && MeetingRuns == other.MeetingRuns
+        && MeetingStartedAt == other.MeetingStartedAt && MeetingEndedAt == other.MeetingEndedAt && RunBy == other.RunBy
         && Extended == other.Extended && Ranked == other.Ranked && LastCallShown == other.LastCallShown && NoDecision == other.NoDecision
         && ClosedAt == other.ClosedAt && ClosedBy == other.ClosedBy && Agenda.SequenceEqual(other.Agenda)
         && Answered.SequenceEqual(other.Answered) && Answerers.SequenceEqual(other.Answerers) && Decisions.SequenceEqual(other.Decisions);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace OkrBot.Domain;
+
+/// <summary>Folds what happened over a team's state. Decides nothing: an event is a fact.</summary>
+public static partial class TeamHistory
+{
+    /// <param name="state">Null before the team joined the cycle.</param>
+    /// <returns>The state after the event, with the version that it had: storage counts the commits.</returns>
+    /// <exception cref="InvalidOperationException">Something happened to a team that had not joined: the history is broken.</exception>
+    public static TeamCycle Apply(TeamCycleId id, TeamCycle? state, TeamEvent happened)
+    {
+        if (happened is TeamEvent.TeamJoinedCycle joined)
+            return state is null ? new TeamCycle(id, joined.Team, joined.Cycle) : state with { Team = joined.Team, Cycle = joined.Cycle };
+        if (state is null) throw new InvalidOperationException($"{happened.GetType().Name} came before the team joined its cycle");
+        return ApplyToTeam(state, happened) ?? ApplyToSegment(state, happened) ?? ApplyToTalk(state, happened) ?? state;
+    }
+
+    /// <summary>The state that a whole history gives.</summary>
+    /// <exception cref="InvalidOperationException">The history is empty or does not begin with the joining.</exception>
+    public static TeamCycle Replay(TeamCycleId id, IEnumerable<TeamEvent> history)
+        => ApplyAll(id, null, history) ?? throw new InvalidOperationException("The history is empty");
+
+    /// <summary>The state after several events, in order.</summary>
+    public static TeamCycle Apply(TeamCycle state, IEnumerable<TeamEvent> happened)
+        => ApplyAll(state.Id, state, happened) ?? state;
+
+    private static TeamCycle? ApplyAll(TeamCycleId id, TeamCycle? state, IEnumerable<TeamEvent> happened)
+    {
+        foreach (var one in happened) state = Apply(id, state, one);
+        return state;
+    }
+
+    private static TeamCycle? ApplyToTeam(TeamCycle state, TeamEvent happened) => happened switch
+    {
+        TeamEvent.MembersListed e => state with { Team = state.Team with { Members = e.Members } },
+        TeamEvent.FacilitatorNamed e => state with { Team = state.Team with { Facilitator = e.Facilitator } },
+        TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
+        TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
+        TeamEvent.KeyResultWritten e => state with { KeyResults = state.KeyResults.SetItem(e.KeyResult.Id, KeepingUpdates(state, e)) },
+        TeamEvent.AnswerSaved e => Answered(state, e),
+        _ => null,
+    };
+
+    // Rewriting a key result changes its wording and target, never what was said about it.
+    private static Objectives.KeyResult KeepingUpdates(TeamCycle state, TeamEvent.KeyResultWritten written)
+        => state.KeyResults.TryGetValue(written.KeyResult.Id, out var known) && !known.Updates.IsEmpty
+            ? written.KeyResult with { Updates = known.Updates }
+            : written.KeyResult;
+
+    private static TeamCycle Answered(TeamCycle state, TeamEvent.AnswerSaved saved)
+    {
+        if (!state.KeyResults.TryGetValue(saved.KeyResult, out var keyResult)) return state;
+        var update = saved.Update;
+        keyResult = keyResult with { Updates = keyResult.Updates.Add(update), QuietUntil = saved.QuietUntil, Override = saved.Override };
+        state = state with { KeyResults = state.KeyResults.SetItem(keyResult.Id, keyResult) };
+        return With(state, update.Occurrence, segment => segment with
+        {
+            Answered = AddOnce(segment.Answered, saved.KeyResult),
+            Answerers = AddOnce(segment.Answerers, update.By),
+        });
+    }
+
+    private static ImmutableArray<T> AddOnce<T>(ImmutableArray<T> list, T item) => list.Contains(item) ? list : list.Add(item);
+}
