@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace OkrBot.App.Cards;
 
 /// <summary>A card as a plain value; <see cref="CardJson"/> alone knows how it is written. Names follow the Adaptive Cards schema 1.5.</summary>
-/// <param name="FallbackText">What a client shows or speaks that cannot draw the card.</param>
+/// <param name="FallbackText">What a client shows or speaks that cannot draw the card. Clients differ in whether they read Markdown there: pass what people typed through <see cref="UserText"/>.</param>
+/// <param name="Lang">BCP 47: the language of the words, by which clients write <c>{{TIME()}}</c>.</param>
 public sealed record AdaptiveCard(string FallbackText, string Lang, ImmutableArray<CardElement> Body)
 {
     public ImmutableArray<CardAction> Actions { get; init; } = [];

@@ -7,6 +7,7 @@ public enum TextSize { Default, Small, Medium, Large, ExtraLarge }
 public enum TextWeight { Default, Lighter, Bolder }
 public enum TextColor { Default, Dark, Light, Accent, Good, Warning, Attention }
 public enum Align { Left, Center, Right }
+public enum VerticalAlign { Top, Center, Bottom }
 
 /// <summary>A part of a card's body.</summary>
 public abstract record CardElement
@@ -57,7 +58,7 @@ public sealed record ColumnSet(ImmutableArray<Column> Columns) : CardElement;
 public sealed record Column(string Width, ImmutableArray<CardElement> Items)
 {
     public Spacing Spacing { get; init; }
-    public Align VerticalAlign { get; init; }
+    public VerticalAlign VerticalAlign { get; init; }
 }
 
 public sealed record ActionSet(ImmutableArray<CardAction> Actions) : CardElement;
