@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OkrBot.App.Bot;
 
 /// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/>.</summary>
-public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IServiceProvider services) : IBot
+public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopleSeen people, IServiceProvider services) : IBot
 {
     public bool Knows(Act act) => act switch
     {
@@ -17,6 +17,7 @@ public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IServi
 
     public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancel)
     {
+        people.Note(turn);
         var reply = Reply.None;
         foreach (var handler in HandlersOf(turn.Act))
             reply = await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancel);

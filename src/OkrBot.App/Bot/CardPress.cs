@@ -1,0 +1,44 @@
+
+using OkrBot.App.Cards;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Bot;
+
+/// <summary>One press on a card of a team: who, where, and the ids that the card claims.</summary>
+public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Key)
+{
+    /// <summary>Null when the card carries no ids of ours: an old or forged one.</summary>
+    public static CardPress? Read(Turn turn)
+    {
+        var data = CardData.Of(turn.Act);
+        var verb = turn.Act switch
+        {
+            Act.Pressed p => p.Verb,
+            Act.DialogOpened d => d.Verb,
+            Act.DialogSent d => d.Verb,
+            _ => "",
+        };
+        return data.Key() is { } key ? new CardPress(turn, verb, data, key) : null;
+    }
+
+    public TeamCycleId Team => new(Turn.Tenant, Key.Team, Key.Cycle);
+
+    /// <summary>The occurrence that the card names, in the series of the stored state; null when the team never had it.</summary>
+    public Occurrence? OccurrenceIn(TeamCycle state)
+    {
+        foreach (var known in state.Segments.Keys)
+            if (known.Start == Key.Start) return known;
+        return state.Team.Meeting is { } meeting ? new Occurrence(meeting.Series, Key.Start) : null;
+    }
+
+    /// <summary>A card in a chat acts on what belongs to that chat only; in the personal chat on the sender's own teams.</summary>
+    public bool ComesFromItsChat(TeamCycle state)
+    {
+        if (Turn.Chat.Kind == ChatKind.Personal) return true;
+        var chat = OccurrenceIn(state) is { } occurrence && state.Find(occurrence) is { } segment ? segment.Chat : state.Team.Meeting?.Chat;
+        return chat == Turn.Chat.Id;
+    }
+
+    /// <summary>The token of the view that answers this press.</summary>
+    public string NextView() => ViewToken.From(Turn.ActivityId, Turn.From.ChannelId, Verb, Key.View);
+}

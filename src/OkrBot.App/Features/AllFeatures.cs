@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.App.Bot;
+
+namespace OkrBot.App.Features;
+
+/// <summary>The list of slices, one line each.</summary>
+public static class AllFeatures
+{
+    public static IServiceCollection AddBot(this IServiceCollection services)
+    {
+        var routes = new BotRoutes(services);
+        Help.HelpFeature.Register(routes);
+        CheckIns.CheckInsFeature.Register(services, routes);
+        Blockers.BlockersFeature.Register(services, routes);
+        Setup.SetupFeature.Register(services, routes);
+        return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Blockers;
+
+/// <summary>What stands in the form, and why it is shown again.</summary>
+internal sealed record BlockerForm(CardKey Key, string Team, ImmutableArray<(KeyResultId Id, string Title)> KeyResults, string? About, string? Need, string? From, string? Problem, bool OnCard);
+
+internal static class BlockerCard
+{
+    public const string NeedField = "need";
+    public const string FromField = "from";
+    public const string AboutField = "about";
+    public const int LongestNeed = 300;
+    public const int LongestFrom = 100;
+
+    public static AdaptiveCard Render(BlockerForm form, Words words)
+    {
+        var body = ImmutableArray.CreateBuilder<CardElement>();
+        body.Add(new TextBlock(words.Say("form.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
+        if (form.Problem is { } problem)
+            body.Add(new Container([new RichTextBlock([new TextRun(problem) { Weight = TextWeight.Bolder }])]) { Style = ContainerStyle.Emphasis });
+        body.Add(new TextInput(NeedField, words.Say("form.need"))
+        {
+            IsRequired = true, MaxLength = LongestNeed, Value = form.Need, ErrorMessage = words.Say("form.need.error"), Placeholder = words.Say("form.need.example"),
+        });
+        body.Add(new TextInput(FromField, words.Say("form.from"))
+        {
+            IsRequired = true, MaxLength = LongestFrom, Value = form.From, ErrorMessage = words.Say("form.from.error"), Placeholder = words.Say("form.from.example"),
+        });
+        body.Add(new ChoiceInput(AboutField, words.Say("form.about"), [new Choice(words.Say("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(k.Title, k.Id.Value))]) { Value = form.About ?? "" });
+        return new AdaptiveCard(words.Say("form.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable()) { Actions = Buttons(form, words) };
+    }
+
+    private static ImmutableArray<CardAction> Buttons(BlockerForm form, Words words) => form.OnCard
+        ?
+        [
+            new Execute(words.Say("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true, WithInputs = true },
+            new Execute(words.Say("form.back"), Verbs.View, form.Key.ToData()),
+        ]
+        : [new SubmitDialog(words.Say("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true }];
+}

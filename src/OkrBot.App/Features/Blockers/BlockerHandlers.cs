@@ -1,0 +1,49 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Blockers;
+
+namespace OkrBot.App.Features.Blockers;
+
+/// <summary>Opens the form: a dialog, or on the card for clients without dialogs.</summary>
+internal sealed class OpenBlocker(BlockerReplies replies) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is null || await replies.FindAsync(press, cancel) is not { } state) return BlockerReplies.Gone(turn);
+        return press.ComesFromItsChat(state) ? replies.Form(press, state, problem: null) : BlockerReplies.Gone(turn);
+    }
+}
+
+internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return BlockerReplies.Gone(turn);
+        var change = await replies.ChangeAsync(press, (state, _) => Blocking.Decide(state, Raise(press, sender), turn.Now), cancel);
+        return change switch
+        {
+            Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(),
+            Change.Saved => new Reply.Continue(Verbs.View, press.Key.ToData()),
+            Change.Refused { Refusal: NeedMissing or FromMissing or BlockerTooLong } refused
+                => replies.Form(press, refused.State, BlockerReplies.WordsOf(turn).Say(refused.Refusal.Code)),
+            _ => BlockerReplies.No(turn, change),
+        };
+    }
+
+    // The id follows from the command, so that a repeat names the same blocker.
+    private static RaiseBlocker Raise(CardPress press, PersonId sender) => new(
+        sender, new BlockerId("b" + press.Data.Stamp(press.Turn, press.Verb).Id[^12..]),
+        press.Data.Id(BlockerCard.AboutField) is { } about ? new KeyResultId(about) : null,
+        press.Data.Text(BlockerCard.NeedField) ?? "", press.Data.Text(BlockerCard.FromField) ?? "");
+}
+
+internal sealed class ResolveBlocker(BlockerReplies replies) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender || press.Data.Id("blocker") is not { } id) return BlockerReplies.Gone(turn);
+        var change = await replies.ChangeAsync(press, (state, _) => Blocking.Decide(state, new Domain.Blockers.ResolveBlocker(sender, new BlockerId(id)), turn.Now), cancel);
+        return change is Change.Saved ? new Reply.Continue(Verbs.View, press.Key.ToData()) : BlockerReplies.No(turn, change);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Blockers;
+
+/// <summary>What the handlers of this slice answer.</summary>
+internal sealed class BlockerReplies(ITeamCycles teams)
+{
+    public Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel) => teams.FindAsync(press.Team, cancel);
+
+    public Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
+        => teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state =>
+            press.ComesFromItsChat(state) && press.OccurrenceIn(state) is { } on ? decide(state, on) : new NotHere(), cancel);
+
+    /// <summary>The form, empty or with what was typed and why it was not saved.</summary>
+    public Reply Form(CardPress press, TeamCycle state, string? problem)
+    {
+        var words = WordsOf(press.Turn);
+        var onCard = press.Turn.Act is Act.Pressed;
+        var titles = state.ActiveKeyResults.Select(k => (k.Id, k.Title)).ToImmutableArray();
+        var key = press.Key with { View = press.NextView() };
+        var card = BlockerCard.Render(
+            new BlockerForm(key, state.Team.Name, titles, press.Data.Id(BlockerCard.AboutField), Kept(press, BlockerCard.NeedField, BlockerCard.LongestNeed),
+                Kept(press, BlockerCard.FromField, BlockerCard.LongestFrom), problem, onCard), words);
+        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Say("form.title"), card);
+    }
+
+    public static Reply No(Turn turn, Change change) => new Reply.Words(WordsOf(turn).Say(change switch
+    {
+        Change.Refused refused => refused.Refusal.Code,
+        Change.Busy => "busy",
+        _ => "gone",
+    }));
+
+    public static Reply Gone(Turn turn) => new Reply.Words(WordsOf(turn).Say(turn.From.Person is null ? "anonymous" : "gone"));
+
+    public static Words WordsOf(Turn turn) => WordBook.For(BlockersFeature.Slice, turn.From.Locale ?? "en");
+
+    // What was typed stays, cut to what the field would take.
+    private static string? Kept(CardPress press, string field, int longest)
+        => press.Data.Text(field) is { } text ? (text.Length > longest ? text[..longest] : text) : null;
+}

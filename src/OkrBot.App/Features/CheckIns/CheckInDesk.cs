@@ -1,0 +1,57 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>What the handlers of this slice share: load or change the team behind a press, and show the presser their view.</summary>
+internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
+{
+    public const string Slice = "CheckIns";
+
+    /// <summary>Runs the rule on the team that the card names, once the press was checked to come from that team's chat.</summary>
+    public Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
+        => teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state => Guarded(press, state, decide), cancel);
+
+    public Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel) => teams.FindAsync(press.Team, cancel);
+
+    /// <summary>The presser's own view, or the summary once it is closed.</summary>
+    public Reply Show(CardPress press, TeamCycle state, int justSaved = 0)
+    {
+        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state);
+        var scene = new ViewScene(state, segment, press.Turn.Now, press.NextView(), address.BaseUrl);
+        var reader = ReaderOf(press, state);
+        var words = WordBook.For(Slice, reader.Language);
+        return new Reply.Show(segment.IsOpen(press.Turn.Now)
+            ? OwnCard.Render(ViewBuilder.Own(scene, reader, justSaved), words)
+            : SummaryCard.Render(ViewBuilder.Summary(scene, reader), words));
+    }
+
+    public ViewScene? Scene(CardPress press, TeamCycle state)
+        => press.OccurrenceIn(state) is { } occurrence
+            ? new ViewScene(state, state.Find(occurrence) ?? NotOpen(state, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
+            : null;
+
+    public static Reader ReaderOf(CardPress press, TeamCycle state)
+        => new(press.Turn.From.Person, press.Turn.From.ChannelId, press.Turn.From.Locale ?? state.Team.Language);
+
+    /// <summary>Words for people whose card leads nowhere any more.</summary>
+    public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale ?? "en").Say("gone"));
+
+    private static Reply NothingHere(CardPress press, TeamCycle state)
+        => new Reply.Words(WordBook.For(Slice, ReaderOf(press, state).Language).Say("nothingNow"));
+
+    private static Decision Guarded(CardPress press, TeamCycle state, Func<TeamCycle, Occurrence, Decision> decide)
+    {
+        if (press.Turn.From.Person is null) return new Anonymous();
+        if (!press.ComesFromItsChat(state) || press.OccurrenceIn(state) is not { } occurrence) return new NotHere();
+        return decide(state, occurrence);
+    }
+
+    // Answers of the working day before have an occurrence, but no segment yet.
+    private static Segment NotOpen(TeamCycle state, Occurrence occurrence)
+        => new(occurrence, state.Team.Meeting?.Chat ?? default, SegmentState.Awaited, ScheduledEnd: null);
+}

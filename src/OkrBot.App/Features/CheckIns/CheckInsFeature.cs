@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.App.Bot;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>The ten-minute segment: its commands, buttons, dialogs, Teams events and due work.</summary>
+internal static class CheckInsFeature
+{
+    public static void Register(IServiceCollection services, BotRoutes routes)
+    {
+        services.AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
+            .AddSingleton<RoomFinder>().AddSingleton<RoomSender>()
+            .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IBoardFacts, BoardFacts>();
+        routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
+            .On<Act.MeetingStarted, MeetingBeganHandler>()
+            .On<Act.MeetingEnded, MeetingStoppedHandler>()
+            .Pressed<ViewCheckIn>(Verbs.View)
+            .Pressed<SayNoChange>(Verbs.NoChange)
+            .Pressed<OpenForm>(Verbs.Form).Pressed<OpenForm>(Verbs.AnswerFor)
+            .Opened<OpenForm>(Verbs.Update).Opened<OpenForm>(Verbs.AnswerForRoom).Opened<OpenForm>(Verbs.AnswerFor)
+            .Pressed<SaveAnswersHandler>(Verbs.Save).Sent<SaveAnswersHandler>(Verbs.Save)
+            .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
+            .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
+            .Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>Fills a form: with what was last said, or with what was just typed, so that a "no" loses nothing.</summary>
+internal static class FormFiller
+{
+    private const int LongestKept = 2_000;
+
+    /// <summary>As last said.</summary>
+    public static AnswerField LastSaid(ViewScene scene, KeyResult keyResult, PersonId? reader, CultureInfo culture)
+    {
+        var facts = FactsBuilder.Facts(scene, keyResult, reader);
+        return new AnswerField(
+            facts, Number(facts.Value, culture), facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
+            facts.Confidence ?? facts.StartConfidence, Note: null, AskNote: false, AskNextStep: facts.Status.Status == Status.OffTrack)
+        {
+            QuietUntil = keyResult.QuietUntil,
+        };
+    }
+
+    /// <summary>As just typed. <paramref name="noteNeeded"/> names the one whose note is missing.</summary>
+    public static AnswerField JustTyped(ViewScene scene, KeyResult keyResult, CardData data, KeyResultId? noteNeeded, CultureInfo culture)
+    {
+        string? Input(string name) => Kept(data.Text(AnswerReader.Field(keyResult, name)));
+        var field = LastSaid(scene, keyResult, null, culture);
+        return field with
+        {
+            Value = Input("value"),
+            DoneSteps = keyResult.Measure is Measure.Milestones m ? AnswerReader.Steps(data, keyResult, m) : [],
+            Finished = keyResult.Measure is Measure.Binary ? Input("done") == "true" : field.Finished,
+            Confidence = Typed.Whole(Input("confidence")) ?? field.Confidence,
+            Note = Input("note"),
+            AskNote = field.AskNote || keyResult.Id == noteNeeded || Input("note") is { Length: > 0 },
+            If = Input("if"),
+            Then = Input("then"),
+            By = Typed.Date(Input("by")),
+            QuietUntil = Typed.Date(Input("quiet")),
+            AskNextStep = field.AskNextStep || data.Has(AnswerReader.Field(keyResult, "if")),
+        };
+    }
+
+    public static ImmutableArray<AnswerField> All(IEnumerable<KeyResult> keyResults, Func<KeyResult, AnswerField> fill) => [.. keyResults.Select(fill)];
+
+    private static string? Number(Reading? value, CultureInfo culture)
+        => value is Reading.Number number ? number.Value.ToString("0.######", culture.NumberFormat.NumberDecimalSeparator == "," ? CultureInfo.InvariantCulture : culture) : null;
+
+    // A card that answers 10,000 typed characters with 10,000 characters would not be delivered.
+    private static string? Kept(string? typed) => typed is { Length: > LongestKept } ? typed[..LongestKept] : typed;
+}

@@ -1,0 +1,55 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>Teams says that a meeting began: its teams' segments open, or wait for the scheduled start.</summary>
+internal sealed class MeetingBeganHandler(MeetingTeams meetings) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var started = (Act.MeetingStarted)turn.Act;
+        await meetings.ForEachAsync(turn, started.At, (state, on, end) =>
+            Opening.Decide(state, new MeetingBegan(on, turn.Chat.Id, end, started.At), turn.Now), cancel);
+        return Reply.None;
+    }
+}
+
+/// <summary>Teams says that a meeting ended: it counts after five minutes without a new start.</summary>
+internal sealed class MeetingStoppedHandler(MeetingTeams meetings) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var ended = (Act.MeetingEnded)turn.Act;
+        await meetings.ForEachAsync(turn, ended.At, (state, on, _) => Opening.Decide(state, new MeetingStopped(on, ended.At), turn.Now), cancel);
+        return Reply.None;
+    }
+}
+
+/// <summary>The teams that check in in the meeting where the turn happened.</summary>
+internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
+{
+    /// <summary>Runs the rule for each team on the occurrence that the instant belongs to; nothing when it belongs to none.</summary>
+    /// <returns>The changes, or null when no team is connected here.</returns>
+    public async Task<IReadOnlyList<Change>?> ForEachAsync(Turn turn, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide, CancellationToken cancel)
+    {
+        var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel);
+        if (series is null || series.Removed) return null;
+        var changes = new List<Change>();
+        foreach (var team in series.Teams)
+        {
+            var stamp = new CommandStamp(turn.ActivityId, turn.From.Person, turn.Now);
+            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, at, decide), cancel));
+        }
+        return changes;
+    }
+
+    private static Decision DecideOn(TeamCycle state, SeriesEntry series, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
+    {
+        var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
+        return Occurrences.At(meeting, state.Team.Zone, at) is { } held ? decide(state, held.Occurrence, held.End) : new NoCheckInNow(Occurrences.Next(meeting, at)?.Occurrence.Start);
+    }
+}

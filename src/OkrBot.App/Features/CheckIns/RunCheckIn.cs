@@ -1,0 +1,25 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>The buttons of whoever runs the check-in: close, five more minutes, "I'll run it", hand over.</summary>
+internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return refusals.Unread(turn);
+        var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
+        return change is Change.Saved saved ? desk.Show(press, saved.State) : refusals.Reply(press, change);
+    }
+
+    private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender) => press.Verb switch
+    {
+        Verbs.Close => Running.Decide(state, new CloseNow(on, sender), press.Turn.Now),
+        Verbs.Extend => Running.Decide(state, new Extend(on, sender), press.Turn.Now),
+        Verbs.HandOverTo when press.Data.Id("person") is { } to => Running.Decide(state, new HandOver(on, sender, new PersonId(to)), press.Turn.Now),
+        _ => Running.Decide(state, new TakeOver(on, sender), press.Turn.Now),
+    };
+}

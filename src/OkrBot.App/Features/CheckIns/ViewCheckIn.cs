@@ -1,0 +1,13 @@
+using OkrBot.App.Bot;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>The reader's own view of the room's card, asked for by a button or by the client itself. Changes nothing.</summary>
+internal sealed class ViewCheckIn(CheckInDesk desk) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state) return CheckInDesk.Gone(turn);
+        return press.ComesFromItsChat(state) ? desk.Show(press, state) : CheckInDesk.Gone(turn);
+    }
+}

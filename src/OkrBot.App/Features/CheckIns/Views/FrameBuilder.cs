@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using OkrBot.App.Cards;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
+
+namespace OkrBot.App.Features.CheckIns.Views;
+
+/// <summary>Whose eyes a card is for.</summary>
+/// <param name="Person">Null for the room.</param>
+/// <param name="Language">BCP 47.</param>
+internal sealed record Reader(PersonId? Person, string ChannelId, string Language);
+
+/// <summary>What every view of a segment starts from: the team, the segment, the moment and the token of the view.</summary>
+internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset Now, string View, Uri? PublicBaseUrl)
+{
+    public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
+
+    public SegmentFrame Frame(string language)
+    {
+        var due = Team.ActiveKeyResults.Select(k => k.Id).ToImmutableArray();
+        var closed = Segment.State == SegmentState.Closed || !Segment.IsOpen(Now);
+        var key = new CardKey(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
+        var at = closed ? Segment.ClosedAt ?? Segment.EffectiveClose : Segment.EffectiveClose;
+        var week = Math.Clamp(Team.Cycle.WeekOf(Zones.LocalDay(Team.Team.Zone, Segment.Occurrence.Start)), 1, Team.Cycle.Weeks);
+        return new SegmentFrame(key, Team.Team.Name, week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
+        {
+            TeamPage = PublicBaseUrl is null ? null : new Uri(PublicBaseUrl, $"live/teams/{Uri.EscapeDataString(Team.Id.Team.Value)}"),
+        };
+    }
+}

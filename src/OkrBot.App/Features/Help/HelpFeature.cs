@@ -1,0 +1,25 @@
+using System.Text;
+using OkrBot.App.Bot;
+
+namespace OkrBot.App.Features.Help;
+
+internal static class HelpFeature
+{
+    public static void Register(BotRoutes routes) => routes.Command<HelpCommand>(CommandMatcher.Help, "What I can do");
+}
+
+/// <summary>Lists the commands of the registry; unknown words get the nearest one first.</summary>
+internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands) : ITurnHandler
+{
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var words = WordBook.For("Help", turn.From.Locale ?? "en");
+        var said = turn.Act is Act.Said s ? s.Text : "";
+        var text = new StringBuilder();
+        if (said.Length > 0 && commands.Find(said) is null)
+            text.Append(commands.Nearest(said) is { } near ? words.Say("nearest", ("command", near.Name)) : words.Say("unknown")).Append("\n\n");
+        text.Append(words.Say("intro")).Append('\n');
+        foreach (var command in routes.Commands) text.Append("\n- **").Append(command.Name).Append("** ").Append(words.SayOr(command.Name, command.Description));
+        return Task.FromResult<Reply>(new Reply.Words(text.ToString()));
+    }
+}

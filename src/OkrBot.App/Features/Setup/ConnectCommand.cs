@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Setup;
+
+/// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here.</summary>
+internal sealed class ConnectCommand(IDirectory directory, IRoster roster) : ITurnHandler
+{
+    private const int MostChoices = 50;
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var words = SetupFeature.WordsOf(turn);
+        if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Say("connect.inMeeting"));
+        if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Say("connect.organiser"));
+        if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false } series)
+            return new Reply.Words(words.Say("connect.already", ("teams", await NamesAsync(series, cancel))));
+        var own = new List<Choice>();
+        await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
+            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add(new Choice(team.Name, team.Team.Value));
+        return new Reply.Show(ConnectCard.Render([.. own], words));
+    }
+
+    /// <summary>The organiser or a presenter, as Teams says now; roles are never kept.</summary>
+    public static async Task<bool> MayAsync(IRoster roster, Turn turn, CancellationToken cancel)
+    {
+        if (turn.From.Person is not { } person || turn.Chat.MeetingId is not { } meeting) return false;
+        var asked = await roster.ParticipantAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), meeting, person, cancel);
+        return asked?.Role is { } role && (role.Equals("Organizer", StringComparison.OrdinalIgnoreCase) || role.Equals("Presenter", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<string> NamesAsync(SeriesEntry series, CancellationToken cancel)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var team in series.Teams) names.Add((await directory.FindTeamAsync(team.Tenant, team.Team, cancel))?.Name ?? team.Team.Value);
+        return MarkdownText.Escape(string.Join(", ", names));
+    }
+}
+
+internal static class ConnectCard
+{
+    public const string TeamField = "chosenTeam";
+    public const string NameField = "newTeam";
+    public const int LongestName = 60;
+
+    public static AdaptiveCard Render(ImmutableArray<Choice> own, Words words)
+    {
+        var body = ImmutableArray.CreateBuilder<CardElement>();
+        body.Add(new TextBlock(words.Say("connect.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
+        body.Add(new TextBlock(words.Say("connect.text")) { Spacing = Spacing.Small });
+        if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Say("connect.team"), own));
+        body.Add(new TextInput(NameField, words.Say(own.IsEmpty ? "connect.name" : "connect.orName")) { MaxLength = LongestName, IsRequired = own.IsEmpty, ErrorMessage = words.Say("connect.name.error") });
+        body.Add(new ActionSet([new Execute(words.Say("connect.save"), Verbs.ConnectMeeting, []) { IsPrimary = true, WithInputs = true }]));
+        return new AdaptiveCard(words.Say("connect.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable());
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.App.Bot;
+
+namespace OkrBot.App.Features.Setup;
+
+/// <summary>How a meeting and a team come together.</summary>
+internal static class SetupFeature
+{
+    public const string Slice = "Setup";
+
+    public static void Register(IServiceCollection services, BotRoutes routes)
+    {
+        services.AddSingleton<TeamStarter>();
+        routes.Command<ConnectCommand>("connect meeting", "Let a team check in in this meeting")
+            .Pressed<SaveConnection>(Verbs.ConnectMeeting)
+            .On<Act.Installed, InstalledHere>()
+            .On<Act.Removed, RemovedHere>();
+    }
+
+    public static Words WordsOf(Turn turn) => WordBook.For(Slice, turn.From.Locale ?? "en");
+}
+
+/// <summary>Back again: what was connected here goes on.</summary>
+internal sealed class InstalledHere(Ports.IDirectory directory) : ITurnHandler
+{
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel) => Mark.RemovedAsync(directory, turn, removed: false, cancel);
+}
+
+/// <summary>Every send here would be refused from now on, so nothing is tried any more.</summary>
+internal sealed class RemovedHere(Ports.IDirectory directory) : ITurnHandler
+{
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel) => Mark.RemovedAsync(directory, turn, removed: true, cancel);
+}
+
+internal static class Mark
+{
+    public static async Task<Reply> RemovedAsync(Ports.IDirectory directory, Turn turn, bool removed, CancellationToken cancel)
+    {
+        var series = new Domain.SeriesId(turn.Chat.Id.Value);
+        if (await directory.FindSeriesAsync(turn.Tenant, series, cancel) is { } known && known.Removed != removed)
+            await directory.ChangeSeriesAsync(turn.Tenant, series, entry => (entry ?? known) with { Removed = removed, ServiceUrl = turn.Chat.ServiceUrl }, cancel);
+        return Reply.None;
+    }
+}

@@ -1,0 +1,76 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+
+namespace OkrBot.Host.Jobs;
+
+/// <summary>Takes due work from the queue and hands it to its handler. One of the two places with a catch-all: a bug in one
+/// item is its failure, counted and in the end dead-lettered, and never the end of the others.</summary>
+public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServiceProvider services, JobClock clock, ILogger<JobRunner> log) : BackgroundService
+{
+    private const int AtOnce = 16;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var taken = await TakeAsync(stoppingToken);
+            if (taken.Count == 0) await clock.Signal.WaitAsync(Idle, clock.Time, stoppingToken);
+            else await Task.WhenAll(taken.Select(lease => RunAsync(lease, stoppingToken)));
+        }
+    }
+
+    private async Task<IReadOnlyList<WorkLease>> TakeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await queue.ReceiveAsync(AtOnce, Lease, cancel);
+        }
+        catch (IOException failure)
+        {
+            Log.QueueUnreachable(log, failure.Message);
+            return [];
+        }
+    }
+
+    private async Task RunAsync(WorkLease lease, CancellationToken cancel)
+    {
+        WorkResult result;
+        try
+        {
+            result = routes.FindWork(lease.Item.Kind) is { } handler
+                ? await ((IWorkHandler)services.GetRequiredService(handler)).HandleAsync(lease.Item, cancel)
+                : new WorkResult.Failed($"nobody handles work of kind '{lease.Item.Kind}'");
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            Log.WorkFailed(log, lease.Item.Kind, lease.Item.Id, failure);
+            result = new WorkResult.Failed(failure.GetType().Name + ": " + failure.Message);
+        }
+        await EndAsync(lease, result, cancel);
+    }
+
+    private Task<bool> EndAsync(WorkLease lease, WorkResult result, CancellationToken cancel) => result switch
+    {
+        WorkResult.Later later => queue.DeferAsync(lease, later.At, cancel),
+        WorkResult.Failed failed => queue.FailAsync(lease, failed.Reason, cancel),
+        _ => queue.CompleteAsync(lease, cancel),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Work {Kind} {Id} failed")]
+        public static partial void WorkFailed(ILogger log, string kind, string id, Exception failure);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The work queue cannot be reached: {Reason}")]
+        public static partial void QueueUnreachable(ILogger log, string reason);
+    }
+}
+
+/// <summary>The clock and the signal of whoever waits for work.</summary>
+public sealed record JobClock(TimeProvider Time, WorkSignal Signal);

@@ -1,0 +1,66 @@
+using System.Threading.Channels;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.Host.Jobs;
+
+/// <summary>Remembers how to reach people, from what each turn tells. Beside the request and only when something is new,
+/// so that a saved answer costs no Directory request.</summary>
+internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<PeopleRecorder> log) : BackgroundService, IPeopleSeen
+{
+    private const int MostKnown = 200_000;
+    private readonly Channel<Turn> seen = Channel.CreateBounded<Turn>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<(TenantId, PersonId), Seen> known = [];
+
+    public void Note(Turn turn)
+    {
+        if (turn.From.Person is not null) seen.Writer.TryWrite(turn);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var turn in seen.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await RecordAsync(turn, turn.From.Person!.Value, stoppingToken);
+            }
+            catch (IOException failure)
+            {
+                Log.NotRecorded(log, failure.Message);
+            }
+        }
+    }
+
+    private async Task RecordAsync(Turn turn, PersonId person, CancellationToken cancel)
+    {
+        var now = new Seen(turn.From.ChannelId, turn.From.Locale, turn.From.Zone, turn.Chat.Kind == ChatKind.Personal ? turn.Chat.Id : null, turn.Chat.ServiceUrl);
+        if (known.TryGetValue((turn.Tenant, person), out var before) && before.Covers(now)) return;
+        if (known.Count > MostKnown) known.Clear();
+        var entry = await directory.ChangePersonAsync(turn.Tenant, person, entry => Merge(entry, turn, person, now), cancel);
+        known[(turn.Tenant, person)] = now with { PersonalChat = entry.PersonalChat, Locale = entry.Locale, Zone = entry.Zone };
+    }
+
+    private static PersonEntry Merge(PersonEntry? entry, Turn turn, PersonId person, Seen now)
+        => (entry ?? new PersonEntry(turn.Tenant, person, now.ChannelId, turn.From.Name, null, now.ServiceUrl, null, null, [])) with
+        {
+            ChannelId = now.ChannelId,
+            PersonalChat = now.PersonalChat ?? entry?.PersonalChat,
+            ServiceUrl = now.ServiceUrl,
+            Locale = now.Locale ?? entry?.Locale,
+            Zone = now.Zone ?? entry?.Zone,
+        };
+
+    private sealed record Seen(string ChannelId, string? Locale, string? Zone, ChatId? PersonalChat, Uri ServiceUrl)
+    {
+        public bool Covers(Seen now) => ChannelId == now.ChannelId && ServiceUrl == now.ServiceUrl && (now.Locale is null || now.Locale == Locale)
+            && (now.Zone is null || now.Zone == Zone) && (now.PersonalChat is null || now.PersonalChat == PersonalChat);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A person's address was not recorded, the next turn tells it again: {Reason}")]
+        public static partial void NotRecorded(ILogger log, string reason);
+    }
+}

@@ -1,0 +1,32 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+
+namespace OkrBot.Host.Jobs;
+
+internal static class WorkRegistration
+{
+    /// <summary>Everything that runs beside the requests.</summary>
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkSignal>();
+        services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>()));
+        services.AddSingleton<BoardPublisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
+        services.AddHostedService<JobRunner>();
+        services.AddHostedService<PlannerLoop>();
+        services.AddSingleton<PeopleRecorder>();
+        services.AddSingleton<IPeopleSeen>(provider => provider.GetRequiredService<PeopleRecorder>());
+        services.AddHostedService(provider => provider.GetRequiredService<PeopleRecorder>());
+        return services.DecorateTeamCycles();
+    }
+
+    // Whoever saves a team also tells the Board and the job runner, wherever the save came from.
+    private static IServiceCollection DecorateTeamCycles(this IServiceCollection services)
+    {
+        var inner = services.Last(s => s.ServiceType == typeof(ITeamCycles));
+        services.Remove(inner);
+        return services.AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
+            (ITeamCycles)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
+            provider.GetRequiredService<BoardPublisher>(), provider.GetRequiredService<WorkSignal>()));
+    }
+}

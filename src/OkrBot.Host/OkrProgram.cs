@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OkrBot.App.Bot;
+using OkrBot.App.Features;
+using OkrBot.Host.Clock;
+using OkrBot.Host.Health;
+using OkrBot.Host.Jobs;
+using OkrBot.Storage;
+using OkrBot.Teams;
+
+namespace OkrBot.Host;
+
+/// <summary>The program as a table of contents: settings, rooms, work, endpoints.</summary>
+public static class OkrProgram
+{
+    private const long LargestBody = 1024 * 1024;
+
+    /// <param name="settings">Laid over files, environment and arguments; for rehearsals, sample mode and tests.</param>
+    /// <param name="time">The clock of the whole program; null = as <c>Clock:*</c> says.</param>
+    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Logging.AddJsonLines(builder.Environment);
+
+        var services = builder.Services;
+        services.AddSingleton(time ?? ClockOptions.Read(builder.Configuration));
+        services.AddSingleton(PublicOptions.Read(builder.Configuration));
+        services.AddTeams(builder.Configuration);
+        services.AddStorage(builder.Configuration);
+        services.AddBot();
+        services.AddWork();
+
+        var app = builder.Build();
+        app.MapTeams();
+        app.MapHealth();
+        return app;
+    }
+}
