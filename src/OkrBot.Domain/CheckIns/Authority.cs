@@ -1,0 +1,36 @@
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Domain.CheckIns;
+
+/// <summary>Who may do what in a check-in. Always from stored state and the verified sender.</summary>
+public static class Authority
+{
+    /// <summary>Null for a member who is not a guest, and for the facilitator, whom the roster may not list.</summary>
+    public static Refusal? MemberOnly(Team team, PersonId by)
+    {
+        if (by == team.Facilitator) return null;
+        return team.Find(by) switch { null => new NotAMember(), { Guest: true } => new GuestsLookOnly(), _ => null };
+    }
+
+    /// <summary>Null for the facilitator, for who runs the segment, and for any member when there is neither.</summary>
+    public static Refusal? RunnerOnly(Team team, Segment? segment, PersonId by)
+    {
+        if (by == team.Facilitator || by == segment?.RunBy) return null;
+        if (MemberOnly(team, by) is { } refusal) return refusal;
+        return team.Facilitator is null && segment?.RunBy is null ? null : new NotFacilitator(segment?.RunBy ?? team.Facilitator);
+    }
+
+    /// <summary>In which role a person may answer for a key result, or why not.</summary>
+    /// <param name="segment">The one that the answer is for, when it exists: whoever runs it counts as facilitator.</param>
+    /// <param name="onBehalf">The person confirmed that the owner is away.</param>
+    public static (AnsweredAs As, Refusal? Refusal) ToAnswer(Team team, Segment? segment, KeyResult keyResult, PersonId by, bool onBehalf)
+    {
+        if (by == keyResult.Owner) return (AnsweredAs.Owner, null);
+        if (by == team.Facilitator || by == segment?.RunBy) return (AnsweredAs.Facilitator, null);
+        if (MemberOnly(team, by) is { } refusal) return (default, refusal);
+        // An owner whom the team no longer lists has left.
+        if (onBehalf || team.Find(keyResult.Owner) is null or { Away: true }) return (AnsweredAs.ForAbsentOwner, null);
+        return (default, new NotYours(keyResult.Id, keyResult.Owner, team.Facilitator));
+    }
+}

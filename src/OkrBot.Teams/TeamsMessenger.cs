@@ -1,0 +1,24 @@
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Teams.Connector;
+using OkrBot.Teams.Protocol;
+using OkrBot.Teams.Replies;
+
+namespace OkrBot.Teams;
+
+/// <summary>Messages outside a turn, through the connector.</summary>
+internal sealed class TeamsMessenger(ConnectorSender sender) : IMessenger
+{
+    public Task<SendResult> SendAsync(ChatAddress to, OutgoingMessage message, SendClass sendClass, CancellationToken cancel)
+        => sender.SendAsync(ConversationReference.To(to), OutgoingActivity.From(message), null, sendClass, cancel);
+
+    public Task<SendResult> ReplaceAsync(ChatAddress chat, string activityId, OutgoingMessage message, SendClass sendClass, CancellationToken cancel)
+        => sender.ReplaceAsync(ConversationReference.To(chat), activityId, OutgoingActivity.From(message), sendClass, cancel);
+
+    public Task<SendResult> DeleteAsync(ChatAddress chat, string activityId, CancellationToken cancel)
+        => sender.DeleteAsync(ConversationReference.To(chat), activityId, cancel);
+
+    /// <exception cref="HttpRequestException">Not now: the limit is reached, or Teams does not answer.</exception>
+    public async Task<ChatId?> OpenPersonalChatAsync(TenantId tenant, string channelId, Uri serviceUrl, CancellationToken cancel)
+        => await sender.OpenPersonalChatAsync(tenant.Value, channelId, serviceUrl, cancel) is { } chat ? new ChatId(chat) : null;
+}

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using OkrBot.Teams.Protocol;
+using OkrBot.Teams.Settings;
+
+namespace OkrBot.Teams.Tokens;
+
+/// <summary>Client credentials grant with a secret (RFC 6749 §4.4).</summary>
+internal sealed class ClientSecretFetcher(IHttpClientFactory clients, IOptions<TeamsOptions> options, TimeProvider time) : ITokenFetcher
+{
+    public const string HttpClientName = "OkrBot.Token";
+    public const string Scope = "https://api.botframework.com/.default";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    public async Task<FetchedToken> FetchAsync(CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            using var client = clients.CreateClient(HttpClientName);
+            using var form = Form();
+            var asked = time.GetUtcNow();
+            using var response = await client.PostAsync(options.Value.EffectiveTokenEndpoint, form, both.Token);
+            if (!response.IsSuccessStatusCode)
+                throw new TokenUnavailableException($"The token endpoint answered {(int)response.StatusCode}");
+            var answer = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TokenAnswer, both.Token);
+            return answer is { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and < 1_000_000 }
+                ? new(token, asked.AddSeconds(answer.ExpiresIn.Value))
+                : throw new TokenUnavailableException("The token endpoint's answer has no token");
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            throw new TokenUnavailableException($"The token endpoint did not answer: {e.GetType().Name}", e);
+        }
+    }
+
+    private FormUrlEncodedContent Form() => new(
+    [
+        new("grant_type", "client_credentials"),
+        new("client_id", options.Value.AppId),
+        new("client_secret", options.Value.ClientSecret),
+        new("scope", Scope),
+    ]);
+}

@@ -1,0 +1,50 @@
+using OkrBot.App.Bot;
+using OkrBot.Domain;
+using OkrBot.Teams.Inbound;
+using OkrBot.Teams.Protocol;
+
+namespace OkrBot.Teams.Turns;
+
+/// <summary>Translates Teams' activities into the bot's words. Pure.</summary>
+internal static class TurnReader
+{
+    private const string ThreadMark = ";messageid=";
+
+    public static ActReading ReadAct(Activity activity, string botId, DateTimeOffset now) => activity.Type switch
+    {
+        _ when string.IsNullOrEmpty(activity.Conversation?.Id) => ActReading.Malformed,
+        ActivityTypes.Message or ActivityTypes.Invoke when string.IsNullOrEmpty(activity.From?.Id) => ActReading.Malformed,
+        ActivityTypes.Message => MessageActs.Read(activity, botId),
+        ActivityTypes.Invoke => InvokeActs.Read(activity),
+        ActivityTypes.Event => MeetingActs.Read(activity, now),
+        ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate => MembershipActs.Read(activity, botId),
+        _ => ActReading.Ignored,
+    };
+
+    public static Turn ToTurn(VerifiedActivity verified, Act act, DateTimeOffset now)
+    {
+        var activity = verified.Activity;
+        var chat = new Conversation(new ChatId(WithoutThread(activity.Conversation!.Id!)), Kind(activity.Conversation), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
+        return new(verified.Tenant, Sender(activity), chat, activity.Id ?? "", now, act) { ReplyToId = activity.ReplyToId };
+    }
+
+    public static ChatKind Kind(ConversationAccount conversation) => conversation.ConversationType?.ToUpperInvariant() switch
+    {
+        "PERSONAL" => ChatKind.Personal,
+        "CHANNEL" => ChatKind.Channel,
+        "GROUPCHAT" => ChatKind.Group,
+        _ => conversation.IsGroup == true || conversation.Id!.StartsWith("19:", StringComparison.Ordinal) ? ChatKind.Group : ChatKind.Personal,
+    };
+
+    private static string WithoutThread(string conversationId)
+        => conversationId.IndexOf(ThreadMark, StringComparison.OrdinalIgnoreCase) is var at and > 0 ? conversationId[..at] : conversationId;
+
+    private static Sender Sender(Activity activity)
+    {
+        var client = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo");
+        var person = activity.From?.AadObjectId is { Length: > 0 } id ? new PersonId(CanonicalId.Of(id)) : (PersonId?)null;
+        return new(activity.From?.Id ?? "", person, activity.From?.Name, Told(activity.Locale) ?? Told(client?.Locale), Told(activity.LocalTimezone) ?? Told(client?.Timezone));
+    }
+
+    private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
