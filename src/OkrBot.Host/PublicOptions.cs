@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OkrBot.App.Bot;
 
 namespace OkrBot.Host;
@@ -17,7 +18,4 @@ internal static class PublicOptions
 }
 
 /// <summary>A setting that is missing or wrong. Its name stops the start, in words that an operator can act on.</summary>
-public sealed class SettingException(string setting, string problem) : Exception($"{setting} {problem}")
-{
-    public string Setting { get; } = setting;
-}
+public sealed class SettingException(string setting, string problem) : OptionsValidationException(setting, typeof(SettingException), [$"{setting} {problem}"]);

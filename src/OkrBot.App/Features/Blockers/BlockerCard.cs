@@ -19,26 +19,26 @@ internal static class BlockerCard
     public static AdaptiveCard Render(BlockerForm form, Words words)
     {
         var body = ImmutableArray.CreateBuilder<CardElement>();
-        body.Add(new TextBlock(words.Say("form.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
+        body.Add(new TextBlock(words.Text("form.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
         if (form.Problem is { } problem)
             body.Add(new Container([new RichTextBlock([new TextRun(problem) { Weight = TextWeight.Bolder }])]) { Style = ContainerStyle.Emphasis });
-        body.Add(new TextInput(NeedField, words.Say("form.need"))
+        body.Add(new TextInput(NeedField, words.Text("form.need"))
         {
-            IsRequired = true, MaxLength = LongestNeed, Value = form.Need, ErrorMessage = words.Say("form.need.error"), Placeholder = words.Say("form.need.example"),
+            IsRequired = true, MaxLength = LongestNeed, Value = form.Need, ErrorMessage = words.Text("form.need.error"), Placeholder = words.Text("form.need.example"),
         });
-        body.Add(new TextInput(FromField, words.Say("form.from"))
+        body.Add(new TextInput(FromField, words.Text("form.from"))
         {
-            IsRequired = true, MaxLength = LongestFrom, Value = form.From, ErrorMessage = words.Say("form.from.error"), Placeholder = words.Say("form.from.example"),
+            IsRequired = true, MaxLength = LongestFrom, Value = form.From, ErrorMessage = words.Text("form.from.error"), Placeholder = words.Text("form.from.example"),
         });
-        body.Add(new ChoiceInput(AboutField, words.Say("form.about"), [new Choice(words.Say("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(k.Title, k.Id.Value))]) { Value = form.About ?? "" });
-        return new AdaptiveCard(words.Say("form.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable()) { Actions = Buttons(form, words) };
+        body.Add(new ChoiceInput(AboutField, words.Text("form.about"), [new Choice(words.Text("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(k.Title, k.Id.Value))]) { Value = form.About ?? "" });
+        return new AdaptiveCard(words.Text("form.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable()) { Actions = Buttons(form, words) };
     }
 
     private static ImmutableArray<CardAction> Buttons(BlockerForm form, Words words) => form.OnCard
         ?
         [
-            new Execute(words.Say("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true, WithInputs = true },
-            new Execute(words.Say("form.back"), Verbs.View, form.Key.ToData()),
+            new Execute(words.Text("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true, WithInputs = true },
+            new Execute(words.Text("form.back"), Verbs.View, form.Key.ToData()),
         ]
-        : [new SubmitDialog(words.Say("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true }];
+        : [new SubmitDialog(words.Text("form.save"), Verbs.SaveBlocker, form.Key.ToData()) { IsPrimary = true }];
 }

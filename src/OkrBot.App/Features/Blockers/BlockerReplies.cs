@@ -24,17 +24,17 @@ internal sealed class BlockerReplies(ITeamCycles teams)
         var card = BlockerCard.Render(
             new BlockerForm(key, state.Team.Name, titles, press.Data.Id(BlockerCard.AboutField), Kept(press, BlockerCard.NeedField, BlockerCard.LongestNeed),
                 Kept(press, BlockerCard.FromField, BlockerCard.LongestFrom), problem, onCard), words);
-        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Say("form.title"), card);
+        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title"), card);
     }
 
-    public static Reply No(Turn turn, Change change) => new Reply.Words(WordsOf(turn).Say(change switch
+    public static Reply No(Turn turn, Change change) => new Reply.Words(WordsOf(turn).Text(change switch
     {
         Change.Refused refused => refused.Refusal.Code,
         Change.Busy => "busy",
         _ => "gone",
     }));
 
-    public static Reply Gone(Turn turn) => new Reply.Words(WordsOf(turn).Say(turn.From.Person is null ? "anonymous" : "gone"));
+    public static Reply Gone(Turn turn) => new Reply.Words(WordsOf(turn).Text(turn.From.Person is null ? "anonymous" : "gone"));
 
     public static Words WordsOf(Turn turn) => WordBook.For(BlockersFeature.Slice, turn.From.Locale ?? "en");
 

@@ -16,7 +16,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
     {
         if (desk.Scene(press, state) is not { } scene || press.Turn.From.Person is not { } sender) return CheckInDesk.Gone(press.Turn);
         var asked = Asked(press, scene, sender);
-        if (asked.IsEmpty) return new Reply.Words(Words(press, state).Say("nothingToAnswer"));
+        if (asked.IsEmpty) return new Reply.Words(Words(press, state).Text("nothingToAnswer"));
         var culture = Words(press, state).Culture;
         return Reply(press, scene, FormFiller.All(asked, k => FormFiller.LastSaid(scene, k, sender, culture)), problem: null, late: false);
     }
@@ -50,6 +50,6 @@ internal sealed class AnswerForms(CheckInDesk desk)
         var someoneElse = press.Verb == Verbs.AnswerForRoom || forKeyResult is not null;
         var words = Words(press, scene.Team);
         var card = AnswerFormCard.Render(new AnswerForm(frame, fields, problem, onCard, AfterClose: late, someoneElse), words);
-        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Say("form.title"), card);
+        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title"), card);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OpenDecision(CheckInDesk desk) : ITurnHandler
         var words = AnswerForms.Words(press, scene.Team);
         var items = FactsBuilder.Agenda(scene).Select(line => (line.KeyResult.Id, line.KeyResult.Title)).ToImmutableArray();
         var form = new DecisionForm(scene.Frame(CheckInDesk.ReaderOf(press, scene.Team).Language), items, press.Data.Id("item"), press.Data.Text("decision"), problem);
-        return new Reply.Dialog(words.Say("decision.title"), DecisionFormCard.Render(form, words), DialogSize.Small);
+        return new Reply.Dialog(words.Text("decision.title"), DecisionFormCard.Render(form, words), DialogSize.Small);
     }
 }
 

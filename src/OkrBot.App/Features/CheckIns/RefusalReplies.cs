@@ -44,7 +44,7 @@ internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
     {
         var told = RefusalFacts.Of(refused.Refusal, refused.State, null);
         var words = WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? refused.State.Team.Language);
-        return new Reply.Words(words.Say(told.Key + ".text", [.. told.Facts.Select(f => (f.Key, (object)f.Value))]));
+        return new Reply.Words(words.Text(told.Key + ".text", told.Facts));
     }
 
     private Reply Show(CardPress press, TeamCycle state, ToldRefusal told)
@@ -53,7 +53,7 @@ internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
         var words = AnswerForms.Words(press, state);
         var view = new RefusalView(scene.Frame(words.Culture.Name), told.Key, told.Facts, told.Steps);
         var card = RefusalCard.Render(view, words);
-        return press.Turn.Act is Act.Pressed ? new Reply.Show(card) : new Reply.Dialog(words.Say(told.Key + ".title"), card, DialogSize.Small);
+        return press.Turn.Act is Act.Pressed ? new Reply.Show(card) : new Reply.Dialog(words.Text(told.Key + ".title"), card, DialogSize.Small);
     }
 
     private Reply Busy(CardPress press) => new Reply.Words(SayIn(press.Turn, "busy.title") + " " + SayIn(press.Turn, "busy.text"));
@@ -62,5 +62,5 @@ internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
 
     private static FormProblem Problem(string key) => new(key, ImmutableDictionary<string, string>.Empty);
 
-    private static string SayIn(Turn turn, string key) => WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? "en").Say(key);
+    private static string SayIn(Turn turn, string key) => WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? "en").Text(key);
 }

@@ -17,9 +17,9 @@ internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands) : I
         var said = turn.Act is Act.Said s ? s.Text : "";
         var text = new StringBuilder();
         if (said.Length > 0 && commands.Find(said) is null)
-            text.Append(commands.Nearest(said) is { } near ? words.Say("nearest", ("command", near.Name)) : words.Say("unknown")).Append("\n\n");
-        text.Append(words.Say("intro")).Append('\n');
-        foreach (var command in routes.Commands) text.Append("\n- **").Append(command.Name).Append("** ").Append(words.SayOr(command.Name, command.Description));
+            text.Append(commands.Nearest(said) is { } near ? words.Text("nearest", ("command", near.Name)) : words.Text("unknown")).Append("\n\n");
+        text.Append(words.Text("intro")).Append('\n');
+        foreach (var command in routes.Commands) text.Append("\n- **").Append(command.Name).Append("** ").Append(words.Has(command.Name) ? words[command.Name] : command.Description);
         return Task.FromResult<Reply>(new Reply.Words(text.ToString()));
     }
 }

@@ -14,10 +14,10 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster) : ITu
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsOf(turn);
-        if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Say("connect.inMeeting"));
-        if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Say("connect.organiser"));
+        if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
+        if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false } series)
-            return new Reply.Words(words.Say("connect.already", ("teams", await NamesAsync(series, cancel))));
+            return new Reply.Words(words.Text("connect.already", ("teams", await NamesAsync(series, cancel))));
         var own = new List<Choice>();
         await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
             if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add(new Choice(team.Name, team.Team.Value));
@@ -49,11 +49,11 @@ internal static class ConnectCard
     public static AdaptiveCard Render(ImmutableArray<Choice> own, Words words)
     {
         var body = ImmutableArray.CreateBuilder<CardElement>();
-        body.Add(new TextBlock(words.Say("connect.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
-        body.Add(new TextBlock(words.Say("connect.text")) { Spacing = Spacing.Small });
-        if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Say("connect.team"), own));
-        body.Add(new TextInput(NameField, words.Say(own.IsEmpty ? "connect.name" : "connect.orName")) { MaxLength = LongestName, IsRequired = own.IsEmpty, ErrorMessage = words.Say("connect.name.error") });
-        body.Add(new ActionSet([new Execute(words.Say("connect.save"), Verbs.ConnectMeeting, []) { IsPrimary = true, WithInputs = true }]));
-        return new AdaptiveCard(words.Say("connect.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable());
+        body.Add(new TextBlock(words.Text("connect.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
+        body.Add(new TextBlock(words.Text("connect.text")) { Spacing = Spacing.Small });
+        if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Text("connect.team"), own));
+        body.Add(new TextInput(NameField, words.Text(own.IsEmpty ? "connect.name" : "connect.orName")) { MaxLength = LongestName, IsRequired = own.IsEmpty, ErrorMessage = words.Text("connect.name.error") });
+        body.Add(new ActionSet([new Execute(words.Text("connect.save"), Verbs.ConnectMeeting, []) { IsPrimary = true, WithInputs = true }]));
+        return new AdaptiveCard(words.Text("connect.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable());
     }
 }

@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
@@ -12,14 +13,14 @@ internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamS
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsOf(turn);
-        if (turn.From.Person is not { } sender || !await ConnectCommand.MayAsync(roster, turn, cancel)) return new Reply.Words(words.Say("connect.organiser"));
+        if (turn.From.Person is not { } sender || !await ConnectCommand.MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var data = CardData.Of(turn.Act);
         var chat = new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl);
         var meeting = Meeting(turn, await roster.MeetingAsync(chat, turn.Chat.MeetingId ?? "", cancel));
         var connected = data.Id(ConnectCard.TeamField) is { } chosen
             ? await starter.ConnectAsync(turn, new TeamId(chosen), sender, meeting, cancel)
             : await StartNewAsync(turn, data, sender, meeting, chat, cancel);
-        return new Reply.Words(connected is null ? words.Say("connect.name.error") : words.Say("connect.done", ("team", connected)));
+        return new Reply.Words(connected is null ? words.Text("connect.name.error") : words.Text("connect.done", ("team", MarkdownText.Escape(connected))));
     }
 
     private async Task<string?> StartNewAsync(Turn turn, CardData data, PersonId sender, ConnectedMeeting meeting, ChatAddress chat, CancellationToken cancel)
