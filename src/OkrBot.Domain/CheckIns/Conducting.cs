@@ -27,22 +27,28 @@ public static class Conducting
         };
     }
 
-    private static Decision Conduct(TeamCycle state, Segment segment, DateTimeOffset now)
+    /// <summary>What is due in an open segment, for a rule that comes while the timer is late: the ranking, the last call, the close.</summary>
+    internal static IReadOnlyList<TeamEvent> Due(TeamCycle state, Segment segment, DateTimeOffset now)
     {
         var (occurrence, close) = (segment.Occurrence, segment.EffectiveClose);
         List<TeamEvent> events = [];
         if (!segment.Ranked && now >= segment.RankAt && segment.RankAt < close)
-        {
-            if (now < close && Closing.IsDone(state, segment, now))
-                return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), new Wake.RoomCard(occurrence, now));
             events.Add(new TeamEvent.AgendaRanked(occurrence, Agenda.Rank(state, segment, now)));
-        }
         if (now >= close) events.Add(Closing.ByTime(state, segment));
         else if (!segment.LastCallShown && now >= close - Segment.LastCall) events.Add(new TeamEvent.LastCallShown(occurrence));
+        return events;
+    }
+
+    private static Decision Conduct(TeamCycle state, Segment segment, DateTimeOffset now)
+    {
+        Wake.RoomCard shown = new(segment.Occurrence, now);
+        if (segment.IsOpen(now) && now >= segment.RankAt && Closing.IsDone(state, segment, now))
+            return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), shown);
+        var events = Due(state, segment, now);
         if (events.Count == 0) return Decision.Nothing;
-        return NextDue(TeamHistory.Apply(state, events), occurrence) is { } next
-            ? Decision.Of(events, new Wake.RoomCard(occurrence, now), new Wake.Segment(occurrence, next))
-            : Decision.Of(events, new Wake.RoomCard(occurrence, now));
+        return NextDue(TeamHistory.Apply(state, events), segment.Occurrence) is { } next
+            ? Decision.Of(events, shown, new Wake.Segment(segment.Occurrence, next))
+            : Decision.Of(events, shown);
     }
 
     private static DateTimeOffset NextDue(Segment segment)
