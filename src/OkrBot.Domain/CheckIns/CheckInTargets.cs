@@ -1,0 +1,68 @@
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.Domain.CheckIns;
+
+/// <summary>The check-in that an answer counts for.</summary>
+/// <param name="ClosedAt">Only after it closed.</param>
+public sealed record CheckInTarget(Occurrence Occurrence, AnswerTiming Timing, DateTimeOffset? ClosedAt = null);
+
+/// <summary>Finds the check-in that an answer counts for: the open one, the coming one from the working day before, or the newest closed one.</summary>
+public static class CheckInTargets
+{
+    // Two fortnights: long enough to step over a week without a check-in.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(28);
+
+    /// <param name="asked">From the card on which it was pressed; hostile, so it has to be one of the team's. Null = the one that counts now.</param>
+    /// <returns>Null when there is none.</returns>
+    public static CheckInTarget? Find(TeamCycle state, Occurrence? asked, DateTimeOffset now)
+        => asked is { } occurrence ? Named(state, occurrence, now) : Open(state, now) ?? Coming(state, now) ?? Newest(state, now);
+
+    /// <summary>When the next check-in starts that may take answers; null when nobody knows.</summary>
+    public static DateTimeOffset? NextStart(TeamCycle state, DateTimeOffset now) => Next(state, now)?.Occurrence.Start;
+
+    private static CheckInTarget? Named(TeamCycle state, Occurrence occurrence, DateTimeOffset now)
+    {
+        if (state.Find(occurrence) is { } segment) return Of(segment, now);
+        if (state.Team.Meeting is not { Schedule: not null } meeting || meeting.Series != occurrence.Series) return null;
+        if (OpeningRules.ClosedAt(state, occurrence) is not null || OpeningRules.ForEvent(state, occurrence) is not null) return null;
+        if (!Occurrences.Between(meeting, occurrence.Start, occurrence.Start.AddTicks(1)).Any()) return null;
+        // When its meeting fell out it still takes answers, until the next one starts.
+        var takes = now >= TakesFrom(state, occurrence) && now < Occurrences.Next(meeting, occurrence.Start)!.Occurrence.Start;
+        return takes ? new(occurrence, AnswerTiming.Before) : null;
+    }
+
+    private static CheckInTarget? Open(TeamCycle state, DateTimeOffset now)
+        => state.Segments.Values.Where(s => s.IsOpen(now)).Select(s => Of(s, now)).FirstOrDefault();
+
+    private static CheckInTarget? Coming(TeamCycle state, DateTimeOffset now)
+    {
+        foreach (var segment in state.Segments.Values)
+            if (segment is { State: SegmentState.Awaited, MeetingRuns: true }) return Of(segment, now);
+        return Next(state, now) is { } next && now >= TakesFrom(state, next.Occurrence)
+            ? new(next.Occurrence, AnswerTiming.Before)
+            : null;
+    }
+
+    private static CheckInTarget? Newest(TeamCycle state, DateTimeOffset now)
+        => state.Segments.Values.Where(s => s.State != SegmentState.Awaited).Select(s => Of(s, now)).LastOrDefault();
+
+    private static CheckInTarget Of(Segment segment, DateTimeOffset now) => segment switch
+    {
+        { State: SegmentState.Awaited } => new(segment.Occurrence, AnswerTiming.Before),
+        _ when segment.IsOpen(now) => new(segment.Occurrence, AnswerTiming.During),
+        _ => new(segment.Occurrence, AnswerTiming.After, segment.ClosedAt ?? segment.EffectiveClose),
+    };
+
+    /// <summary>The first occurrence that is not over, has not closed and may have the check-in.</summary>
+    private static ScheduledOccurrence? Next(TeamCycle state, DateTimeOffset now)
+    {
+        if (state.Team.Meeting is not { Schedule: { } schedule } meeting) return null;
+        return Occurrences.Between(meeting, now - schedule.Length, now + Ahead).FirstOrDefault(o => o.End > now
+            && OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
+    }
+
+    /// <summary>The first instant of the working day before, in the team's zone.</summary>
+    private static DateTimeOffset TakesFrom(TeamCycle state, Occurrence occurrence)
+        => Zones.StartOf(state.Team.Zone, Cadence.WorkingDayBefore(OpeningRules.DayOf(state, occurrence)));
+}

@@ -1,0 +1,66 @@
+namespace OkrBot.Domain.CheckIns;
+
+/// <summary>What time does to a segment.</summary>
+public static class Conducting
+{
+    /// <summary>Does everything that is due by stored time: opens, ranks once, shows the last call, closes. Asking again does nothing again.</summary>
+    /// <returns>Accepted, with the next wake when something happened. Never refused.</returns>
+    public static Decision Tick(TeamCycle state, Occurrence occurrence, DateTimeOffset now)
+    {
+        var segment = state.Find(occurrence);
+        if (segment is { State: SegmentState.Open }) return Conduct(state, segment, now);
+        if (segment is { State: SegmentState.Closed } || state.Team.Meeting is not { } meeting) return Decision.Nothing;
+        OpenSegment command = new(occurrence, segment?.Chat ?? meeting.Chat, segment?.ScheduledEnd ?? EndOf(state, occurrence), OpenedBy.Timer, null);
+        return Opening.ByTimer(state, command, now) is Decision.Accepted opened ? opened : Decision.Nothing;
+    }
+
+    /// <summary>When the occurrence must be looked at next; null when time alone changes nothing any more.</summary>
+    public static DateTimeOffset? NextDue(TeamCycle state, Occurrence occurrence)
+    {
+        if (state.Find(occurrence) is not { } segment)
+            return state.Past.Any(p => p.Occurrence == occurrence) ? null : OpeningTime.OfTimer(state.Team.Placement, occurrence, EndOf(state, occurrence));
+        return segment.State switch
+        {
+            SegmentState.Awaited => OpeningTime.OfAwaited(state.Team.Placement, segment),
+            SegmentState.Open => NextDue(segment),
+            _ => null,
+        };
+    }
+
+    /// <summary>What is due in an open segment, for a rule that comes while the timer is late: the ranking, the last call, the close.</summary>
+    internal static IReadOnlyList<TeamEvent> Due(TeamCycle state, Segment segment, DateTimeOffset now)
+    {
+        var (occurrence, close) = (segment.Occurrence, segment.EffectiveClose);
+        List<TeamEvent> events = [];
+        if (!segment.Ranked && now >= segment.RankAt && segment.RankAt < close)
+            events.Add(new TeamEvent.AgendaRanked(occurrence, Agenda.Rank(state, segment, now)));
+        if (now >= close) events.Add(Closing.ByTime(state, segment));
+        else if (!segment.LastCallShown && now >= close - Segment.LastCall) events.Add(new TeamEvent.LastCallShown(occurrence));
+        return events;
+    }
+
+    private static Decision Conduct(TeamCycle state, Segment segment, DateTimeOffset now)
+    {
+        Wake.RoomCard shown = new(segment.Occurrence, now);
+        if (segment.IsOpen(now) && now >= segment.RankAt && Closing.IsDone(state, segment, now))
+            return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), shown);
+        var events = Due(state, segment, now);
+        if (events.Count == 0) return Decision.Nothing;
+        return NextDue(TeamHistory.Apply(state, events), segment.Occurrence) is { } next
+            ? Decision.Of(events, shown, new Wake.Segment(segment.Occurrence, next))
+            : Decision.Of(events, shown);
+    }
+
+    private static DateTimeOffset NextDue(Segment segment)
+    {
+        var next = segment.EffectiveClose;
+        if (!segment.LastCallShown) next -= Segment.LastCall;
+        return !segment.Ranked && segment.RankAt < next ? segment.RankAt.Value : next;
+    }
+
+    private static DateTimeOffset? EndOf(TeamCycle state, Occurrence occurrence)
+    {
+        if (state.Team.Meeting is not { Schedule: not null } meeting || meeting.Series != occurrence.Series) return null;
+        return Occurrences.Between(meeting, occurrence.Start, occurrence.Start.AddTicks(1)).FirstOrDefault()?.End;
+    }
+}
