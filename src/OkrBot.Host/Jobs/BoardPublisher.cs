@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OkrBot.App.Bot;
+using OkrBot.Storage.Tables;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
@@ -42,7 +43,7 @@ internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, Ti
             {
                 await board.PublishAsync(facts.Of(state), cancel);
             }
-            catch (IOException failure)
+            catch (StorageUnavailableException failure)
             {
                 Log.NotPublished(log, id.Team.Value, failure.Message);
                 Changed(state);

@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.Storage.Tables;
 using OkrBot.App.Ports;
 
 namespace OkrBot.Host.Jobs;
@@ -27,7 +28,7 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
         {
             return await queue.ReceiveAsync(AtOnce, Lease, cancel);
         }
-        catch (IOException failure)
+        catch (StorageUnavailableException failure)
         {
             Log.QueueUnreachable(log, failure.Message);
             return [];

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using OkrBot.App.Bot;
+using OkrBot.Storage.Tables;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
@@ -26,7 +27,7 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
             {
                 await RecordAsync(turn, turn.From.Person!.Value, stoppingToken);
             }
-            catch (IOException failure)
+            catch (StorageUnavailableException failure)
             {
                 Log.NotRecorded(log, failure.Message);
             }

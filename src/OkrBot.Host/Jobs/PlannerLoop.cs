@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Jobs;
 
@@ -18,7 +19,7 @@ internal sealed partial class PlannerLoop(IEnumerable<IPlanner> planners, JobClo
                 {
                     await planner.PassAsync(stoppingToken);
                 }
-                catch (IOException failure)
+                catch (StorageUnavailableException failure)
                 {
                     Log.PassFailed(log, planner.GetType().Name, failure.Message);
                 }

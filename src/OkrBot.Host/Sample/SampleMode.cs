@@ -1,0 +1,44 @@
+using OkrBot.Host.CommandLine;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Clock;
+using OkrBot.Rehearsal.Company;
+
+namespace OkrBot.Host.Sample;
+
+/// <summary>Nothing configured: the program shows itself with a made-up company and a stand-in tenant, on loopback only, in a database file of its own.
+/// Refused in Production and as soon as any <c>Teams:*</c> is set.</summary>
+internal static class SampleMode
+{
+    private const string Path = ".okrbot/sample.db";
+
+    public static bool Applies(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile(System.IO.Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables("DOTNET_").AddCommandLine(args).Build();
+        var production = string.Equals(configuration["ENVIRONMENT"], Environments.Production, StringComparison.OrdinalIgnoreCase);
+        return !production && !configuration.GetSection("Teams").GetChildren().Any() && configuration["Storage:Kind"] is null or "Embedded"
+            && configuration["Storage:ConnectionString"] is null && configuration["Storage:Account"] is null;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var time = new ScaledTime(SampleCompany.RehearsalStart, speed: 1);
+        await using var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None);
+        var company = SampleCompany.Create(tenant);
+        await using var app = OkrProgram.Build(args, StandInSettings.For(tenant, Path), time);
+        app.Urls.Clear();
+        app.Urls.Add(ServeCommand.DefaultUrl);
+        await app.StartAsync();
+        await SampleSeed.SowAsync(app.Services, company, tenant, CancellationToken.None);
+        Console.WriteLine($"""
+
+              SAMPLE MODE   {company.Name}, a made-up company; nothing leaves this machine and nothing here is real.
+              It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock. The bot listens on {ServeCommand.DefaultUrl}, its stand-in tenant on {tenant.BaseUrl}
+              To see a meeting play:  dotnet run --project src/OkrBot.Host -- rehearse
+              Setting any Teams:* ends this mode.
+
+            """);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+using OkrBot.App.Ports;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Company;
+
+namespace OkrBot.Host.Sample;
+
+/// <summary>Brings the sample company into a store of its own, through the same ports as everything else. Seeding twice changes nothing.</summary>
+internal static class SampleSeed
+{
+    public static async Task SowAsync(IServiceProvider services, SampleCompany company, StandInTenant tenant, CancellationToken cancel)
+    {
+        var directory = services.GetRequiredService<IDirectory>();
+        var teams = services.GetRequiredService<ITeamCycles>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var entry = company.TenantEntry;
+        await directory.ChangeTenantAsync(entry.Tenant, known => known ?? entry, cancel);
+        foreach (var team in company.Teams)
+            await teams.StartAsync(team.Id, team.Events, new CommandStamp("sample", null, now), cancel);
+        foreach (var team in company.TeamEntries)
+            await directory.ChangeTeamAsync(team.Tenant, team.Team, known => known ?? team, cancel);
+        // Chats and people keep their ids between starts; where they are reached changes with the port.
+        foreach (var series in company.SeriesEntries(tenant.ServiceUrl))
+            await directory.ChangeSeriesAsync(series.Tenant, series.Series, _ => series, cancel);
+        foreach (var person in company.PersonEntries(tenant.ServiceUrl))
+            await directory.ChangePersonAsync(person.Tenant, person.Person, _ => person, cancel);
+    }
+}

@@ -1,0 +1,21 @@
+using OkrBot.Rehearsal;
+
+namespace OkrBot.Host.Sample;
+
+/// <summary>The settings with which the real program talks to the stand-in tenant. The caller's token check stays on: the tenant signs real tokens with its own key.</summary>
+internal static class StandInSettings
+{
+    public static Dictionary<string, string?> For(StandInTenant tenant, string storagePath) => new(StringComparer.Ordinal)
+    {
+        ["Teams:AppId"] = tenant.Options.AppId,
+        ["Teams:TenantId"] = tenant.Options.TenantId,
+        ["Teams:Credential"] = "ClientSecret",
+        ["Teams:ClientSecret"] = tenant.Options.ClientSecret,
+        ["Teams:OpenIdMetadata"] = tenant.OpenIdMetadata.ToString(),
+        ["Teams:TokenIssuer"] = tenant.TokenIssuer,
+        ["Teams:TokenEndpoint"] = tenant.TokenEndpoint.ToString(),
+        ["Teams:AllowedServiceHosts:0"] = $"127.0.0.1:{tenant.BaseUrl.Port}",
+        ["Storage:Kind"] = "Embedded",
+        ["Storage:Path"] = storagePath,
+    };
+}
