@@ -1,0 +1,15 @@
+namespace OkrBot.Storage.Tables;
+
+/// <summary>Every table of the program.</summary>
+public static class TableNames
+{
+    public const string TeamCycles = "TeamCycles";
+    public const string Rooms = "Rooms";
+    public const string Links = "Links";
+    public const string Directory = "Directory";
+    public const string Board = "Board";
+    public const string Audit = "Audit";
+    public const string Budget = "Budget";
+
+    public static IReadOnlyList<string> All { get; } = [TeamCycles, Rooms, Links, Directory, Board, Audit, Budget];
+}
