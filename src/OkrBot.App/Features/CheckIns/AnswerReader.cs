@@ -63,10 +63,10 @@ internal static class AnswerReader
     private static bool IsTicked(CardData data, KeyResult keyResult)
         => data.Text(Field(keyResult, "done")) is { } done && (done == "true" || done == "1");
 
-    private static IfThen? StepOf(CardData data, KeyResult keyResult)
+    private static Domain.CheckIns.NextStep? StepOf(CardData data, KeyResult keyResult)
     {
         var (condition, then, by) = (data.Text(Field(keyResult, "if")), data.Text(Field(keyResult, "then")), Typed.Date(data.Text(Field(keyResult, "by"))));
-        return string.IsNullOrWhiteSpace(condition) || string.IsNullOrWhiteSpace(then) || by is not { } day ? null : new IfThen(condition, then, day);
+        return string.IsNullOrWhiteSpace(condition) || string.IsNullOrWhiteSpace(then) || by is not { } day ? null : new Domain.CheckIns.NextStep(condition, then, day);
     }
 
     private static UnreadField Unread(CardData data, KeyResult keyResult, string problem, string field)

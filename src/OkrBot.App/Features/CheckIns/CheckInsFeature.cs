@@ -21,6 +21,6 @@ internal static class CheckInsFeature
             .Pressed<SaveAnswersHandler>(Verbs.Save).Sent<SaveAnswersHandler>(Verbs.Save)
             .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
-            .Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind);
+            .Work<OfferWork>(OfferWork.Kind).Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind);
     }
 }

@@ -40,8 +40,8 @@ internal sealed class SaveDecision(CheckInDesk desk, RefusalReplies refusals) : 
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender)
     {
-        if (press.Verb == Verbs.NoDecision) return Deciding.Decide(state, new NoDecision(on, sender), press.Turn.Now);
+        if (press.Verb == Verbs.NoDecision) return Deciding.Decide(state, new NoDecision(sender, on), press.Turn.Now);
         var item = press.Data.Id("item") is { } id ? new KeyResultId(id) : (KeyResultId?)null;
-        return Deciding.Decide(state, new NoteDecision(on, sender, item, press.Data.Text("decision") ?? ""), press.Turn.Now);
+        return Deciding.Decide(state, new NoteDecision(sender, on, item, press.Data.Text("decision") ?? ""), press.Turn.Now);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueu
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
                 if (!queued.Add(id)) continue;
-                await queue.EnqueueAsync([new WorkItem(SegmentWork.Kind, id, on.Start + Opening.TimerAfter, now) { Team = team, Occurrence = on }], cancel);
+                await queue.EnqueueAsync([new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on }], cancel);
             }
         if (queued.Count > 100_000) queued.Clear();
     }

@@ -71,7 +71,7 @@ internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles
     // The ten minutes count from the moment at which people could see the card.
     private async Task MoveCloseAsync(TeamCycle state, Segment segment, DateTimeOffset postedAt, CancellationToken cancel)
     {
-        if (segment.OpenedAt is not { } opened || postedAt - opened <= Opening.PostedInTime) return;
+        if (segment.OpenedAt is not { } opened || postedAt - opened <= Opening.PostedLateAfter) return;
         var stamp = new CommandStamp($"posted-{segment.Occurrence.Start.ToUnixTimeSeconds()}", null, postedAt);
         await teams.ChangeAsync(state.Id, stamp, s => Opening.PostedLate(s, segment.Occurrence, postedAt), cancel);
     }

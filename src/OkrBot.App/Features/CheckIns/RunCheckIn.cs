@@ -17,9 +17,9 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender) => press.Verb switch
     {
-        Verbs.Close => Running.Decide(state, new CloseNow(on, sender), press.Turn.Now),
-        Verbs.Extend => Running.Decide(state, new Extend(on, sender), press.Turn.Now),
-        Verbs.HandOverTo when press.Data.Id("person") is { } to => Running.Decide(state, new HandOver(on, sender, new PersonId(to)), press.Turn.Now),
-        _ => Running.Decide(state, new TakeOver(on, sender), press.Turn.Now),
+        Verbs.Close => Running.Decide(state, new CloseNow(sender, on), press.Turn.Now),
+        Verbs.Extend => Running.Decide(state, new Extend(sender, on), press.Turn.Now),
+        Verbs.HandOverTo when press.Data.Id("person") is { } to => Running.Decide(state, new HandOver(sender, on, new PersonId(to)), press.Turn.Now),
+        _ => Running.Decide(state, new TakeOver(sender, on), press.Turn.Now),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class SaveAnswersHandler(CheckInDesk desk, AnswerForms forms, Re
             var (answers, problem) = AnswerReader.Read(press.Data, AnswerReader.InForm(press.Data, state), press.Key.For, culture);
             (unread, seen, count) = (problem, state, answers.Length);
             if (problem is not null) return new NotReadable(problem.KeyResult.Id);
-            return Answering.Decide(state, new SaveAnswers(sender, on, answers, AcceptLate: press.Key.Late), turn.Now);
+            return Answering.Decide(state, new SaveAnswers(sender, on, answers) { AcceptLate = press.Key.Late }, turn.Now);
         }
     }
 

@@ -1,0 +1,40 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.CheckIns;
+
+/// <summary>Does what was promised outside the team's state, once: tells a facilitator in person that the team's meeting began without objectives.</summary>
+internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessenger messenger, TimeProvider time) : IWorkHandler
+{
+    public const string Kind = "effect";
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    /// <summary>Later than this the offer comes too late to be of use.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromHours(8);
+
+    public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
+    {
+        if (item is not { Team: { } team, EffectId: { } effectId }) return new WorkResult.Failed("an effect item names a team and an effect");
+        var now = time.GetUtcNow();
+        var pending = await teams.PendingEffectsAsync(team, cancel);
+        if (pending.FirstOrDefault(e => e.Id == effectId) is not Effect.OfferObjectives offer)
+            return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
+        if (now - offer.Occurrence.Start < Useful && await OfferAsync(team, offer, cancel) is SendResult.Throttled throttled) return new WorkResult.Later(throttled.Until);
+        await teams.EffectDoneAsync(team, effectId, cancel);
+        return WorkResult.Done;
+    }
+
+    /// <summary>Null when there is no way to this person. An ambiguous send is not repeated: a message too few is better than one twice.</summary>
+    private async Task<SendResult?> OfferAsync(TeamCycleId team, Effect.OfferObjectives offer, CancellationToken cancel)
+    {
+        if (await directory.FindPersonAsync(team.Tenant, offer.To, cancel) is not { ServiceUrl: { } serviceUrl } person) return null;
+        var chat = person.PersonalChat ?? await messenger.OpenPersonalChatAsync(team.Tenant, person.ChannelId, serviceUrl, cancel);
+        if (chat is not { } known || await teams.FindAsync(team, cancel) is not { } state) return null;
+        var words = WordBook.For(CheckInDesk.Slice, person.Locale ?? state.Team.Language);
+        var text = words.Text("noObjectives.offer", ("team", MarkdownText.Escape(state.Team.Name)));
+        var card = new AdaptiveCard(text, words.Culture.TwoLetterISOLanguageName, [new TextBlock(text)]);
+        return await messenger.SendAsync(new ChatAddress(team.Tenant, known, serviceUrl), new OutgoingMessage(card, text), SendClass.Reminder, cancel);
+    }
+}
