@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace OkrBot.App.Bot;
+
+/// <summary>How a culture writes numbers and days in a sentence.</summary>
+internal static class WordFormats
+{
+    private const char NoBreakSpace = '\u00A0';
+
+    public static string Number(decimal number, CultureInfo culture) => number.ToString("#,##0.########", culture);
+
+    /// <summary>Three digits or so: 3.61, 67.5, 1 204.</summary>
+    public static decimal Round(decimal number) => Math.Abs(number) switch
+    {
+        >= 100 => decimal.Round(number, 0, MidpointRounding.AwayFromZero),
+        >= 10 => decimal.Round(number, 1, MidpointRounding.AwayFromZero),
+        >= 0.1m => decimal.Round(number, 2, MidpointRounding.AwayFromZero),
+        _ => decimal.Round(number, 4, MidpointRounding.AwayFromZero),
+    };
+
+    public static string WithUnit(string number, string unit) => unit.Length == 0 ? number : unit is "%" ? number + unit : number + NoBreakSpace + unit;
+
+    /// <summary>The culture's own order of day and month, with the month cut short and no year.</summary>
+    public static string Date(DateOnly date, CultureInfo culture)
+    {
+        var pattern = culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
+        return date.ToString(pattern, culture);
+    }
+
+    /// <summary>The wall clock in an IANA zone; in UTC when the zone is not known here.</summary>
+    public static DateTime Local(DateTimeOffset at, string zone)
+        => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(at, known).DateTime : at.UtcDateTime;
+}
