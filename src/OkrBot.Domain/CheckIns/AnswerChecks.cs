@@ -67,7 +67,8 @@ public static class AnswerChecks
     {
         var length = PlainText.Clean(answer.Note).Length;
         if (length > LongestNote) return new NoteTooLong(keyResult.Id, length, LongestNote);
-        return length > 0 ? null : WantsNote(state, keyResult, answer, occurrence, today);
+        // A person's own status came with its reason: that is the line.
+        return length > 0 || answer.Status is not null ? null : WantsNote(state, keyResult, answer, occurrence, today);
     }
 
     /// <summary>Compares with the check-in before, as the rules see both today: time alone turns no status, and grey turning into a colour is no turn.</summary>

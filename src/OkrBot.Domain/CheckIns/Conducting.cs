@@ -15,16 +15,16 @@ public static class Conducting
     }
 
     /// <summary>When the occurrence must be looked at next; null when time alone changes nothing any more.</summary>
-    public static DateTimeOffset? NextDue(TeamCycle state, Occurrence occurrence)
+    public static DateTimeOffset? NextDue(TeamCycle state, Occurrence occurrence, DateTimeOffset now)
     {
-        if (state.Find(occurrence) is not { } segment)
-            return state.Past.Any(p => p.Occurrence == occurrence) ? null : OpeningTime.OfTimer(state.Team.Placement, occurrence, EndOf(state, occurrence));
-        return segment.State switch
-        {
-            SegmentState.Awaited => OpeningTime.OfAwaited(state.Team.Placement, segment),
-            SegmentState.Open => NextDue(segment),
-            _ => null,
-        };
+        var segment = state.Find(occurrence);
+        if (segment is { State: SegmentState.Open }) return NextDue(segment);
+        if (OpeningRules.ClosedAt(state, occurrence) is not null || !state.ActiveKeyResults.Any()) return null;
+        var end = segment is null ? EndOf(state, occurrence) : segment.ScheduledEnd;
+        var due = segment is null
+            ? OpeningTime.OfTimer(state.Team.Placement, occurrence, end)
+            : OpeningTime.OfAwaited(state.Team.Placement, segment);
+        return OpeningTime.HasTime(due > now ? due.Value : now, end) ? due : null;
     }
 
     /// <summary>What is due in an open segment, for a rule that comes while the timer is late: the ranking, the last call, the close.</summary>
@@ -46,7 +46,7 @@ public static class Conducting
             return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), shown);
         var events = Due(state, segment, now);
         if (events.Count == 0) return Decision.Nothing;
-        return NextDue(TeamHistory.Apply(state, events), segment.Occurrence) is { } next
+        return NextDue(TeamHistory.Apply(state, events), segment.Occurrence, now) is { } next
             ? Decision.Of(events, shown, new Wake.Segment(segment.Occurrence, next))
             : Decision.Of(events, shown);
     }

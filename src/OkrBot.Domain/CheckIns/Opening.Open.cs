@@ -45,10 +45,10 @@ public static partial class Opening
             events.Add(Closing.ByTime(state, left));
         }
         var (rankAt, closesAt) = (now + Segment.AnswerTime, OpeningTime.Close(now, command.ScheduledEnd));
-        var runBy = state.Team.Facilitator ?? command.By;
+        var facilitator = state.Team.Facilitator is { } named && state.Team.Find(named) is not { Away: true } ? state.Team.Facilitator : null;
         events.AddRange(before);
         events.Add(new TeamEvent.SegmentOpened(
-            command.Occurrence, command.Chat, command.Trigger, runBy, now, rankAt, closesAt, command.ScheduledEnd));
+            command.Occurrence, command.Chat, command.Trigger, facilitator ?? command.By, now, rankAt, closesAt, command.ScheduledEnd));
         return Decision.Of(events, Wakes(command.Occurrence, rankAt, closesAt, now));
     }
 

@@ -1,0 +1,56 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.App.Features.CheckIns.Cards;
+
+/// <summary>What the room talks about now. The rest is a count.</summary>
+internal static class AgendaPart
+{
+    public static IEnumerable<CardElement> Render(RoomView room, Words words)
+    {
+        var rest = SegmentWords.Counts(Rest(room), words);
+        yield return (rest.Length > 0 ? Layout.Heading(words["agenda.heading"], rest) : (CardElement)Layout.Heading(words["agenda.heading"])).AsPart();
+        if (room.Agenda.IsEmpty) yield return new TextBlock(words["agenda.empty"]) { Spacing = Spacing.Small };
+
+        var day = SegmentWords.Day(room.Frame);
+        foreach (var line in room.Agenda)
+            yield return Item(line, day, words) with { Spacing = line == room.Agenda[0] ? Spacing.Small : Spacing.Default };
+        if (room.MoreToDiscuss > 0) yield return Layout.Small(words.Plural("agenda.more", room.MoreToDiscuss));
+    }
+
+    /// <summary>For the card's spoken text.</summary>
+    public static string Spoken(RoomView room, Words words) => room.Agenda.IsEmpty
+        ? words["agenda.empty"]
+        : words.Text("spoken.agenda", ("titles", SegmentWords.Titles([.. room.Agenda.Select(line => line.KeyResult.Title)], 3, words)));
+
+    private static ColumnSet Item(AgendaLine line, DateOnly day, Words words) => new(
+    [
+        new Column("16px", [Rich.Line(Rich.Subtle(words.Number(line.Number)))]),
+        new Column("stretch",
+        [
+            KeyResultPart.TitleLine(line.KeyResult, words),
+            Rich.Line(Rich.Plain(Reasons.Sentence(line, day, words)), KeyResultPart.Owner(line.KeyResult)) with { Spacing = Spacing.None },
+        ])
+        { Spacing = Spacing.Small },
+    ]);
+
+    /// <summary>What the list shows is not counted beside it again.</summary>
+    private static StatusCounts Rest(RoomView room)
+    {
+        var counts = room.Counts;
+        foreach (var line in room.Agenda)
+        {
+            counts = line.KeyResult.Status.Status switch
+            {
+                Status.OnTrack => counts with { OnTrack = counts.OnTrack - 1 },
+                Status.AtRisk => counts with { AtRisk = counts.AtRisk - 1 },
+                Status.OffTrack => counts with { OffTrack = counts.OffTrack - 1 },
+                _ => counts with { NoUpdate = counts.NoUpdate - 1 },
+            };
+        }
+        return counts;
+    }
+}

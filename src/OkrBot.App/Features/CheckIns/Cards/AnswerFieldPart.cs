@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.CheckIns.Views;
+
+namespace OkrBot.App.Features.CheckIns.Cards;
+
+/// <summary>One key result of a form: its state, its fields, and behind "More" what few need.</summary>
+internal static class AnswerFieldPart
+{
+    public static ImmutableArray<CardElement> Render(AnswerField field, bool showOwner, bool ownMore, Words words) =>
+    [
+        Head(field, showOwner, words),
+        .. ValueInputs.Render(field, words),
+        .. field.AskNote ? [RequiredNote(field, words)] : Array.Empty<CardElement>(),
+        .. field.AskNextStep ? NextStep(field, words) : [],
+        .. ownMore ? [Layout.Buttons(Toggle(field, words)) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+        More(field, words),
+    ];
+
+    private static Container Head(AnswerField field, bool showOwner, Words words) => new Container(
+    [
+        KeyResultPart.TitleLine(field.KeyResult, words, showOwner),
+        Rich.Line(Rich.Subtle(KeyResultWords.Course(field.KeyResult, words))) with { Spacing = Spacing.None },
+    ]).AsPart();
+
+    private static ToggleVisibility Toggle(AnswerField field, Words words) => new(words["button.more"], [InputIds.More(field.KeyResult.Id)])
+    {
+        Tooltip = words.Text("button.moreFor", ("kr", KeyResultWords.Title(field.KeyResult))),
+    };
+
+    private static TextInput RequiredNote(AnswerField field, Words words) => Note(field, words["input.noteAsked"], words) with
+    {
+        IsRequired = true,
+        ErrorMessage = words["input.noteError"],
+    };
+
+    private static TextInput Note(AnswerField field, string label, Words words) => new(InputIds.Note(field.KeyResult.Id), label)
+    {
+        Value = field.Note is { } note ? UserText.Field(note, InputLimits.Note) : null,
+        Placeholder = words["input.noteHint"],
+        MaxLength = InputLimits.Note,
+    };
+
+    private static CardElement[] NextStep(AnswerField field, Words words)
+    {
+        var kr = field.KeyResult.Id;
+        return
+        [
+            new TextBlock(words["form.nextStep"]) { Spacing = Spacing.Medium },
+            Line(InputIds.If(kr), words["input.if"], field.If) with { Spacing = Spacing.Small },
+            Line(InputIds.Then(kr), words["input.then"], field.Then),
+            new DateInput(InputIds.By(kr), words["input.by"], Iso(field.By)),
+        ];
+    }
+
+    /// <summary>Open from the start when something stands in it: what was typed is never out of sight.</summary>
+    private static Container More(AnswerField field, Words words)
+    {
+        var quiet = new DateInput(InputIds.Quiet(field.KeyResult.Id), words["input.quiet"], Iso(field.QuietUntil));
+        return new Container(field.AskNote ? [quiet] : [Note(field, words["input.note"], words), quiet])
+        {
+            Id = InputIds.More(field.KeyResult.Id),
+            IsVisible = field.QuietUntil is not null || (!field.AskNote && !string.IsNullOrEmpty(field.Note)),
+            Spacing = Spacing.Small,
+        };
+    }
+
+    private static TextInput Line(string id, string label, string? typed) => new(id, label)
+    {
+        Value = typed is null ? null : UserText.Field(typed, InputLimits.NextStep),
+        MaxLength = InputLimits.NextStep,
+    };
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

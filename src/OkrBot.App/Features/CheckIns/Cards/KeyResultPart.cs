@@ -1,0 +1,22 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.CheckIns.Views;
+
+namespace OkrBot.App.Features.CheckIns.Cards;
+
+/// <summary>A key result as two lines: its title with the status at the right, and one sentence.</summary>
+internal static class KeyResultPart
+{
+    public static Container Render(KeyResultFacts kr, Words words, params ReadOnlySpan<TextRun> sentence)
+        => new([TitleLine(kr, words), Rich.Line(sentence) with { Spacing = Spacing.None }]);
+
+    /// <param name="owner">Beside the title, where a person answers for others.</param>
+    public static ColumnSet TitleLine(KeyResultFacts kr, Words words, bool owner = false)
+    {
+        var title = Rich.Bold(KeyResultWords.Title(kr));
+        return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), SegmentWords.Mark(kr.Status.Status, words).AtRight());
+    }
+
+    public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" · " + UserText.Line(kr.Owner, 30));
+}

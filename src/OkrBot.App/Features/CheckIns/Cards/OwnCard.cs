@@ -1,0 +1,59 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.CheckIns.Views;
+
+namespace OkrBot.App.Features.CheckIns.Cards;
+
+/// <summary>The same card as one person sees it: their own key results until they have answered, then the room's. Buttons only, for clients refresh it while people would type.</summary>
+public static class OwnCard
+{
+    private const int MostMine = 6;
+
+    public static AdaptiveCard Render(OwnView view, Words words)
+    {
+        var buttons = new OwnButtons(view, words);
+        var room = view.Room;
+        return new AdaptiveCard(Spoken(view, words), words.Language,
+        [
+            SegmentWords.Header(room.Frame, words),
+            .. Notices(view, words),
+            .. buttons.MustAnswer ? Mine(view, buttons, words) : RoomParts.Now(room, words),
+            .. CarriedPart.Render(room.Carried, room.Frame, words, buttons.Resolve),
+            .. buttons.Below(),
+        ])
+        {
+            Refresh = new Refresh(new SegmentButtons(room.Frame, words).Refresh, [view.Reader]),
+        };
+    }
+
+    private static IEnumerable<CardElement> Notices(OwnView view, Words words)
+    {
+        if (view.JustSaved > 0)
+            yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("own.saved", view.JustSaved))) with { Spacing = Spacing.Medium };
+        if (view.Newcomer) yield return Layout.Notice(new TextBlock(words[view.Mine.IsEmpty ? "own.newcomer" : "own.newcomerOwner"]));
+    }
+
+    private static IEnumerable<CardElement> Mine(OwnView view, OwnButtons buttons, Words words)
+    {
+        if (view.Room.Phase == SegmentPhase.LastCall) yield return RoomParts.LastCall(view.Room, words);
+        yield return Layout.Heading(words["own.heading"]).AsPart();
+        var first = true;
+        foreach (var kr in view.Mine.OrderBy(kr => kr.Answered).Take(MostMine))
+        {
+            yield return KeyResultPart.Render(kr, words, Rich.Plain(KeyResultWords.State(kr, words))) with { Spacing = first ? Spacing.Small : Spacing.Default };
+            first = false;
+        }
+        if (view.Mine.Length > MostMine) yield return Layout.Small(SegmentWords.More(view.Mine.Length - MostMine, words));
+        yield return buttons.Answering;
+    }
+
+    private static string Spoken(OwnView view, Words words)
+    {
+        var rest = OwnButtons.HasOpen(view)
+            ? words.Text("spoken.mine", ("titles", SegmentWords.Titles([.. view.Mine.Select(kr => kr.Title)], 3, words)))
+            : AgendaPart.Spoken(view.Room, words);
+        var saved = view.JustSaved > 0 ? words.Plural("own.saved", view.JustSaved) + ". " : "";
+        return $"{saved}{SegmentWords.Spoken(view.Room.Frame, words)} {rest}";
+    }
+}
