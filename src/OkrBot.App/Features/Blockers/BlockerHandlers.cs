@@ -11,7 +11,7 @@ internal sealed class OpenBlocker(BlockerReplies replies) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is null || await replies.FindAsync(press, cancel) is not { } state) return BlockerReplies.Gone(turn);
-        return press.ComesFromItsChat(state) ? replies.Form(press, state, problem: null) : BlockerReplies.Gone(turn);
+        return press.ComesFromItsChat(state) ? BlockerReplies.Form(press, state, problem: null) : BlockerReplies.Gone(turn);
     }
 }
 
@@ -26,7 +26,7 @@ internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
             Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(),
             Change.Saved => new Reply.Continue(Verbs.View, press.Key.ToData()),
             Change.Refused { Refusal: NeedMissing or FromMissing or BlockerTooLong } refused
-                => replies.Form(press, refused.State, BlockerReplies.WordsOf(turn).Text(refused.Refusal.Code)),
+                => BlockerReplies.Form(press, refused.State, BlockerReplies.WordsOf(turn).Text(refused.Refusal.Code)),
             _ => BlockerReplies.No(turn, change),
         };
     }

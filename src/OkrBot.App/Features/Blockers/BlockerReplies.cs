@@ -15,7 +15,7 @@ internal sealed class BlockerReplies(ITeamCycles teams)
             press.ComesFromItsChat(state) && press.OccurrenceIn(state) is { } on ? decide(state, on) : new NotHere(), cancel);
 
     /// <summary>The form, empty or with what was typed and why it was not saved.</summary>
-    public Reply Form(CardPress press, TeamCycle state, string? problem)
+    public static Reply Form(CardPress press, TeamCycle state, string? problem)
     {
         var words = WordsOf(press.Turn);
         var onCard = press.Turn.Act is Act.Pressed;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
@@ -16,7 +15,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
     {
         if (desk.Scene(press, state) is not { } scene || press.Turn.From.Person is not { } sender) return CheckInDesk.Gone(press.Turn);
         var asked = Asked(press, scene, sender);
-        if (asked.IsEmpty) return new Reply.Words(Words(press, state).Text("nothingToAnswer"));
+        if (asked.IsEmpty) return new Reply.Words(Words(press, state)["nothingToAnswer"]);
         var culture = Words(press, state).Culture;
         return Reply(press, scene, FormFiller.All(asked, k => FormFiller.LastSaid(scene, k, sender, culture)), problem: null, late: false);
     }
@@ -50,6 +49,6 @@ internal sealed class AnswerForms(CheckInDesk desk)
         var someoneElse = press.Verb == Verbs.AnswerForRoom || forKeyResult is not null;
         var words = Words(press, scene.Team);
         var card = AnswerFormCard.Render(new AnswerForm(frame, fields, problem, onCard, AfterClose: late, someoneElse), words);
-        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title"), card);
+        return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title", ("team", frame.Team), ("week", words.Number(frame.Week)), ("weeks", words.Number(frame.Weeks))), card);
     }
 }

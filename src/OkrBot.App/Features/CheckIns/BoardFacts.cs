@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;

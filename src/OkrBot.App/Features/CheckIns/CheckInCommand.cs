@@ -8,7 +8,7 @@ namespace OkrBot.App.Features.CheckIns;
 
 /// <summary><c>check in</c>: opens the segment in the meeting's chat, or shows the sender's own view in the personal chat,
 /// where answers count from the working day before.</summary>
-internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory, ITeamCycles teams, AnswerForms forms, RefusalReplies refusals) : ITurnHandler
+internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory, ITeamCycles teams, AnswerForms forms) : ITurnHandler
 {
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
         => turn.Chat.Kind == ChatKind.Personal ? ShowOwnAsync(turn, cancel) : OpenAsync(turn, cancel);
@@ -17,13 +17,13 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
     {
         var changes = await meetings.ForEachAsync(turn, turn.Now, (state, on, end) =>
             Opening.Decide(state, new OpenSegment(on, turn.Chat.Id, end, OpenedBy.Command, turn.From.Person), turn.Now), cancel);
-        if (changes is null) return refusals.NotConnected(turn);
-        return changes.OfType<Change.Refused>().FirstOrDefault() is { } refused ? refusals.Words(turn, refused) : Reply.None;
+        if (changes is null) return RefusalReplies.NotConnected(turn);
+        return changes.OfType<Change.Refused>().FirstOrDefault() is { } refused ? RefusalReplies.Words(turn, refused) : Reply.None;
     }
 
     private async Task<Reply> ShowOwnAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.From.Person is not { } sender) return refusals.Unread(turn);
+        if (turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var person = await directory.FindPersonAsync(turn.Tenant, sender, cancel);
         foreach (var team in person?.Teams ?? [])
         {
@@ -32,7 +32,7 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
             var press = new CardPress(turn with { Act = Press(key) }, Verbs.Form, CardData.Of(Press(key)), key);
             if (state.ActiveKeyResults.Any(k => k.Owner == sender)) return forms.Open(press, state);
         }
-        return refusals.NothingToAnswer(turn);
+        return RefusalReplies.NothingToAnswer(turn);
     }
 
     /// <summary>The open segment, else the newest that still counts, else the next one.</summary>

@@ -39,10 +39,10 @@ internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
         => new(press.Turn.From.Person, press.Turn.From.ChannelId, press.Turn.From.Locale ?? state.Team.Language);
 
     /// <summary>Words for people whose card leads nowhere any more.</summary>
-    public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale ?? "en").Text("gone"));
+    public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale)["gone"]);
 
     private static Reply NothingHere(CardPress press, TeamCycle state)
-        => new Reply.Words(WordBook.For(Slice, ReaderOf(press, state).Language).Text("nothingNow"));
+        => new Reply.Words(WordBook.For(Slice, ReaderOf(press, state).Language)["nothingNow"]);
 
     private static Decision Guarded(CardPress press, TeamCycle state, Func<TeamCycle, Occurrence, Decision> decide)
     {

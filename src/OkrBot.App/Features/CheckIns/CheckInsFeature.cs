@@ -20,6 +20,7 @@ internal static class CheckInsFeature
             .Opened<OpenForm>(Verbs.Update).Opened<OpenForm>(Verbs.AnswerForRoom).Opened<OpenForm>(Verbs.AnswerFor)
             .Pressed<SaveAnswersHandler>(Verbs.Save).Sent<SaveAnswersHandler>(Verbs.Save)
             .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
+            .Pressed<HandOverForm>(Verbs.HandOver)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
             .Work<OfferWork>(OfferWork.Kind).Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind);
     }

@@ -23,7 +23,7 @@ internal sealed class OpenDecision(CheckInDesk desk) : ITurnHandler
         var words = AnswerForms.Words(press, scene.Team);
         var items = FactsBuilder.Agenda(scene).Select(line => (line.KeyResult.Id, line.KeyResult.Title)).ToImmutableArray();
         var form = new DecisionForm(scene.Frame(CheckInDesk.ReaderOf(press, scene.Team).Language), items, press.Data.Id("item"), press.Data.Text("decision"), problem);
-        return new Reply.Dialog(words.Text("decision.title"), DecisionFormCard.Render(form, words), DialogSize.Small);
+        return new Reply.Dialog(words["decision.title"], DecisionFormCard.Render(form, words), DialogSize.Small);
     }
 }
 
@@ -32,11 +32,17 @@ internal sealed class SaveDecision(CheckInDesk desk, RefusalReplies refusals) : 
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return refusals.Unread(turn);
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
-        if (change is not Change.Saved saved) return refusals.Reply(press, change);
+        if (change is not Change.Saved saved) return Again(press, change) ?? refusals.Reply(press, change);
         return turn.Act is Act.DialogSent ? new Reply.CloseDialog() : desk.Show(press, saved.State);
     }
+
+    private Reply? Again(CardPress press, Change change)
+        => change is Change.Refused refused && press.Turn.Act is Act.DialogSent && FormProblems.Of(refused.Refusal, refused.State) is { } problem
+            && desk.Scene(press, refused.State) is { } scene
+            ? OpenDecision.Form(press, scene, problem)
+            : null;
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender)
     {

@@ -1,6 +1,5 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
-using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Teams;
 

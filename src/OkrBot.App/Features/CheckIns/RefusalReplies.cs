@@ -15,52 +15,53 @@ internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
     public Reply Reply(CardPress press, Change change) => change switch
     {
         Change.Refused refused => Show(press, refused.State, RefusalFacts.Of(refused.Refusal, refused.State, press)),
-        Change.Busy => Busy(press),
+        Change.Busy => new Reply.Words(Busy(press.Turn)),
         _ => CheckInDesk.Gone(press.Turn),
     };
 
     /// <summary>For a form: the form again with what was typed, when pressing Save again can succeed; else as for a button.</summary>
     public Reply Form(CardPress press, Change change) => change switch
     {
-        Change.Refused { Refusal: SegmentClosed } closed => forms.Again(press, closed.State, Problem("problem.closedWhileTyping"), late: true),
-        Change.Refused refused when RefusalFacts.InForm(refused.Refusal) is { } field => forms.Again(
-            press, refused.State, ProblemOf(RefusalFacts.Of(refused.Refusal, refused.State, press)), refused.Refusal is NoteNeeded ? field : null),
-        Change.Busy => new Reply.Words(SayIn(press.Turn, "busy.title")),
+        Change.Refused { Refusal: SegmentClosed } closed when !press.Key.Late => forms.Again(press, closed.State, FormProblems.ClosedWhileTyping, late: true),
+        Change.Refused refused when FormProblems.Of(refused.Refusal, refused.State) is { } problem
+            => forms.Again(press, refused.State, problem, (refused.Refusal as NoteNeeded)?.KeyResult),
         _ => Reply(press, change),
     };
 
-    public FormProblem Problem(UnreadField unread, TeamCycle state) => new(
-        unread.ProblemKey,
-        ImmutableDictionary<string, string>.Empty.Add("keyResult", unread.KeyResult.Title).Add("typed", unread.Typed.Length > 60 ? unread.Typed[..60] + "…" : unread.Typed));
+    /// <summary>A card that cannot be read, or a sender without an identity.</summary>
+    public static Reply Unread(Turn turn) => turn.From.Person is null ? new Reply.Words(Say(turn, "refused.anonymous.text")) : CheckInDesk.Gone(turn);
 
-    public Reply Unread(Turn turn) => turn.From.Person is null ? new Reply.Words(SayIn(turn, "anonymous.text")) : CheckInDesk.Gone(turn);
+    public static Reply NotConnected(Turn turn) => new Reply.Words(Say(turn, "notConnected"));
 
-    public Reply NotConnected(Turn turn) => new Reply.Words(SayIn(turn, "notConnected"));
+    public static Reply NothingToAnswer(Turn turn) => new Reply.Words(Say(turn, "nothingToAnswer"));
 
-    public Reply NothingToAnswer(Turn turn) => new Reply.Words(SayIn(turn, "nothingToAnswer"));
-
-    /// <summary>For typed commands: one line in the chat.</summary>
-    public Reply Words(Turn turn, Change.Refused refused)
+    /// <summary>For typed commands: two sentences in the chat.</summary>
+    public static Reply Words(Turn turn, Change.Refused refused)
     {
-        var told = RefusalFacts.Of(refused.Refusal, refused.State, null);
+        var told = RefusalFacts.Of(refused.Refusal, refused.State, press: null);
         var words = WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? refused.State.Team.Language);
-        return new Reply.Words(words.Text(told.Key + ".text", told.Facts));
+        var facts = told.Facts.ToImmutableDictionary(f => f.Key, f => App.Cards.MarkdownText.Escape(f.Value), StringComparer.Ordinal);
+        if (When(refused.Refusal) is { } at) facts = facts.SetItem("closed", words.Time(at, refused.State.Team.Zone));
+        return new Reply.Words(words.Text(told.Key + ".title", facts) + ". " + words.Text(told.Key + ".text", facts));
     }
 
     private Reply Show(CardPress press, TeamCycle state, ToldRefusal told)
     {
         if (desk.Scene(press, state) is not { } scene) return CheckInDesk.Gone(press.Turn);
         var words = AnswerForms.Words(press, state);
-        var view = new RefusalView(scene.Frame(words.Culture.Name), told.Key, told.Facts, told.Steps);
-        var card = RefusalCard.Render(view, words);
-        return press.Turn.Act is Act.Pressed ? new Reply.Show(card) : new Reply.Dialog(words.Text(told.Key + ".title"), card, DialogSize.Small);
+        var card = RefusalCard.Render(new RefusalView(scene.Frame(words.Language), told.Key, told.Facts, told.Steps), words);
+        return press.Turn.Act is Act.Pressed ? new Reply.Show(card) : new Reply.Dialog(words.Text(told.Key + ".title", told.Facts), card, DialogSize.Small);
     }
 
-    private Reply Busy(CardPress press) => new Reply.Words(SayIn(press.Turn, "busy.title") + " " + SayIn(press.Turn, "busy.text"));
+    private static DateTimeOffset? When(Refusal refusal) => refusal switch
+    {
+        SegmentClosed r => r.ClosedAt,
+        AnotherIsOpen r => r.ClosesAt,
+        TooEarly r => r.Start,
+        _ => null,
+    };
 
-    private static FormProblem ProblemOf(ToldRefusal told) => new("problem." + told.Key, told.Facts);
+    private static string Busy(Turn turn) => Say(turn, "refused.busy.title") + ". " + Say(turn, "refused.busy.text");
 
-    private static FormProblem Problem(string key) => new(key, ImmutableDictionary<string, string>.Empty);
-
-    private static string SayIn(Turn turn, string key) => WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? "en").Text(key);
+    private static string Say(Turn turn, string key) => WordBook.For(CheckInDesk.Slice, turn.From.Locale)[key];
 }

@@ -10,7 +10,7 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return refusals.Unread(turn);
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
         return change is Change.Saved saved ? desk.Show(press, saved.State) : refusals.Reply(press, change);
     }
@@ -19,7 +19,7 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
     {
         Verbs.Close => Running.Decide(state, new CloseNow(sender, on), press.Turn.Now),
         Verbs.Extend => Running.Decide(state, new Extend(sender, on), press.Turn.Now),
-        Verbs.HandOverTo when press.Data.Id("person") is { } to => Running.Decide(state, new HandOver(sender, on, new PersonId(to)), press.Turn.Now),
+        Verbs.HandOverTo when press.Data.Id(HandOverForm.PersonField) is { } to => Running.Decide(state, new HandOver(sender, on, new PersonId(to)), press.Turn.Now),
         _ => Running.Decide(state, new TakeOver(sender, on), press.Turn.Now),
     };
 }

@@ -10,12 +10,12 @@ internal sealed class SaveAnswersHandler(CheckInDesk desk, AnswerForms forms, Re
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return refusals.Unread(turn);
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         UnreadField? unread = null;
         TeamCycle? seen = null;
         var count = 0;
         var change = await desk.ChangeAsync(press, Decide, cancel);
-        if (unread is not null && seen is not null) return forms.Again(press, seen, refusals.Problem(unread, seen));
+        if (unread is not null && seen is not null) return forms.Again(press, seen, FormProblems.Unread(unread));
         return change is Change.Saved saved ? Saved(press, saved.State, count) : refusals.Form(press, change);
 
         // Pure but for telling what could not be read: running it twice tells the same.

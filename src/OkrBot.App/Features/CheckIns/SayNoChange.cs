@@ -9,7 +9,7 @@ internal sealed class SayNoChange(CheckInDesk desk, RefusalReplies refusals) : I
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return refusals.Unread(turn);
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var change = await desk.ChangeAsync(press, (state, on) => Answering.Decide(state, new NoChange(sender, on), turn.Now), cancel);
         return change is Change.Saved saved
             ? desk.Show(press, saved.State, saved.State.ActiveKeyResults.Count(k => k.Owner == sender))

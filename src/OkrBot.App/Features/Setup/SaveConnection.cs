@@ -8,7 +8,7 @@ using OkrBot.Domain.Teams;
 namespace OkrBot.App.Features.Setup;
 
 /// <summary>Connects the meeting of this chat with the chosen or the new team. Pressing twice connects once.</summary>
-internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamStarter starter) : ITurnHandler
+internal sealed class SaveConnection(IRoster roster, TeamStarter starter) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
