@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Clients;
+
+/// <summary>The way from Teams to the bot: one signed HTTP POST for each activity.</summary>
+internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) });
+    private readonly Stack<TaskCompletionSource> _held = new();
+    private readonly Lock _gate = new();
+    private int _inFlight;
+    private int _made;
+    private int _repeated;
+
+    /// <summary>Where the program listens; it may move when it is restarted.</summary>
+    internal Uri Bot { get; set; } = bot;
+
+    internal int InFlight => _inFlight;
+
+    /// <summary>Deliveries so far, repeated ones included.</summary>
+    internal int Made => _made;
+
+    /// <summary>Deliveries of an activity beyond its first.</summary>
+    internal int Repeated => _repeated;
+
+    /// <summary>Delivers once, or twice when the fault is switched on; the first copy's answer counts.</summary>
+    internal async Task<BotResponse> SendAsync(JsonObject activity, CancellationToken cancel)
+        => (await SendTogetherAsync(activity, tenant.Faults.TakeDuplicate() ? 2 : 1, cancel))[0];
+
+    /// <summary>Delivers the same activity several times at once.</summary>
+    internal async Task<IReadOnlyList<BotResponse>> SendTogetherAsync(JsonObject activity, int times, CancellationToken cancel)
+    {
+        await InOrderAsync();
+        Interlocked.Add(ref _repeated, times - 1);
+        var text = activity.ToJsonString();
+        var serviceUrl = new Uri(Json.Text(activity["serviceUrl"])!);
+        return await Task.WhenAll(Enumerable.Range(0, times).Select(_ => PostAsync(text, serviceUrl, cancel)));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<BotResponse> PostAsync(string text, Uri serviceUrl, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _inFlight);
+        Interlocked.Increment(ref _made);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot, "/api/messages"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tenant.Tokens.ForChannel(serviceUrl));
+            request.Headers.TryAddWithoutValidation("x-ms-tenant-id", tenant.Options.TenantId);
+            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+            using var response = await _http.SendAsync(request, cancel);
+            return new BotResponse((int)response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancel)));
+        }
+        catch (HttpRequestException)
+        {
+            return new BotResponse(0, null);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    /// <summary>While re-ordering is on: waits for the rest of the group, then goes after those that came later.</summary>
+    private async Task InOrderAsync()
+    {
+        var left = tenant.Faults.TakeReorder();
+        if (left == 0) return;
+        if (left > 1)
+        {
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate) _held.Push(turn);
+            await turn.Task;
+        }
+        lock (_gate)
+            if (_held.TryPop(out var next)) next.SetResult();
+    }
+
+    private static JsonNode? Parse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Company;
+
+/// <summary>Nordkauf in week 5 of 13: made-up people, chats and histories for the sample mode and the rehearsal. Its data never enters another store.</summary>
+public sealed class SampleCompany
+{
+    private const int Week = 5;
+
+    private readonly TenantWorld _world;
+    private readonly string _tenantId;
+    private readonly Dictionary<string, TenantPerson> _cast = new(StringComparer.Ordinal);
+
+    private SampleCompany(StandInTenant tenant, int people, int teams)
+    {
+        _world = tenant.World;
+        _tenantId = tenant.Options.TenantId;
+        Guest = Cast("Eve", PersonRole.Guest);
+        Visitor = Cast("Max", PersonRole.Anonymous);
+        Checkout = Place(Company.Checkout.Plan, Guest, Visitor);
+        Growth = Place(OtherTeams.Growth);
+        Payouts = Place(OtherTeams.Payouts);
+        Leadership = Place(OtherTeams.Leadership);
+        Crowd = [.. SampleCrowd.Plans(people, teams).Select(plan => Place(plan))];
+    }
+
+    public string Name { get; } = "Nordkauf";
+
+    /// <summary>A little before the standup of the rehearsal's day, Tuesday 3 November 2026.</summary>
+    public DateTimeOffset RehearsalStart { get; } = new(2026, 11, 3, 8, 29, 40, TimeSpan.Zero);
+
+    public static Cycle Cycle { get; } = new(new CycleId("2026-10-05"), new DateOnly(2026, 10, 5));
+
+    /// <summary>Of every team and person here. IANA.</summary>
+    public static string Zone => TeamStory.Zone;
+
+    public SampleTeam Checkout { get; }
+    public SampleTeam Growth { get; }
+    public SampleTeam Payouts { get; }
+
+    /// <summary>The company as a team of kind Company, met in "Leadership sync" later the same day.</summary>
+    public SampleTeam Leadership { get; }
+
+    /// <summary>Teams beyond the ones written by hand.</summary>
+    public ImmutableArray<SampleTeam> Crowd { get; }
+
+    /// <summary>In Checkout's chat and on no team.</summary>
+    public TenantPerson Guest { get; }
+
+    /// <summary>In Checkout's meeting without an account.</summary>
+    public TenantPerson Visitor { get; }
+
+    public ImmutableArray<SampleTeam> Teams => [Checkout, Growth, Payouts, Leadership, .. Crowd];
+
+    /// <param name="tenant">Gets the people and the chats.</param>
+    /// <param name="people">At least 9: the ones written by hand.</param>
+    /// <param name="teams">At least 3, the company's own team not counted.</param>
+    public static SampleCompany Create(StandInTenant tenant, int people = 9, int teams = 3) => new(tenant, people, teams);
+
+    /// <summary>Somebody by the name in the sample; throws when there is nobody.</summary>
+    public TenantPerson Person(string name) => _cast[name];
+
+    public ImmutableArray<TenantPerson> People => [.. _cast.Values];
+
+    /// <summary>What the bot's directory knows of the company.</summary>
+    public TenantEntry TenantEntry => new(new TenantId(_tenantId), [Cycle]);
+
+    public ImmutableArray<TeamEntry> TeamEntries => [.. Teams.Select(team => new TeamEntry(team.Id.Tenant, team.Id.Team, team.Team.Name,
+        team.Team.Zone, team.Team.Language, Cycle.Id, null, team.Team.Facilitator))];
+
+    public ImmutableArray<SeriesEntry> SeriesEntries(Uri serviceUrl) => [.. Teams.Select(team => new SeriesEntry(team.Id.Tenant,
+        new SeriesId(team.Chat.Id), new ChatId(team.Chat.Id), serviceUrl, team.Chat.Title, team.Team.Meeting?.Schedule, [team.Id])
+    {
+        MeetingId = team.Chat.Meeting?.Id,
+    })];
+
+    /// <summary>Members of teams; the personal chats exist, as they do once the app is installed for people.</summary>
+    public ImmutableArray<PersonEntry> PersonEntries(Uri serviceUrl) => [.. People.Where(person => person.ObjectId is not null).Select(person => new PersonEntry(
+        new TenantId(_tenantId), new PersonId(person.ObjectId!), person.ChannelId, person.Name, new ChatId(_world.PersonalChat(person).Id), serviceUrl,
+        person.Locale, person.Zone, [.. Teams.Where(team => team.Team.Find(new PersonId(person.ObjectId!)) is not null).Select(team => team.Id)]))];
+
+    private SampleTeam Place(SamplePlan plan, params ReadOnlySpan<TenantPerson> outsiders)
+    {
+        var members = plan.Members.Select(name => Cast(name, PersonRole.User)).Concat(outsiders.ToArray());
+        var start = TeamStory.StartOf(plan.Meeting, 1);
+        var chat = _world.AddMeetingChat(plan.Meeting.Title, Cast(plan.Facilitator, PersonRole.User), start, plan.Meeting.Length, members);
+        return new TeamStory(plan, Cycle, _tenantId, name => Cast(name, PersonRole.User), chat).Tell(Week);
+    }
+
+    private TenantPerson Cast(string name, PersonRole role)
+    {
+        if (_cast.TryGetValue(name, out var person)) return person;
+        return _cast[name] = _world.AddPerson(name, role);
+    }
+}

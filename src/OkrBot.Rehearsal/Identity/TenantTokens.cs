@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace OkrBot.Rehearsal.Identity;
+
+/// <summary>The two tokens of the protocol: the channel's, sent with each activity to the bot, and the bot's, sent with each connector call.</summary>
+public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId, string tenantId, string clientSecret)
+{
+    public const string ChannelIssuer = "https://api.botframework.com";
+    public const string ConnectorAudience = "https://api.botframework.com";
+    public const string ConnectorScope = "https://api.botframework.com/.default";
+
+    /// <summary>Entra's usual life of an application token.</summary>
+    public static readonly TimeSpan BotTokenLife = TimeSpan.FromSeconds(3599);
+
+    private static readonly TimeSpan ChannelTokenLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    public string BotIssuer { get; } = $"https://sts.windows.net/{tenantId}/";
+
+    /// <summary>As Teams signs a delivery.</summary>
+    /// <param name="serviceUrl">Must equal the activity's own.</param>
+    public string ForChannel(Uri serviceUrl)
+    {
+        var now = time.GetUtcNow();
+        return key.Sign(new(ChannelIssuer, appId, now, now + ChannelTokenLife,
+            ImmutableDictionary<string, object>.Empty.Add("serviceurl", serviceUrl.OriginalString)));
+    }
+
+    /// <summary>Null when the credentials are not the bot's.</summary>
+    public string? ForBot(string? clientId, string? secret)
+    {
+        if (clientId != appId || secret != clientSecret) return null;
+        var now = time.GetUtcNow();
+        var claims = ImmutableDictionary<string, object>.Empty.Add("appid", appId).Add("tid", tenantId);
+        return key.Sign(new(BotIssuer, ConnectorAudience, now, now + BotTokenLife, claims));
+    }
+
+    /// <summary>Why the connector refuses the caller; null = the caller is the bot.</summary>
+    public async Task<string?> RefusalAsync(string? authorization)
+    {
+        const string scheme = "Bearer ";
+        if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return "no bearer token";
+        var parameters = new TokenValidationParameters
+        {
+            ValidIssuer = BotIssuer,
+            ValidAudience = ConnectorAudience,
+            IssuerSigningKey = key.PublicKey,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            LifetimeValidator = (from, until, _, _) => IsLive(from, until),
+        };
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization[scheme.Length..], parameters);
+        if (!result.IsValid) return result.Exception?.GetType().Name ?? "invalid token";
+        return result.Claims.TryGetValue("appid", out var caller) && Equals(caller, appId) ? null : "token of another application";
+    }
+
+    private bool IsLive(DateTime? from, DateTime? until)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return from <= now + Skew && until >= now - Skew;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using OkrBot.Rehearsal.Cards;
+using OkrBot.Rehearsal.Screens;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>Puts what happens into lines: the time in the company's zone, who, what, and how it ended.</summary>
+internal sealed class Narrator(IRehearsalScreen screen, TimeZoneInfo zone)
+{
+    private const string Indent = "  ";
+    private const int NameColumn = 10;
+    private const int TextColumn = 18;
+
+    internal CardText CardText { get; } = new(new CardTextOptions(screen.Width - Indent.Length - 4) { Zone = zone });
+
+    internal void Title(string text) => screen.Write(LineKind.Title, text);
+
+    internal void Plain(string text = "") => Wrapped(LineKind.Plain, text, 0);
+
+    internal void Happens(DateTimeOffset at, string text) => Wrapped(LineKind.Happening, $"{Clock(at)}  {text}", NameColumn);
+
+    internal void Does(DateTimeOffset at, string who, string what, string outcome)
+        => Wrapped(LineKind.Happening, $"{Clock(at)}  {TextWidth.Pad(who, TextColumn - NameColumn - 1)} {what}{(outcome.Length > 0 ? $"   {outcome}" : "")}", TextColumn);
+
+    internal void Trouble(string text) => Wrapped(LineKind.Trouble, $"!! {text}", 3);
+
+    internal void Card(IEnumerable<string> lines, string title, string audience)
+    {
+        screen.Write(LineKind.Plain, "");
+        foreach (var line in CardFrame.Around(lines, title, audience, screen.Width - Indent.Length)) screen.Write(LineKind.Card, Indent + line);
+        screen.Write(LineKind.Plain, "");
+    }
+
+    internal void Part(IEnumerable<string> lines)
+    {
+        screen.Write(LineKind.Plain, "");
+        foreach (var line in CardFrame.Part(lines, screen.Width - Indent.Length)) screen.Write(LineKind.Card, Indent + line);
+        screen.Write(LineKind.Plain, "");
+    }
+
+    private string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Breaks long lines and keeps blanks inside short ones, which are columns.</summary>
+    private void Wrapped(LineKind kind, string text, int hanging)
+    {
+        if (TextWidth.Of(text) <= screen.Width)
+        {
+            screen.Write(kind, text);
+            return;
+        }
+        var head = text[..Math.Min(hanging, text.Length)];
+        var lines = TextWidth.Wrap(text[head.Length..], screen.Width - hanging);
+        for (var at = 0; at < lines.Count; at++) screen.Write(kind, (at == 0 ? head : new string(' ', hanging)) + lines[at]);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using OkrBot.Rehearsal.Cards;
+using OkrBot.Rehearsal.Clients;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>How an act ended for the person, judged only by what their client shows.</summary>
+/// <param name="Words">What they read.</param>
+internal sealed record Outcome(bool Saved, bool Unsure, string Words)
+{
+    private const int MostWords = 110;
+
+    internal static Outcome Of(BotAnswer answer, CardText text) => answer switch
+    {
+        BotAnswer.Card card => Read(text.Render(card.Content)),
+        BotAnswer.Dialog dialog => new(false, false, string.Join(" ", text.Render(dialog.Content).Where(line => line.Length > 0).Take(3))),
+        BotAnswer.Toast toast => Read([toast.Text]),
+        BotAnswer.DialogWords words => Read([words.Text]),
+        BotAnswer.Nothing => new(true, false, "saved"),
+        BotAnswer.NotSent notSent => new(false, false, notSent.Problems[0].Message),
+        BotAnswer.NoSuchButton missing => new(false, false, $"there is no [{missing.Title}]"),
+        BotAnswer.Error error => new(false, true, $"error {error.Code}"),
+        BotAnswer.Failed failed => new(false, true, failed.Status == 0 ? "no answer" : $"HTTP {failed.Status}"),
+        _ => new(false, true, "?"),
+    };
+
+    private static Outcome Read(ImmutableArray<string> lines)
+    {
+        var all = string.Join(" ", lines);
+        var saved = Has(all, "saved") && !Has(all, "not saved") && !Has(all, "nothing was saved") && !Has(all, "nothing saved");
+        var words = string.Join(" ", lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '[').Take(2));
+        return new(saved, false, saved ? "saved" : words.Length > MostWords ? $"{words[..MostWords]}…" : words);
+    }
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

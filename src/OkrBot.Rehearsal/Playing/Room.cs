@@ -1,0 +1,59 @@
+using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>The beginning and the end of a check-in, which all meetings share.</summary>
+internal sealed class Room(Stage stage, SampleTeam team)
+{
+    /// <summary>Edits of the card are gathered for up to 15 s, so the summary may come a little after the close.</summary>
+    private static readonly TimeSpan Punctual = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+
+    internal Chat Chat => team.Chat;
+
+    /// <summary>People join, Teams says that the meeting began, and the card appears. False when none does.</summary>
+    internal async Task<bool> OpensAsync(DateTimeOffset at, IReadOnlyList<TenantPerson> joined, MeetingEventCasing casing, CancellationToken cancel)
+    {
+        await stage.AtAsync(at, cancel);
+        foreach (var person in joined) Chat.Meeting?.Joined.Add(person);
+        var before = stage.Client.NewestCard(Chat.Id)?.Id;
+        await stage.Client.MeetingStartsAsync(joined[0], Chat.Id, casing, cancel);
+        if (!await stage.UntilAsync(() => stage.Client.NewestCard(Chat.Id)?.Id != before, at + Patience, cancel))
+        {
+            stage.Miss($"\"{Chat.Title}\" began and no card came.");
+            return false;
+        }
+        await stage.Client.RefreshedAsync();
+        return true;
+    }
+
+    /// <summary>Waits for the summary after ten minutes.</summary>
+    internal async Task<bool> ClosesByItselfAsync(CancellationToken cancel)
+    {
+        if (stage.Client.NewestCard(Chat.Id) is not { } card) return false;
+        var planned = card.PostedAt + Length;
+        await stage.AtAsync(planned, cancel);
+        return await SummaryAsync(planned, cancel);
+    }
+
+    /// <summary>Waits for the card's edit at or after <paramref name="from"/>.</summary>
+    internal async Task<bool> SummaryAsync(DateTimeOffset from, CancellationToken cancel)
+    {
+        var closed = await stage.UntilAsync(() => stage.Client.NewestCard(Chat.Id)?.EditedAt >= from, from + Patience, cancel);
+        await stage.Client.RefreshedAsync();
+        if (!closed) stage.Miss($"The card of \"{Chat.Title}\" did not become the summary.");
+        else if (stage.Client.NewestCard(Chat.Id)?.EditedAt - from <= Punctual) stage.ClosedOnTime++;
+        return closed;
+    }
+
+    internal async Task EndsAsync(TenantPerson last, MeetingEventCasing casing, CancellationToken cancel)
+    {
+        Chat.Meeting?.Joined.Clear();
+        await stage.Client.MeetingEndsAsync(last, Chat.Id, casing, cancel);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>What all scenes share: the clock, the clients, the ledger and the narrator.</summary>
+internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator narrator)
+{
+    /// <summary>Longest skip inside a scene, where leases and windows of a few seconds run.</summary>
+    private static readonly TimeSpan InScene = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan BetweenScenes = TimeSpan.FromMinutes(5);
+
+    private readonly List<string> _missed = [];
+
+    internal RehearsalSetup Setup { get; } = setup;
+    internal TeamsClient Client { get; } = client;
+    internal Narrator Narrator { get; } = narrator;
+    internal Ledger Ledger { get; } = new();
+    internal Random Dice { get; } = new(setup.Options.Seed);
+    internal int ClosedOnTime { get; set; }
+    internal ImmutableArray<string> Missed => [.. _missed];
+
+    internal Task AtAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, InScene, () => Client.IsQuiet, cancel);
+
+    internal Task SkipToAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, BetweenScenes, () => Client.IsQuiet, cancel);
+
+    /// <summary>Lets time pass until it is so; false when it is not by <paramref name="latest"/>.</summary>
+    internal async Task<bool> UntilAsync(Func<bool> isSo, DateTimeOffset latest, CancellationToken cancel)
+    {
+        while (!isSo())
+        {
+            var now = Setup.Time.GetUtcNow();
+            if (now >= latest) return false;
+            await AtAsync(now + TimeSpan.FromSeconds(1), cancel);
+        }
+        return true;
+    }
+
+    internal void Miss(string what)
+    {
+        _missed.Add(what);
+        Narrator.Trouble(what);
+    }
+
+    internal ImmutableArray<string> RoomLines(Chat chat)
+        => Client.NewestCard(chat.Id)?.Card is { } card ? Narrator.CardText.Render(card) : [];
+
+    internal ImmutableArray<string> ViewLines(TenantPerson person, Chat chat)
+        => Client.CardFor(person, chat.Id) is { } card ? Narrator.CardText.Render(card) : [];
+}

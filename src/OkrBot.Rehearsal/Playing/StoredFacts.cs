@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Rehearsal.Company;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>One answer as the store has it.</summary>
+public sealed record StoredAnswer(TeamId Team, KeyResultId KeyResult, PersonId By);
+
+/// <summary>What the store holds of the occurrences that the rehearsal plays.</summary>
+/// <param name="Answers">One for each stored update, so that a doubled one is seen.</param>
+/// <param name="StorageRequests">Since the program started; 0 when nobody counts.</param>
+public sealed record StoredFacts(ImmutableArray<StoredAnswer> Answers, int RoomsOpened, int RoomsClosed, int StorageRequests)
+{
+    /// <summary>Reads the teams' histories.</summary>
+    public static async Task<StoredFacts> ReadAsync(ITeamCycles store, SampleCompany company, int storageRequests, CancellationToken cancel)
+    {
+        var answers = ImmutableArray.CreateBuilder<StoredAnswer>();
+        int opened = 0, closed = 0;
+        foreach (var team in company.Teams)
+            await foreach (var entry in store.HistoryAsync(team.Id, cancel))
+                switch (entry.Event)
+                {
+                    case TeamEvent.AnswerSaved saved when saved.Update.Occurrence == team.Today:
+                        answers.Add(new(team.Id.Team, saved.KeyResult, saved.Update.By));
+                        break;
+                    case TeamEvent.SegmentOpened segment when segment.Occurrence == team.Today:
+                        opened++;
+                        break;
+                    case TeamEvent.SegmentClosed segment when segment.Occurrence == team.Today:
+                        closed++;
+                        break;
+                }
+        return new(answers.ToImmutable(), opened, closed, storageRequests);
+    }
+}

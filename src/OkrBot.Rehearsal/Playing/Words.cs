@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace OkrBot.Rehearsal.Playing;
+
+/// <summary>Numbers and names in the rehearsal's English.</summary>
+internal static class Words
+{
+    internal static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    internal static string Count(int number, string one) => $"{Of(number)} {one}{(number == 1 ? "" : "s")}";
+
+    internal static string List(IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "",
+        1 => names[0],
+        _ => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
+    };
+}

@@ -1,0 +1,124 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain.CheckIns;
+
+namespace OkrBot.App.Tests.Features.CheckIns.Cards;
+
+/// <summary>Every state in which people meet a check-in's card, by the name of its approved file.</summary>
+internal static class Gallery
+{
+    private static readonly Words Words = Checkout.Words;
+
+    private static readonly NextStep Update = new(Verbs.Update, "button.update", OpensDialog: true);
+    private static readonly NextStep AnswerHere = new(Verbs.Form, "button.answerHere", OpensDialog: false);
+    private static readonly NextStep NoChange = new(Verbs.NoChange, "button.noChange", OpensDialog: false);
+    private static readonly NextStep Back = new(Verbs.View, "button.back", OpensDialog: false);
+
+    public static IReadOnlyDictionary<string, Func<AdaptiveCard>> Cards { get; } = new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
+    {
+        ["room-first-two-minutes"] = () => RoomCard.Render(Checkout.FirstMinutes, Words),
+        ["room-open"] = () => RoomCard.Render(Checkout.Open, Words),
+        ["room-nobody-runs-it"] = () => RoomCard.Render(Checkout.FirstMinutes with { NobodyRunsIt = true }, Words),
+        ["room-last-call"] = () => RoomCard.Render(Checkout.LastCall, Words),
+        ["room-more-to-discuss"] = () => RoomCard.Render(RoomWithMore, Words),
+        ["room-closed"] = () => SummaryCard.Render(Checkout.Summary, Words),
+        ["room-closed-quiet"] = () => SummaryCard.Render(Checkout.Summary with { Decisions = [], Moved = [], Fell = [], Carried = [] }, Words),
+        ["room-done-early"] = () => SummaryCard.Render(DoneEarly, Words),
+        ["own"] = () => OwnCard.Render(Checkout.Chidi, Words),
+        ["own-saved"] = () => OwnCard.Render(Saved, Words),
+        ["own-no-answer-yet"] = () => OwnCard.Render(NoAnswerYet, Words),
+        ["own-nothing-to-answer"] = () => OwnCard.Render(Newcomer, Words),
+        ["own-guest-may-run-it"] = () => OwnCard.Render(Newcomer with { IsMember = false, Newcomer = false, CanTakeOver = true }, Words),
+        ["facilitator"] = () => OwnCard.Render(Checkout.Bo, Words),
+        ["facilitator-with-own-open"] = () => OwnCard.Render(Checkout.Bo with { Mine = [Checkout.Contract] }, Words),
+        ["facilitator-closed"] = () => SummaryCard.Render(Checkout.Summary with { Decisions = [], MayDecide = true, Refreshers = ["29:1bo"] }, Words),
+        ["update"] = () => AnswerFormCard.Render(Checkout.Update, Words),
+        ["update-note-needed"] = () => AnswerFormCard.Render(NoteNeeded, Words),
+        ["update-not-a-number"] = () => AnswerFormCard.Render(NotANumber, Words),
+        ["update-every-kind"] = () => AnswerFormCard.Render(EveryKind, Words),
+        ["update-closed-while-typing"] = () => AnswerFormCard.Render(ClosedWhileTyping, Words),
+        ["update-after-close"] = () => AnswerFormCard.Render(Checkout.Update with { Frame = Checkout.ClosedFrame, AfterClose = true }, Words),
+        ["answer-here"] = () => AnswerFormCard.Render(OnCard, Words),
+        ["answer-for-the-room"] = () => AnswerFormCard.Render(ForTheRoom, Words),
+        ["decision"] = () => DecisionFormCard.Render(Decision, Words),
+        ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision") }, Words),
+        ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
+        ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
+        ["busy"] = () => BusyCard.Render(Checkout.Frame, [NoChange, Update], Words),
+    };
+
+    private static RoomView RoomWithMore => Checkout.Open with
+    {
+        Agenda = [Checkout.Open.Agenda[1], new AgendaLine(2, Checkout.Contract, AgendaReason.AtRisk), new AgendaLine(3, Checkout.Terms, AgendaReason.NoUpdate)],
+        MoreToDiscuss = 2,
+        Counts = new(5, 4, 1, 1),
+        Carried = [Checkout.Blocked],
+    };
+
+    private static SummaryView DoneEarly => Checkout.Summary with
+    {
+        Frame = Checkout.ClosedFrame with { At = Checkout.ClosedFrame.At.AddMinutes(-8), Answered = 7 },
+        Decisions = [], Moved = [], Fell = [], Carried = [], NoUpdate = [],
+        Counts = new(7, 0, 0, 0),
+        DoneInMinutes = 1,
+    };
+
+    private static OwnView Saved => Checkout.Chidi with { Room = Checkout.Open, Mine = [Checkout.MedianTime, Checkout.FailedCards], JustSaved = 2 };
+
+    private static OwnView NoAnswerYet => Checkout.Chidi with { Reader = "29:1bo", Mine = [Checkout.RefundCost], Newcomer = true, CanTakeOver = true };
+
+    private static OwnView Newcomer => Checkout.Chidi with { Room = Checkout.Open, Reader = "29:1gus", Mine = [], Newcomer = true };
+
+    private static AnswerForm NoteNeeded => Checkout.Update with
+    {
+        Fields = [Checkout.Update.Fields[0] with { Confidence = 4, AskNote = true }, Checkout.Update.Fields[1] with { Value = "17" }],
+        Problem = Checkout.Problem("problem.note", ("kr", "Median time to pay"), ("before", "7"), ("now", "4")),
+    };
+
+    private static AnswerForm NotANumber => Checkout.Update with
+    {
+        Fields = [Checkout.Update.Fields[0] with { Value = "about 68,5", Note = "Apple Pay opens slowly on older phones" }],
+        Problem = Checkout.Problem("problem.number", ("kr", "Median time to pay"), ("typed", "about 68,5")),
+    };
+
+    private static AnswerForm EveryKind => Checkout.Update with
+    {
+        Fields = [Checkout.Field(Checkout.Uptime), Checkout.Field(Checkout.Terms), Checkout.Field(Checkout.Contract), Checkout.Field(Checkout.RefundCost)],
+    };
+
+    private static AnswerForm ClosedWhileTyping => Checkout.Update with
+    {
+        Frame = Checkout.ClosedFrame,
+        Fields = [Checkout.Update.Fields[0] with { Confidence = 4, AskNote = true, Note = "Apple Pay opens slowly on older phones" }],
+        Problem = Checkout.Problem("problem.closedWhileTyping"),
+        AfterClose = true,
+    };
+
+    private static AnswerForm OnCard => Checkout.Update with
+    {
+        Fields =
+        [
+            Checkout.Field(Checkout.Shops, "2") with { AskNextStep = true, If = "BLIK tests fail on Thu", Then = "Emre calls their support", By = new DateOnly(2026, 11, 6) },
+            Checkout.Field(Checkout.Terms),
+        ],
+        OnCard = true,
+    };
+
+    private static AnswerForm ForTheRoom => Checkout.Update with
+    {
+        Fields = [.. new[] { Checkout.Mobile, Checkout.MedianTime, Checkout.FailedCards, Checkout.Payouts, Checkout.Shops }.Select(kr => Checkout.Field(kr))],
+        ForSomeoneElse = true,
+    };
+
+    private static DecisionForm Decision => new(
+        Checkout.ClosedFrame,
+        [(Checkout.MedianTime.Id, Checkout.MedianTime.Title), (Checkout.Shops.Id, Checkout.Shops.Title), (Checkout.Payouts.Id, Checkout.Payouts.Title)],
+        "kr6", "Poland starts with 20 shops, the rest in January", Problem: null);
+
+    private static RefusalView NotYours => Checkout.Refusal(
+        "refused.notYours",
+        [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: true, Checkout.MedianTime.Id), Back],
+        ("kr", "Median time to pay"), ("owner", "Chidi"));
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Builds the solution once, runs every test project, and ends with the sum over all of them.
+# Runs from any folder, needs no input, and may be repeated. The exit code is 0 only when at least one test ran and none failed.
+set -uo pipefail
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+results="$root/artifacts/test-results"
+configuration=Release
+per_project=20m
+
+export CI="${CI:-true}"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DOTNET_NOLOGO=1
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDTERMINALLOGGER=off
+# A build node that outlives the build would keep the pipe of whoever waits for this script open.
+export MSBUILDDISABLENODEREUSE=1
+
+# again COMMAND…: what needs a package registry gets four tries, with 2, 4 and 8 seconds between.
+again() {
+  local pause=2 try
+  for try in 1 2 3 4; do
+    "$@" && return 0
+    [ "$try" -eq 4 ] && break
+    echo "Try $try of 4 failed: $*; next in ${pause}s" >&2
+    sleep "$pause"
+    pause=$((pause * 2))
+  done
+  return 1
+}
+
+stop() {
+  echo "$1" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+}
+
+# counter FILE NAME: one number of a trx file's summary; nothing when the file is missing or cut off.
+counter() {
+  grep -o '<Counters [^>]*>' "$1" 2>/dev/null | head -n 1 | grep -o " $2=\"[0-9]*\"" | tr -dc '0-9'
+}
+
+exec </dev/null
+cd "$root" || exit 1
+rm -rf "$results"
+mkdir -p "$results"
+
+again dotnet restore OkrBot.sln || stop "The packages could not be restored."
+dotnet build OkrBot.sln -c "$configuration" --no-restore -p:UseSharedCompilation=false || stop "The solution does not build."
+
+passed=0 failed=0 skipped=0 lines=""
+for project in tests/*.Tests/*.csproj; do
+  [ -f "$project" ] || continue
+  name="$(basename "$project" .csproj)"
+  echo "== $name"
+  timeout "$per_project" dotnet test "$project" -c "$configuration" --no-build \
+    --logger "trx;LogFileName=$name.trx" --results-directory "$results"
+  code=$?
+  total="$(counter "$results/$name.trx" total)"
+  p="$(counter "$results/$name.trx" passed)"
+  f="$(counter "$results/$name.trx" failed)"
+  note=""
+  if [ -z "$total" ] || [ -z "$p" ] || [ -z "$f" ]; then
+    total=1 p=0 f=1 note="  (no result, exit code $code)"
+  elif [ "$total" -eq 0 ]; then
+    total=1 f=1 note="  (no tests in it)"
+  elif [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then
+    total=$((total + 1)) f=1 note="  (did not run to its end, exit code $code)"
+  fi
+  s=$((total - p - f))
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  lines+="$(printf '%-24s %5d passed %4d failed %4d skipped%s' "$name" "$p" "$f" "$s" "$note")"$'\n'
+done
+
+echo
+printf '%s' "$lines"
+sum="$passed passed, $failed failed"
+[ "$skipped" -gt 0 ] && sum+=", $skipped skipped"
+echo "$sum"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
