@@ -12,39 +12,39 @@ public sealed record CommandRoute(string Name, string Description, Type Handler)
 /// A name given twice stops the start.</summary>
 public sealed class BotRoutes(IServiceCollection services)
 {
-    private readonly List<CommandRoute> commands = [];
-    private readonly Dictionary<string, Type> pressed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Type> opened = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Type> sent = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, List<Type>> events = [];
-    private readonly Dictionary<string, Type> work = new(StringComparer.Ordinal);
+    private readonly List<CommandRoute> _commands = [];
+    private readonly Dictionary<string, Type> _pressed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _opened = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _sent = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, List<Type>> _events = [];
+    private readonly Dictionary<string, Type> _work = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<CommandRoute> Commands => commands;
-    public IEnumerable<string> PressedVerbs => pressed.Keys;
-    public IEnumerable<string> OpenedVerbs => opened.Keys;
-    public IEnumerable<string> SentVerbs => sent.Keys;
-    public IEnumerable<string> WorkKinds => work.Keys;
+    public IReadOnlyList<CommandRoute> Commands => _commands;
+    public IEnumerable<string> PressedVerbs => _pressed.Keys;
+    public IEnumerable<string> OpenedVerbs => _opened.Keys;
+    public IEnumerable<string> SentVerbs => _sent.Keys;
+    public IEnumerable<string> WorkKinds => _work.Keys;
 
     public BotRoutes Command<THandler>(string name, string description) where THandler : class, ITurnHandler
     {
-        if (commands.Any(c => c.Name == name)) throw Twice("command", name);
-        commands.Add(new CommandRoute(name, description, Keep<THandler>()));
+        if (_commands.Any(c => c.Name == name)) throw Twice("command", name);
+        _commands.Add(new CommandRoute(name, description, Keep<THandler>()));
         return this;
     }
 
     /// <summary>A button on a card.</summary>
-    public BotRoutes Pressed<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(pressed, "button", verb);
+    public BotRoutes Pressed<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(_pressed, "button", verb);
 
     /// <summary>A button that opens a dialog.</summary>
-    public BotRoutes Opened<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(opened, "dialog", verb);
+    public BotRoutes Opened<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(_opened, "dialog", verb);
 
     /// <summary>A dialog's form.</summary>
-    public BotRoutes Sent<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(sent, "form", verb);
+    public BotRoutes Sent<THandler>(string verb) where THandler : class, ITurnHandler => Add<THandler>(_sent, "form", verb);
 
     /// <summary>A Teams event; several slices may listen, each once.</summary>
     public BotRoutes On<TAct, THandler>() where TAct : Act where THandler : class, ITurnHandler
     {
-        if (!events.TryGetValue(typeof(TAct), out var listeners)) events[typeof(TAct)] = listeners = [];
+        if (!_events.TryGetValue(typeof(TAct), out var listeners)) _events[typeof(TAct)] = listeners = [];
         if (listeners.Contains(typeof(THandler))) throw Twice("event", typeof(TAct).Name);
         listeners.Add(Keep<THandler>());
         return this;
@@ -53,16 +53,16 @@ public sealed class BotRoutes(IServiceCollection services)
     /// <summary>Work that is due later.</summary>
     public BotRoutes Work<THandler>(string kind) where THandler : class, IWorkHandler
     {
-        if (!work.TryAdd(kind, typeof(THandler))) throw Twice("work", kind);
+        if (!_work.TryAdd(kind, typeof(THandler))) throw Twice("work", kind);
         services.AddSingleton<THandler>();
         return this;
     }
 
-    internal Type? FindPressed(string verb) => pressed.GetValueOrDefault(verb);
-    internal Type? FindOpened(string verb) => opened.GetValueOrDefault(verb);
-    internal Type? FindSent(string verb) => sent.GetValueOrDefault(verb);
-    internal IReadOnlyList<Type> FindListeners(Type act) => events.GetValueOrDefault(act) ?? (IReadOnlyList<Type>)ImmutableArray<Type>.Empty;
-    public Type? FindWork(string kind) => work.GetValueOrDefault(kind);
+    internal Type? FindPressed(string verb) => _pressed.GetValueOrDefault(verb);
+    internal Type? FindOpened(string verb) => _opened.GetValueOrDefault(verb);
+    internal Type? FindSent(string verb) => _sent.GetValueOrDefault(verb);
+    internal IReadOnlyList<Type> FindListeners(Type act) => _events.GetValueOrDefault(act) ?? (IReadOnlyList<Type>)ImmutableArray<Type>.Empty;
+    public Type? FindWork(string kind) => _work.GetValueOrDefault(kind);
 
     private BotRoutes Add<THandler>(Dictionary<string, Type> map, string what, string verb) where THandler : class, ITurnHandler
     {

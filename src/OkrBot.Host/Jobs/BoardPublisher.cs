@@ -6,14 +6,14 @@ using OkrBot.Domain;
 
 namespace OkrBot.Host.Jobs;
 
-/// <summary>Publishes changed teams to the Board, gathered: one write per team and second, however many answers came in it.</summary>
+/// <summary>Publishes _changed teams to the Board, gathered: one write per team and second, however many answers came in it.</summary>
 internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, TimeProvider time, ILogger<BoardPublisher> log) : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<TeamCycleId, TeamCycle> changed = [];
+    private readonly ConcurrentDictionary<TeamCycleId, TeamCycle> _changed = [];
 
     public void Changed(TeamCycle state)
-        => changed.AddOrUpdate(state.Id, state, (_, known) => known.Version > state.Version ? known : state);
+        => _changed.AddOrUpdate(state.Id, state, (_, known) => known.Version > state.Version ? known : state);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,11 +34,11 @@ internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, Ti
         }
     }
 
-    private async Task PublishAsync(CancellationToken cancel)
+    internal async Task PublishAsync(CancellationToken cancel)
     {
-        foreach (var id in changed.Keys)
+        foreach (var id in _changed.Keys)
         {
-            if (!changed.TryRemove(id, out var state)) continue;
+            if (!_changed.TryRemove(id, out var state)) continue;
             try
             {
                 await board.PublishAsync(facts.Of(state), cancel);

@@ -15,11 +15,15 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
-        {
-            var taken = await TakeAsync(stoppingToken);
-            if (taken.Count == 0) await clock.Signal.WaitAsync(Idle, clock.Time, stoppingToken);
-            else await Task.WhenAll(taken.Select(lease => RunAsync(lease, stoppingToken)));
-        }
+            if (await PassAsync(stoppingToken) == 0) await clock.Signal.WaitAsync(Idle, clock.Time, stoppingToken);
+    }
+
+    /// <summary>Takes what is due now, up to a handful, and does it. Answers how many items that were.</summary>
+    internal async Task<int> PassAsync(CancellationToken cancel)
+    {
+        var taken = await TakeAsync(cancel);
+        await Task.WhenAll(taken.Select(lease => RunAsync(lease, cancel)));
+        return taken.Count;
     }
 
     private async Task<IReadOnlyList<WorkLease>> TakeAsync(CancellationToken cancel)

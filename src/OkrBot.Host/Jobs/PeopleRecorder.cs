@@ -11,17 +11,17 @@ namespace OkrBot.Host.Jobs;
 internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<PeopleRecorder> log) : BackgroundService, IPeopleSeen
 {
     private const int MostKnown = 200_000;
-    private readonly Channel<Turn> seen = Channel.CreateBounded<Turn>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Dictionary<(TenantId, PersonId), Seen> known = [];
+    private readonly Channel<Turn> _seen = Channel.CreateBounded<Turn>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<(TenantId, PersonId), Seen> _known = [];
 
     public void Note(Turn turn)
     {
-        if (turn.From.Person is not null) seen.Writer.TryWrite(turn);
+        if (turn.From.Person is not null) _seen.Writer.TryWrite(turn);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var turn in seen.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var turn in _seen.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
@@ -37,10 +37,10 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
     private async Task RecordAsync(Turn turn, PersonId person, CancellationToken cancel)
     {
         var now = new Seen(turn.From.ChannelId, turn.From.Locale, turn.From.Zone, turn.Chat.Kind == ChatKind.Personal ? turn.Chat.Id : null, turn.Chat.ServiceUrl);
-        if (known.TryGetValue((turn.Tenant, person), out var before) && before.Covers(now)) return;
-        if (known.Count > MostKnown) known.Clear();
+        if (_known.TryGetValue((turn.Tenant, person), out var before) && before.Covers(now)) return;
+        if (_known.Count > MostKnown) _known.Clear();
         var entry = await directory.ChangePersonAsync(turn.Tenant, person, entry => Merge(entry, turn, person, now), cancel);
-        known[(turn.Tenant, person)] = now with { PersonalChat = entry.PersonalChat, Locale = entry.Locale, Zone = entry.Zone };
+        _known[(turn.Tenant, person)] = now with { PersonalChat = entry.PersonalChat, Locale = entry.Locale, Zone = entry.Zone };
     }
 
     private static PersonEntry Merge(PersonEntry? entry, Turn turn, PersonId person, Seen now)

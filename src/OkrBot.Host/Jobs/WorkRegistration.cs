@@ -12,7 +12,8 @@ internal static class WorkRegistration
         services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>()));
         services.AddSingleton<BoardPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
-        services.AddHostedService<JobRunner>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddHostedService<PlannerLoop>();
         services.AddSingleton<PeopleRecorder>();
         services.AddSingleton<IPeopleSeen>(provider => provider.GetRequiredService<PeopleRecorder>());

@@ -5,9 +5,9 @@ namespace OkrBot.Host.Jobs;
 /// <summary>Tells the job runner at once that this server has just queued work; the queue itself stays the safety net.</summary>
 public sealed class WorkSignal
 {
-    private readonly Channel<bool> signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Raise() => signals.Writer.TryWrite(true);
+    public void Raise() => _signals.Writer.TryWrite(true);
 
     /// <summary>Returns when raised, or after <paramref name="atMost"/> of the program's clock.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
@@ -16,7 +16,7 @@ public sealed class WorkSignal
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
         try
         {
-            await signals.Reader.ReadAsync(either.Token);
+            await _signals.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -31,7 +31,7 @@ public sealed class SampleCompany
     public string Name { get; } = "Nordkauf";
 
     /// <summary>A little before the standup of the rehearsal's day, Tuesday 3 November 2026.</summary>
-    public DateTimeOffset RehearsalStart { get; } = new(2026, 11, 3, 8, 29, 40, TimeSpan.Zero);
+    public static DateTimeOffset RehearsalStart { get; } = new(2026, 11, 3, 8, 29, 40, TimeSpan.Zero);
 
     public static Cycle Cycle { get; } = new(new CycleId("2026-10-05"), new DateOnly(2026, 10, 5));
 

@@ -9,13 +9,13 @@ namespace OkrBot.App.Features.CheckIns;
 /// occurrences of the next minutes, and segments whose time has come.</summary>
 internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueue queue, TimeProvider time) : IPlanner
 {
-    /// <summary>So far ahead openings are queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
+    /// <summary>So far ahead openings are _queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
 
     /// <summary>So long after its opening time an occurrence is still worth a card.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(5);
-    private readonly HashSet<string> queued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
 
     public async Task PassAsync(CancellationToken cancel)
     {
@@ -36,10 +36,10 @@ internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueu
             foreach (var team in series.Teams)
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
-                if (!queued.Add(id)) continue;
+                if (!_queued.Add(id)) continue;
                 await queue.EnqueueAsync([new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on }], cancel);
             }
-        if (queued.Count > 100_000) queued.Clear();
+        if (_queued.Count > 100_000) _queued.Clear();
     }
 
     private async Task LiveAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)

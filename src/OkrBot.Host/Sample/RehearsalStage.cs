@@ -1,0 +1,89 @@
+using OkrBot.App.Ports;
+using OkrBot.Host.CommandLine;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Clock;
+using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Playing;
+using OkrBot.Rehearsal.Screens;
+using OkrBot.Storage.Tables;
+
+namespace OkrBot.Host.Sample;
+
+/// <summary>The real _program, a stand-in tenant and a database file of its own, for one rehearsal. The file goes when the stage does.</summary>
+internal sealed class RehearsalStage : IAsyncDisposable
+{
+    private readonly RehearsalOptions _options;
+    private readonly ScaledTime _time;
+    private readonly StandInTenant _tenant;
+    private readonly SampleCompany _company;
+    private readonly string _folder = Directory.CreateTempSubdirectory("okrbot-rehearsal-").FullName;
+    private WebApplication _program;
+    private int _requestsBefore;
+
+    private RehearsalStage(RehearsalOptions options, ScaledTime time, StandInTenant tenant)
+    {
+        _options = options;
+        _time = time;
+        _tenant = tenant;
+        _company = SampleCompany.Create(tenant, options.People, options.Teams);
+        _program = Build("http://127.0.0.1:0");
+    }
+
+    /// <summary>Where the _program listens.</summary>
+    public Uri Bot => new(_program.Urls.First().TrimEnd('/') + "/");
+
+    public static async Task<RehearsalStage> SetAsync(RehearsalOptions options, CancellationToken cancel)
+    {
+        var time = new ScaledTime(SampleCompany.RehearsalStart, options.Speed);
+        var stage = new RehearsalStage(options, time, await StandInTenant.StartAsync(new StandInTenantOptions(time, options.Seed), cancel));
+        await stage._program.StartAsync(cancel);
+        using (time.AtRealSpeed()) await SampleSeed.SowAsync(stage._program.Services, stage._company, stage._tenant, cancel);
+        stage.Counts.Reset();
+        return stage;
+    }
+
+    public RehearsalSetup Setup(IRehearsalScreen screen) => new(Bot, _tenant, _company, _time, screen)
+    {
+        Options = _options,
+        ReadBackAsync = ReadBackAsync,
+        RestartAsync = RestartAsync,
+    };
+
+    /// <summary>Goes on until cancelled, on the address that people expect when it is free.</summary>
+    public async Task StayAsync(CancellationToken cancel)
+    {
+        _time.AtRealSpeed();
+        await _program.WaitForShutdownAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _program.DisposeAsync();
+        await _tenant.DisposeAsync();
+        _time.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private TableRequestCounts Counts => _program.Services.GetRequiredService<TableRequestCounts>();
+
+    private Task<StoredFacts> ReadBackAsync(CancellationToken cancel)
+        => StoredFacts.ReadAsync(_program.Services.GetRequiredService<ITeamCycles>(), _company, _requestsBefore, cancel);
+
+    private async Task<Uri> RestartAsync(CancellationToken cancel)
+    {
+        _requestsBefore += (int)Counts.Snapshot().Values.Sum();
+        await _program.StopAsync(cancel);
+        await _program.DisposeAsync();
+        _program = Build("http://127.0.0.1:0");
+        await _program.StartAsync(cancel);
+        return Bot;
+    }
+
+    private WebApplication Build(string url)
+    {
+        var built = OkrProgram.Build([], StandInSettings.For(_tenant, Path.Combine(_folder, "okrbot.db")), _time);
+        built.Urls.Clear();
+        built.Urls.Add(url);
+        return built;
+    }
+}
