@@ -6,6 +6,7 @@ using OkrBot.Host.Health;
 using OkrBot.Host.Jobs;
 using OkrBot.Storage;
 using OkrBot.Teams;
+using OkrBot.Teams.Inbound;
 
 namespace OkrBot.Host;
 
@@ -16,7 +17,9 @@ public static class OkrProgram
 
     /// <param name="settings">Laid over files, environment and arguments; for rehearsals, sample mode and tests.</param>
     /// <param name="time">The clock of the whole program; null = as <c>Clock:*</c> says.</param>
-    public static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
+    /// <param name="change">Last word on the services, for tests and benchmarks.</param>
+    public static WebApplication Build(
+        string[] args, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
@@ -31,6 +34,7 @@ public static class OkrProgram
         services.AddStorage(builder.Configuration);
         services.AddBot();
         services.AddWork();
+        change?.Invoke(services);
 
         var app = builder.Build();
         app.MapTeams();

@@ -22,6 +22,8 @@ internal static class SampleMode
 
     public static async Task<int> RunAsync(string[] args)
     {
+        // Its clock begins anew with every start, and so does its company.
+        foreach (var old in new[] { Path, Path + "-wal", Path + "-shm" }) File.Delete(old);
         using var time = new ScaledTime(SampleCompany.RehearsalStart, speed: 1);
         await using var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None);
         var company = SampleCompany.Create(tenant);

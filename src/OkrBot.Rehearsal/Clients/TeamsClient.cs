@@ -113,6 +113,10 @@ public sealed class TeamsClient : IDisposable
         return _delivery.SendAsync(_activities.MembersRemoved(by, Find(chatId), [left.ChannelId]), cancel);
     }
 
+    /// <summary>A button's invoke as Teams would send it, with any verb and data; for checks that forge.</summary>
+    public JsonObject ActionActivity(TenantPerson from, string chatId, string verb, JsonObject data) => _activities.CardAction(
+        from, Find(chatId), NewestCard(chatId)?.Id ?? "0", new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, automatic: false);
+
     /// <summary>Sends any activity as it is, several times at once; for checks that forge.</summary>
     public Task<IReadOnlyList<BotResponse>> DeliverAsync(JsonObject activity, int times, CancellationToken cancel)
         => _delivery.SendTogetherAsync(activity, times, cancel);

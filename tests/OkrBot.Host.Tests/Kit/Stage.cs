@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Host.Jobs;
+using OkrBot.Host.Sample;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.World;
+using OkrBot.Storage.Tables;
+using OkrBot.Testing;
+
+namespace OkrBot.Host.Tests.Kit;
+
+/// <summary>The real program over real HTTP with real signed tokens and a real database file, against the stand-in tenant, on a clock
+/// that stands until the test moves it. Due work runs when the test says so, so that nothing waits on the wall's clock.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("okrbot-test-").FullName;
+
+    private Stage(ManualTime time, StandInTenant tenant, int people, int teams)
+    {
+        Time = time;
+        Tenant = tenant;
+        Company = SampleCompany.Create(tenant, people, teams);
+        Program = Build();
+        Client = null!;
+    }
+
+    public ManualTime Time { get; }
+    public StandInTenant Tenant { get; }
+    public SampleCompany Company { get; }
+    public WebApplication Program { get; private set; }
+    public TeamsClient Client { get; private set; }
+    public TableRequestCounts Counts => Get<TableRequestCounts>();
+    public SampleTeam Checkout => Company.Checkout;
+    public string ChatId => Checkout.Chat.Id;
+
+    /// <param name="start">An instant; null = twenty seconds before Checkout's meeting.</param>
+    public static async Task<Stage> SetAsync(string? start = null, int people = 9, int teams = 3)
+    {
+        var time = new ManualTime(start is null ? SampleCompany.RehearsalStart : DateTimeOffset.Parse(start));
+        var stage = new Stage(time, await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None), people, teams);
+        await stage.Program.StartAsync();
+        stage.Client = new TeamsClient(stage.Tenant, stage.Address);
+        await SampleSeed.SowAsync(stage.Program.Services, stage.Company, stage.Tenant, CancellationToken.None);
+        stage.Counts.Reset();
+        return stage;
+    }
+
+    /// <summary>Checkout's segment just opened, and everybody's client has refreshed.</summary>
+    public static async Task<Stage> OpenAsync()
+    {
+        var stage = await SetAsync();
+        await stage.AdvanceToAsync("09:30:00");
+        await stage.StartMeetingAsync();
+        return stage;
+    }
+
+    public TenantPerson Facilitator => Company.People.Single(p => p.ObjectId == Checkout.Team.Facilitator?.Value);
+
+    /// <summary>The bot's cards in Checkout's chat, oldest first.</summary>
+    public IReadOnlyList<Message> Cards() => [.. Tenant.World.MessagesIn(ChatId).Where(m => m.Card is not null)];
+
+    /// <summary>How often this happened to Checkout on the rehearsal's day.</summary>
+    public async Task<int> CountAsync<T>() where T : TeamEvent
+    {
+        var count = 0;
+        await foreach (var entry in Get<ITeamCycles>().HistoryAsync(Checkout.Id, CancellationToken.None))
+            if (entry is { Event: T, Version: > 1 }) count++;
+        return count;
+    }
+
+    public TenantPerson PersonOf(SampleTeam team, int at) => Company.People.Single(p => p.ObjectId == team.Team.Members[at].Person.Value);
+
+    /// <summary>Sends what no card of ours would: any verb with any data, as this person.</summary>
+    public async Task<BotAnswer> ForgeAsync(string person, string verb, JsonObject data, string? chatId = null)
+        => BotAnswer.Read((await Client.DeliverAsync(Client.ActionActivity(Person(person), chatId ?? ChatId, verb, data), 1, CancellationToken.None))[0]);
+
+    public Uri Address => new(Program.Urls.First().TrimEnd('/') + "/");
+
+    public T Get<T>() where T : notnull => Program.Services.GetRequiredService<T>();
+
+    public async Task<TeamCycle> CheckoutNowAsync() => (await Get<ITeamCycles>().FindAsync(Checkout.Id, CancellationToken.None))!;
+
+    public TenantPerson Person(string name) => Company.Person(name);
+
+    /// <summary>Does all work that is due now, until none is.</summary>
+    public async Task WorkAsync()
+    {
+        while (await Get<JobRunner>().PassAsync(CancellationToken.None) > 0)
+        {
+        }
+        await Client.RefreshedAsync();
+    }
+
+    /// <summary>Moves the clock to this local time of the rehearsal's day, second by second, doing what becomes due.</summary>
+    public async Task AdvanceToAsync(string localTime)
+    {
+        var local = new DateOnly(2026, 11, 3).ToDateTime(TimeOnly.Parse(localTime));
+        var target = new DateTimeOffset(local, TimeSpan.FromHours(1));
+        while (Time.Now < target)
+        {
+            Time.Advance(target - Time.Now < TimeSpan.FromSeconds(1) ? target - Time.Now : TimeSpan.FromSeconds(1));
+            await WorkAsync();
+        }
+    }
+
+    public Task PlanAsync() => Task.WhenAll(Get<IEnumerable<IPlanner>>().Select(p => p.PassAsync(CancellationToken.None)));
+
+    public async Task StartMeetingAsync(string by = "Ann", MeetingEventCasing casing = MeetingEventCasing.Pascal)
+    {
+        await Client.MeetingStartsAsync(Person(by), ChatId, casing, CancellationToken.None);
+        await WorkAsync();
+    }
+
+    public Task<BotAnswer> PressAsync(string person, string title) => Client.PressAsync(Person(person), ChatId, title, CancellationToken.None);
+
+    public Task<BotAnswer> PressAsync(string person, Press press) => Client.PressAsync(Person(person), ChatId, press, CancellationToken.None);
+
+    /// <summary>Stops the program without a word and starts it again on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await Program.DisposeAsync();
+        Program = Build();
+        await Program.StartAsync();
+        Client.Bot = Address;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        await Program.DisposeAsync();
+        await Tenant.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private WebApplication Build()
+    {
+        var built = OkrProgram.Build([], StandInSettings.For(Tenant, Path.Combine(_folder, "okrbot.db")), Time, services =>
+        {
+            foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList()) services.Remove(loop);
+            foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace == typeof(JobRunner).Namespace).ToList()) services.Remove(loop);
+            services.AddLogging(logging => logging.ClearProviders());
+        });
+        built.Urls.Clear();
+        built.Urls.Add("http://127.0.0.1:0");
+        return built;
+    }
+}
