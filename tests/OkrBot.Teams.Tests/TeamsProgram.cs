@@ -97,7 +97,7 @@ internal sealed class TeamsProgram : IAsyncDisposable
         {
             await next(context);
         }
-        catch (Exception e)
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
         {
             Bugs.Enqueue(e);
             throw;

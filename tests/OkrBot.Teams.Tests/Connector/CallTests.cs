@@ -79,7 +79,7 @@ public sealed class CallTests : IAsyncLifetime
         Connector.Next.Enqueue(new(200, """{"continuationToken":"a+b","members":[{"id":"29:ada","objectId":"22222222-2222-2222-2222-222222222222","name":"Ada","tenantId":"t","userRole":"user"}]}"""));
         Connector.Next.Enqueue(new(200, """{"members":[{"id":"29:anon","userRole":"anonymous"},{"name":"no id"},null]}"""));
         var members = await _program.Roster.MembersAsync(_program.MeetingChat, default);
-        Assert.Equal([new ChatMember("29:ada", Ada, "Ada", "t", "user"), new ChatMember("29:anon", null, null, null, "anonymous")], members!.Value);
+        Assert.Equal([new ChatMember("29:ada", Ada, "Ada", "t", "user"), new ChatMember("29:anon", null, null, null, "anonymous")], members!.Value.ToArray());
         Assert.Equal([Chat + "/pagedmembers?pageSize=500", Chat + "/pagedmembers?pageSize=500&continuationToken=a%2Bb"], Connector.Requests.Select(r => r.Target));
     }
 

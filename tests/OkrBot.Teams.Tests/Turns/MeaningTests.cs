@@ -173,8 +173,8 @@ public sealed class MeaningTests : IAsyncLifetime
         var people = Members("membersAdded", "29:bob", "29:eve");
         people["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = "29:old" });
         var changed = Assert.IsType<Act.MembersChanged>((await TurnAsync(people)).Act);
-        Assert.Equal(["29:bob", "29:eve"], changed.Joined);
-        Assert.Equal(["29:old"], changed.Left);
+        Assert.Equal(["29:bob", "29:eve"], changed.Joined.ToArray());
+        Assert.Equal(["29:old"], changed.Left.ToArray());
         Assert.IsType<Act.Installed>((await TurnAsync(Members("membersAdded", "29:bob", Activities.Bot))).Act);
         Assert.IsType<Act.Removed>((await TurnAsync(Members("membersRemoved", Activities.Bot))).Act);
         await IgnoredAsync(Activities.Envelope("conversationUpdate", Service, "u4"));
