@@ -3,8 +3,8 @@ namespace OkrBot.Domain.Cycles;
 /// <summary>Local time of IANA zones, daylight saving included.</summary>
 public static class Zones
 {
-    // Further than any offset (14 h) and any skip (24 h) away from the instant that is looked for.
-    private static readonly TimeSpan WellBefore = TimeSpan.FromHours(26);
+    // Further away than any offset (14 h), and near enough that no zone changes twice within.
+    private static readonly TimeSpan Around = TimeSpan.FromHours(26);
 
     /// <summary>The zone; UTC for an id that this machine does not know, so that a rule still answers. Set-up checks the id.</summary>
     public static TimeZoneInfo Find(string zone)
@@ -14,22 +14,20 @@ public static class Zones
     public static DateOnly LocalDay(string zone, DateTimeOffset instant)
         => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Find(zone)).DateTime);
 
-    /// <summary>The instant (offset zero) of a local time. A skipped local time moves forward by the gap; of a time that occurs twice the first is taken.</summary>
+    /// <summary>The instant (offset zero) of a local time. A skipped local time moves forward by the gap; of a time that occurs twice the first
+    /// is taken. Asks the zone about instants only: its answers about local times are wrong for some zones (Africa/Casablanca).</summary>
     public static DateTimeOffset InstantOf(string zone, DateOnly day, TimeOnly time)
     {
         var rules = Find(zone);
-        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
-        return new DateTimeOffset(local, OffsetAt(rules, local)).ToUniversalTime();
+        DateTimeOffset local = new(day.ToDateTime(time, DateTimeKind.Unspecified), TimeSpan.Zero);
+        var (before, after) = (local - rules.GetUtcOffset(local - Around), local - rules.GetUtcOffset(local + Around));
+        var (first, second) = before <= after ? (before, after) : (after, before);
+        if (Reads(first)) return first;
+        return Reads(second) ? second : before;
+
+        bool Reads(DateTimeOffset instant) => instant + rules.GetUtcOffset(instant) == local;
     }
 
     /// <summary>The first instant of a local date.</summary>
     public static DateTimeOffset StartOf(string zone, DateOnly day) => InstantOf(zone, day, TimeOnly.MinValue);
-
-    private static TimeSpan OffsetAt(TimeZoneInfo rules, DateTime local)
-    {
-        if (rules.IsAmbiguousTime(local)) return rules.GetAmbiguousTimeOffsets(local).Max();
-        return rules.IsInvalidTime(local)
-            ? rules.GetUtcOffset(new DateTimeOffset(local, TimeSpan.Zero) - WellBefore)
-            : rules.GetUtcOffset(local);
-    }
 }

@@ -44,24 +44,19 @@ internal static class ActivityBody
         {
             return null;
         }
-    }
-
-    /// <summary>A lone surrogate or broken UTF-8 passes the parser and throws only when the text is read. So all texts are read here, once.</summary>
-    private static bool HasSoundTexts(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind switch
-            {
-                JsonValueKind.Object => element.EnumerateObject().All(p => p.Name is not null && HasSoundTexts(p.Value)),
-                JsonValueKind.Array => element.EnumerateArray().All(HasSoundTexts),
-                JsonValueKind.String => element.GetString() is not null,
-                _ => true,
-            };
-        }
+        // This is how System.Text.Json reports a lone surrogate or broken UTF-8, and only once somebody reads the text.
         catch (InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <summary>Reads every text once, so that a broken one shows here and not in a handler.</summary>
+    private static bool HasSoundTexts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(p => p.Name is not null && HasSoundTexts(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(HasSoundTexts),
+        JsonValueKind.String => element.GetString() is not null,
+        _ => true,
+    };
 }

@@ -51,7 +51,11 @@ internal sealed class CallerCheck(SigningKeys keys, IOptions<TeamsOptions> optio
         {
             return new JsonWebToken(token);
         }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException or FormatException or System.Text.Json.JsonException)
+        catch (ArgumentException)
+        {
+            return null;
+        }
+        catch (SecurityTokenException)
         {
             return null;
         }

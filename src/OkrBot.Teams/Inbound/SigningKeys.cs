@@ -78,9 +78,17 @@ internal sealed partial class SigningKeys(IHttpClientFactory clients, IOptions<T
             _failed = false;
             LogFetched(keys.Count);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (HttpRequestException e)
         {
-            LogFailed(e.GetType().Name, e.Message);
+            LogFailed(e.HttpRequestError.ToString(), e.Message);
+        }
+        catch (JsonException e)
+        {
+            LogFailed("Unreadable", e.Message);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            LogFailed("Timeout", e.Message);
         }
     }
 

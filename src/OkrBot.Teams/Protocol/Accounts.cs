@@ -22,7 +22,7 @@ public sealed record ChannelAccount
     public string? UserRole { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 public sealed record ConversationAccount
@@ -36,7 +36,7 @@ public sealed record ConversationAccount
     public string? TenantId { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>A mention, the client's facts and others; told apart by <see cref="Type"/>.</summary>
@@ -49,7 +49,7 @@ public sealed record Entity
     public string? Timezone { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 public sealed record Attachment(string? ContentType, JsonNode? Content)
@@ -57,7 +57,7 @@ public sealed record Attachment(string? ContentType, JsonNode? Content)
     public const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 public sealed record TeamsChannelData
@@ -68,11 +68,11 @@ public sealed record TeamsChannelData
     public string? EventType { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 public sealed record IdOnly(string? Id)
 {
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }

@@ -43,7 +43,7 @@ public sealed record Activity
     public TeamsChannelData? ChannelData { get; init; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 /// <summary>What an activity can be.</summary>

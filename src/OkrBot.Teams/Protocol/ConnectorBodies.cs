@@ -22,7 +22,7 @@ public sealed record ParticipantMeeting(string? Role, bool? InMeeting);
 public sealed record ErrorBody(ErrorDetail? Error)
 {
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? More { get; init; }
+    public IDictionary<string, JsonElement>? More { get; set; }
 }
 
 public sealed record ErrorDetail(string? Code);

@@ -10,7 +10,7 @@ namespace OkrBot.Teams.Replies;
 /// has no reply that only its presser sees.</summary>
 internal sealed partial class MessageReplies(ConnectorSender sender, TimeProvider time, ILogger<MessageReplies> log)
 {
-    private static readonly TimeSpan ApologyLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ApologyLimit = TimeSpan.FromSeconds(10);
 
     public async Task SendAsync(Turn turn, Activity incoming, Reply reply, CancellationToken cancel)
     {
@@ -33,9 +33,13 @@ internal sealed partial class MessageReplies(ConnectorSender sender, TimeProvide
         {
             await SendAsync(turn, incoming, new Reply.Words(Apology.Text), limit.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
+        catch (OperationCanceledException)
         {
-            LogNotAnswered(turn.ActivityId, e.GetType().Name);
+            LogNotAnswered(turn.ActivityId, "timeout");
+        }
+        catch (HttpRequestException e)
+        {
+            LogNotAnswered(turn.ActivityId, e.Message);
         }
     }
 

@@ -30,9 +30,17 @@ internal sealed class ClientSecretFetcher(IHttpClientFactory clients, IOptions<T
                 ? new(token, asked.AddSeconds(answer.ExpiresIn.Value))
                 : throw new TokenUnavailableException("The token endpoint's answer has no token");
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (HttpRequestException e)
         {
-            throw new TokenUnavailableException($"The token endpoint did not answer: {e.GetType().Name}", e);
+            throw new TokenUnavailableException("The token endpoint cannot be reached", e);
+        }
+        catch (JsonException e)
+        {
+            throw new TokenUnavailableException("The token endpoint's answer is no JSON", e);
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            throw new TokenUnavailableException("The token endpoint did not answer in time", e);
         }
     }
 

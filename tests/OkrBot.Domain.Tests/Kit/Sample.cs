@@ -56,6 +56,8 @@ internal static class Sample
 
     public static ImmutableArray<TeamEvent> Events(this Decision decision) => Assert.IsType<Decision.Accepted>(decision).Events;
 
+    public static Wake[] Wakes(this Decision decision) => [.. Assert.IsType<Decision.Accepted>(decision).Wakes];
+
     public static T Refusal<T>(this Decision decision) where T : Refusal => Assert.IsType<T>(Assert.IsType<Decision.Refused>(decision).Refusal);
 
     public static TeamCycle Opened(this TeamCycle state, int week)

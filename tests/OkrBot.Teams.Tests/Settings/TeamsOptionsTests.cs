@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OkrBot.App.Bot;
+using OkrBot.Teams.Settings;
+
+namespace OkrBot.Teams.Tests.Settings;
+
+public sealed class TeamsOptionsTests
+{
+    [Theory]
+    [InlineData("Teams:AppId", "", "Teams:AppId is missing")]
+    [InlineData("Teams:TenantId", "", "Teams:TenantId is missing")]
+    [InlineData("Teams:TenantId", "common", "Teams:TenantId and Teams:AllowedTenants must name single tenants")]
+    [InlineData("Teams:AllowedTenants:0", "*", "Teams:TenantId and Teams:AllowedTenants must name single tenants")]
+    [InlineData("Teams:Credential", "", "Teams:Credential is missing")]
+    [InlineData("Teams:ClientSecret", "", "Teams:ClientSecret is missing")]
+    [InlineData("Teams:Credential", "ManagedIdentity", "Teams:ClientSecret is set, but Teams:Credential is ManagedIdentity")]
+    [InlineData("Teams:OpenIdMetadata", "http://login.example/", "Teams:OpenIdMetadata must be")]
+    [InlineData("Teams:OpenIdMetadata", "", "Teams:OpenIdMetadata must be")]
+    [InlineData("Teams:TokenIssuer", "", "Teams:TokenIssuer is missing")]
+    [InlineData("Teams:TokenEndpoint", "http://login.example/", "Teams:TokenEndpoint must be")]
+    [InlineData("Teams:AllowedServiceHosts:0", "https://smba.trafficmanager.net/", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "*.trafficmanager.net", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "smba.trafficmanager.net:8443", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "10.0.0.1", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "127.0.0.1:0", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "localhost:99999", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:AllowedServiceHosts:0", "localhost.evil.example:80", "Teams:AllowedServiceHosts has")]
+    [InlineData("Teams:SendsPerSecond", "0", "Teams:SendsPerSecond must be")]
+    public async Task A_missing_or_contradictory_setting_stops_the_start_with_its_name(string key, string value, string complaint)
+    {
+        var settings = Good();
+        settings[key] = value;
+        using var host = Host(settings);
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        Assert.Contains(complaint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_missing_setting_is_named_at_once()
+    {
+        using var host = Host([]);
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        Assert.Equal(["Teams:AppId is missing", "Teams:TenantId is missing", "Teams:Credential is missing: ManagedIdentity, FederatedToken or ClientSecret"], error.Failures);
+    }
+
+    [Theory]
+    [InlineData("ManagedIdentity")]
+    [InlineData("FederatedToken")]
+    [InlineData("ClientSecret")]
+    public async Task Complete_settings_start_and_have_the_public_clouds_defaults(string credential)
+    {
+        var settings = Good();
+        settings["Teams:Credential"] = credential;
+        if (credential != "ClientSecret")
+            settings.Remove("Teams:ClientSecret");
+        using var host = Host(settings);
+        await host.StartAsync();
+        var options = host.Services.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        Assert.Equal("https://login.microsoftonline.com/home/oauth2/v2.0/token", options.EffectiveTokenEndpoint.ToString());
+        Assert.Equal(["home"], options.Tenants);
+        Assert.NotNull(host.Services.GetRequiredService<App.Ports.IMessenger>());
+        var hosts = host.Services.GetRequiredService<ServiceHosts>();
+        Assert.True(hosts.Allows(new Uri("https://smba.trafficmanager.net/teams/")));
+        Assert.False(hosts.Allows(new Uri("http://127.0.0.1:3978/")));
+        await host.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5000", "http://127.0.0.1:5000/", true)]
+    [InlineData("127.0.0.1:5000", "http://127.0.0.1:5001/", false)]
+    [InlineData("127.0.0.1:5000", "http://localhost:5000/", false)]
+    [InlineData("127.0.0.1", "http://127.0.0.1:61234/x", true)]
+    [InlineData("localhost", "https://localhost/", true)]
+    [InlineData("[::1]:80", "http://[::1]/", true)]
+    [InlineData("127.0.0.1", "http://127.0.0.1.evil.example/", false)]
+    [InlineData("127.0.0.1", "http://user@127.0.0.1/", false)]
+    [InlineData("127.0.0.1", "http://127.0.0.2/", false)]
+    public void Loopback_is_open_only_as_listed_by_hand(string entry, string address, bool allowed)
+        => Assert.Equal(allowed, new ServiceHosts([entry]).Allows(new Uri(address)));
+
+    private static Dictionary<string, string?> Good() => new()
+    {
+        ["Teams:AppId"] = "app",
+        ["Teams:TenantId"] = "home",
+        ["Teams:Credential"] = "ClientSecret",
+        ["Teams:ClientSecret"] = "a secret",
+    };
+
+    private static IHost Host(Dictionary<string, string?> settings)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<IBot, FakeBot>();
+        builder.Services.AddTeams(builder.Configuration);
+        return builder.Build();
+    }
+}
