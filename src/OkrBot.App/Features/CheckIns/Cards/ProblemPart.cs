@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
@@ -6,32 +5,35 @@ using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
-/// <summary>Why a form is shown again, above its fields: <c>{key}.title</c> and <c>{key}.text</c> of the words.</summary>
+/// <summary>Why a form is shown again, above its fields.</summary>
 internal static class ProblemPart
 {
+    private const string Prefix = "problem.";
+
     /// <summary>Shown for a key without words: still true, and still a next step.</summary>
     private const string Unknown = "problem.unknown";
 
     public static Container Render(FormProblem problem, Words words)
     {
-        var (title, text) = Read(problem.Key, problem.Facts, Unknown, words);
-        return Layout.Notice(Rich.Labelled(title, Rich.Plain(text))) with { Spacing = Spacing.Small };
+        var told = Tell(problem, words);
+        return Layout.Notice(Rich.Labelled(Lead(told, words), Rich.Plain(told.Text))) with { Spacing = Spacing.Small };
     }
 
     public static string Spoken(FormProblem problem, Words words)
     {
-        var (title, text) = Read(problem.Key, problem.Facts, Unknown, words);
-        return $"{title} {text}";
+        var told = Tell(problem, words);
+        return $"{Lead(told, words)} {told.Text}";
     }
 
-    /// <param name="facts">User text; it leaves here safe for text runs.</param>
-    /// <param name="own">Facts of our own, which may be a function such as <see cref="Clock.Time"/> and so stay as they are.</param>
-    public static (string Title, string Text) Read(
-        string key, ImmutableDictionary<string, string> facts, string otherwise, Words words, params ReadOnlySpan<(string Name, string Value)> own)
+    private static string Lead(Told told, Words words) => words.Text("problem.lead", ("title", told.Title));
+
+    /// <summary>A rule's refusal comes as <c>problem.{code}</c> and has the refusal's own words; here it is added that the typed text is still there.</summary>
+    private static Told Tell(FormProblem problem, Words words)
     {
-        var known = words.Has(key + ".title") ? key : otherwise;
-        var safe = facts.ToImmutableDictionary(fact => fact.Key, fact => UserText.Line(fact.Value));
-        foreach (var (name, value) in own) safe = safe.SetItem(name, value);
-        return (words.Text(known + ".title", safe), words.Text(known + ".text", safe));
+        if (words.Has(problem.Key + ".title")) return Telling.Of(problem.Key, problem.Facts, words);
+        var code = problem.Key.StartsWith(Prefix, StringComparison.Ordinal) ? problem.Key[Prefix.Length..] : problem.Key;
+        if (!words.Has(code + ".title")) return Telling.Of(Unknown, problem.Facts, words);
+        var told = Telling.Of(code, problem.Facts, words);
+        return told with { Text = $"{told.Text} {words["problem.kept"]}" };
     }
 }
