@@ -1,8 +1,10 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
+using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 
@@ -43,15 +45,15 @@ internal static class Gallery
         ["answer-here"] = () => AnswerFormCard.Render(OnCard, Words),
         ["answer-for-the-room"] = () => AnswerFormCard.Render(ForTheRoom, Words),
         ["decision"] = () => DecisionFormCard.Render(Decision, Words),
-        ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision") }, Words),
-        ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
+        ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision.missing") }, Words),
+        ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("checkin.closed", [Update, AnswerHere], ("time", Clock.Time(Checkout.Frame.At))), Words),
         ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
         ["busy"] = () => BusyCard.Render(Checkout.Frame, [NoChange, Update], Words),
     };
 
     private static RoomView RoomWithMore => Checkout.Open with
     {
-        Agenda = [Checkout.Open.Agenda[1], new AgendaLine(2, Checkout.Contract, AgendaReason.AtRisk), new AgendaLine(3, Checkout.Terms, AgendaReason.NoUpdate)],
+        Agenda = [Checkout.Open.Agenda[1] with { Number = 1 }, new AgendaLine(2, Checkout.Contract, AgendaReason.AtRisk), new AgendaLine(3, Checkout.Terms, AgendaReason.NoUpdate)],
         MoreToDiscuss = 2,
         Counts = new(5, 4, 1, 1),
         Carried = [Checkout.Blocked],
@@ -67,20 +69,20 @@ internal static class Gallery
 
     private static OwnView Saved => Checkout.Chidi with { Room = Checkout.Open, Mine = [Checkout.MedianTime, Checkout.FailedCards], JustSaved = 2 };
 
-    private static OwnView NoAnswerYet => Checkout.Chidi with { Reader = "29:1bo", Mine = [Checkout.RefundCost], Newcomer = true, CanTakeOver = true };
+    private static OwnView NoAnswerYet => Checkout.Chidi with { Reader = "29:1bo", Mine = [Checkout.RefundCost with { Value = null }], Newcomer = true, CanTakeOver = true };
 
     private static OwnView Newcomer => Checkout.Chidi with { Room = Checkout.Open, Reader = "29:1gus", Mine = [], Newcomer = true };
 
     private static AnswerForm NoteNeeded => Checkout.Update with
     {
         Fields = [Checkout.Update.Fields[0] with { Confidence = 4, AskNote = true }, Checkout.Update.Fields[1] with { Value = "17" }],
-        Problem = Checkout.Problem("problem.note", ("kr", "Median time to pay"), ("before", "7"), ("now", "4")),
+        Problem = Checkout.Problem("problem.answer.confidenceMoved", ("keyResult", "Median time to pay"), ("from", "7"), ("to", "4")),
     };
 
     private static AnswerForm NotANumber => Checkout.Update with
     {
         Fields = [Checkout.Update.Fields[0] with { Value = "about 68,5", Note = "Apple Pay opens slowly on older phones" }],
-        Problem = Checkout.Problem("problem.number", ("kr", "Median time to pay"), ("typed", "about 68,5")),
+        Problem = Checkout.Problem("problem.number", ("keyResult", "Median time to pay"), ("typed", "about 68,5")),
     };
 
     private static AnswerForm EveryKind => Checkout.Update with
@@ -118,7 +120,7 @@ internal static class Gallery
         "kr6", "Poland starts with 20 shops, the rest in January", Problem: null);
 
     private static RefusalView NotYours => Checkout.Refusal(
-        "refused.notYours",
-        [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: true, Checkout.MedianTime.Id), Back],
-        ("kr", "Median time to pay"), ("owner", "Chidi"));
+        "checkin.notYours",
+        [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, Checkout.MedianTime.Id), Back],
+        ("keyResult", "Median time to pay"), ("owner", "Chidi"));
 }
