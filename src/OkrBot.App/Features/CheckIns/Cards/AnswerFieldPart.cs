@@ -39,7 +39,7 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
 
     private static ToggleVisibility Toggle(AnswerField field, Words words) => new(words["button.more"], [InputIds.More(field.KeyResult.Id)])
     {
-        Tooltip = words.Text("button.moreFor", ("keyResult", KeyResultWords.Title(field.KeyResult))),
+        Tooltip = words.Text("button.moreFor", ("kr", KeyResultWords.Title(field.KeyResult))),
     };
 
     private static TextInput RequiredNote(AnswerField field, Words words) => Note(field, words["input.noteAsked"], words) with

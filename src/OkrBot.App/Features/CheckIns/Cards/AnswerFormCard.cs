@@ -71,7 +71,7 @@ public static class AnswerFormCard
                 words.Text(view.Frame.Closed ? "header.closed" : "header.closes", ("time", Clock.Time(view.Frame.At))),
                 belowTime: null);
         else
-            yield return Layout.Title(words.Text("form.heading", [("team", MarkdownText.Escape(view.Frame.Team)), .. week]));
+            yield return Layout.Title(words.Text("form.title", [("team", MarkdownText.Escape(view.Frame.Team)), .. week]));
 
         if (view.Problem is { } problem) yield return ProblemPart.Render(problem, words);
         else if (view.AfterClose) yield return Layout.Notice(new TextBlock(words["form.afterClose"]));

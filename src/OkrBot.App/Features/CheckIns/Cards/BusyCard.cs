@@ -10,5 +10,5 @@ public static class BusyCard
 {
     /// <param name="again">What was pressed, first.</param>
     public static AdaptiveCard Render(SegmentFrame frame, ImmutableArray<NextStep> again, Words words)
-        => RefusalCard.Render(new RefusalView(frame, "busy", ImmutableDictionary<string, string>.Empty, again), words);
+        => RefusalCard.Render(new RefusalView(frame, "refused.busy", ImmutableDictionary<string, string>.Empty, again), words);
 }

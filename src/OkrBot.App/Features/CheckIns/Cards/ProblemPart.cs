@@ -8,8 +8,6 @@ namespace OkrBot.App.Features.CheckIns.Cards;
 /// <summary>Why a form is shown again, above its fields.</summary>
 internal static class ProblemPart
 {
-    private const string Prefix = "problem.";
-
     /// <summary>Shown for a key without words: still true, and still a next step.</summary>
     private const string Unknown = "problem.unknown";
 
@@ -27,13 +25,6 @@ internal static class ProblemPart
 
     private static string Lead(Told told, Words words) => words.Text("problem.lead", ("title", told.Title));
 
-    /// <summary>A rule's refusal comes as <c>problem.{code}</c> and has the refusal's own words; here it is added that the typed text is still there.</summary>
     private static Told Tell(FormProblem problem, Words words)
-    {
-        if (words.Has(problem.Key + ".title")) return Telling.Of(problem.Key, problem.Facts, words);
-        var code = problem.Key.StartsWith(Prefix, StringComparison.Ordinal) ? problem.Key[Prefix.Length..] : problem.Key;
-        if (!words.Has(code + ".title")) return Telling.Of(Unknown, problem.Facts, words);
-        var told = Telling.Of(code, problem.Facts, words);
-        return told with { Text = $"{told.Text} {words["problem.kept"]}" };
-    }
+        => Telling.Of(words.Has(problem.Key + ".title") ? problem.Key : Unknown, problem.Facts, words);
 }

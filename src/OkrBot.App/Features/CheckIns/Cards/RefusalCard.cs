@@ -9,13 +9,15 @@ namespace OkrBot.App.Features.CheckIns.Cards;
 public static class RefusalCard
 {
     private const string Unknown = "refused.unknown";
+    private const string ClosedAt = "closed";
     private const int MostSteps = 6;
 
+    /// <summary>Beside the view's facts the words may name <c>{closed}</c>: when the check-in closes or closed.</summary>
     public static AdaptiveCard Render(RefusalView view, Words words)
     {
         var key = words.Has(view.Key + ".title") ? view.Key : Unknown;
-        var spoken = Telling.Of(key, view.Facts, words, view.Frame.Zone);
-        var shown = Telling.Of(key, view.Facts, words);
+        var spoken = Telling.Of(key, view.Facts, words, (ClosedAt, words.Time(view.Frame.At, view.Frame.Zone)));
+        var shown = Telling.Of(key, view.Facts, words, (ClosedAt, Clock.Time(view.Frame.At)));
         return new AdaptiveCard($"{spoken.Title}. {spoken.Text}", words.Language,
         [
             Layout.Title(MarkdownText.Escape(shown.Title, UserText.SentenceLength)),

@@ -1,6 +1,5 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
-using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
@@ -45,8 +44,8 @@ internal static class Gallery
         ["answer-here"] = () => AnswerFormCard.Render(OnCard, Words),
         ["answer-for-the-room"] = () => AnswerFormCard.Render(ForTheRoom, Words),
         ["decision"] = () => DecisionFormCard.Render(Decision, Words),
-        ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision.missing") }, Words),
-        ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("checkin.closed", [Update, AnswerHere], ("time", Clock.Time(Checkout.Frame.At))), Words),
+        ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision") }, Words),
+        ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
         ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
         ["busy"] = () => BusyCard.Render(Checkout.Frame, [NoChange, Update], Words),
     };
@@ -76,13 +75,13 @@ internal static class Gallery
     private static AnswerForm NoteNeeded => Checkout.Update with
     {
         Fields = [Checkout.Update.Fields[0] with { Confidence = 4, AskNote = true }, Checkout.Update.Fields[1] with { Value = "17" }],
-        Problem = Checkout.Problem("problem.answer.confidenceMoved", ("keyResult", "Median time to pay"), ("from", "7"), ("to", "4")),
+        Problem = Checkout.Problem("problem.note", ("kr", "Median time to pay"), ("before", "7"), ("now", "4")),
     };
 
     private static AnswerForm NotANumber => Checkout.Update with
     {
         Fields = [Checkout.Update.Fields[0] with { Value = "about 68,5", Note = "Apple Pay opens slowly on older phones" }],
-        Problem = Checkout.Problem("problem.number", ("keyResult", "Median time to pay"), ("typed", "about 68,5")),
+        Problem = Checkout.Problem("problem.number", ("kr", "Median time to pay"), ("typed", "about 68,5")),
     };
 
     private static AnswerForm EveryKind => Checkout.Update with
@@ -120,7 +119,7 @@ internal static class Gallery
         "kr6", "Poland starts with 20 shops, the rest in January", Problem: null);
 
     private static RefusalView NotYours => Checkout.Refusal(
-        "checkin.notYours",
+        "refused.notYours",
         [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, Checkout.MedianTime.Id), Back],
-        ("keyResult", "Median time to pay"), ("owner", "Chidi"));
+        ("kr", "Median time to pay"), ("owner", "Chidi"));
 }

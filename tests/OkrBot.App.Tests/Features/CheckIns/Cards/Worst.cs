@@ -84,11 +84,11 @@ internal sealed class Worst(string text)
         Refreshers = Room.Refreshers,
     };
 
-    private FormProblem Problem => Checkout.Problem("problem.number", ("keyResult", text), ("typed", text));
+    private FormProblem Problem => Checkout.Problem("problem.number", ("kr", text), ("typed", text));
 
     private RefusalView Refusal => Checkout.Refusal(
-        "checkin.notYours", [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, new KeyResultId("kr1"))],
-        ("keyResult", text), ("owner", text), ("time", text)) with
+        "refused.notYours", [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, new KeyResultId("kr1"))],
+        ("kr", text), ("owner", text), ("closed", text)) with
     { Frame = Frame };
 
     private AnswerField Field(KeyResultFacts kr, int at) => Checkout.Field(kr, text) with
