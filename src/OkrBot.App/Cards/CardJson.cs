@@ -25,7 +25,7 @@ public static class CardJson
             ["type"] = "AdaptiveCard",
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["version"] = SchemaVersion,
-            ["lang"] = card.Lang,
+            ["lang"] = Language(card.Lang),
             ["fallbackText"] = card.FallbackText,
         };
         if (card.FullWidth) json["msteams"] = new JsonObject { ["width"] = "full" };
@@ -40,6 +40,13 @@ public static class CardJson
 
     /// <inheritdoc cref="Weigh(AdaptiveCard)"/>
     public static int Weigh(CardElement element) => Bytes(ElementJson.Write(element));
+
+    /// <summary>The official renderer takes the two or three letters of a language and drops a card's language that names a country as well.</summary>
+    private static string Language(string tag)
+    {
+        var end = tag.IndexOf('-', StringComparison.Ordinal);
+        return end < 0 ? tag : tag[..end];
+    }
 
     private static int Bytes(JsonObject json) => Encoding.UTF8.GetByteCount(json.ToJsonString(Plain));
 

@@ -37,7 +37,7 @@ public static class UserText
             }
             Append(line, letter);
         }
-        return line.ToString();
+        return LongWords.Hyphenate(line.ToString());
     }
 
     /// <summary>What was typed, for the field in which it was typed: kept as it is, but valid and not longer than the field takes.</summary>

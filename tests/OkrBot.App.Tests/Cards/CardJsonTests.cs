@@ -28,6 +28,10 @@ public sealed class CardJsonTests
     }
 
     [Fact]
+    public void A_language_with_a_country_is_written_without_it()
+        => Assert.Equal("de", (string?)CardJson.Write(new AdaptiveCard("x", "de-AT", []))["lang"]);
+
+    [Fact]
     public void A_refresh_lists_its_people_and_sends_no_inputs()
     {
         var card = CardJson.Write(new AdaptiveCard("x", "en", []) { Refresh = new Refresh(new Execute("Refresh", "checkin.view", Key), ["29:1ann", "29:1bo"]) });

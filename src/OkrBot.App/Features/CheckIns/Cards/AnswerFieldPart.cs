@@ -8,17 +8,28 @@ using OkrBot.App.Features.CheckIns.Views;
 namespace OkrBot.App.Features.CheckIns.Cards;
 
 /// <summary>One key result of a form: its state, its fields, and behind "More" what few need.</summary>
-internal static class AnswerFieldPart
+/// <param name="Hidden">Name of the part that a "More" shows; null when all is in sight.</param>
+internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, string? Hidden)
 {
-    public static ImmutableArray<CardElement> Render(AnswerField field, bool showOwner, bool ownMore, Words words) =>
-    [
-        Head(field, showOwner, words),
-        .. ValueInputs.Render(field, words),
-        .. field.AskNote ? [RequiredNote(field, words)] : Array.Empty<CardElement>(),
-        .. field.AskNextStep ? NextStep(field, words) : [],
-        .. ownMore ? [Layout.Buttons(Toggle(field, words)) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
-        More(field, words),
-    ];
+    /// <summary>With its place in a list of elements and, if it hides something, in the list of a "More".</summary>
+    public int Bytes => Elements.Sum(element => CardJson.Weigh(element) + 1) + (Hidden?.Length + 3 ?? 0);
+
+    /// <param name="withMore">Offers a note and a pause; without it they are there only when something stands in them.</param>
+    /// <param name="toggle">A "More" of its own.</param>
+    public static AnswerFieldPart Render(AnswerField field, bool showOwner, bool withMore, bool toggle, Words words)
+    {
+        var more = More(field, words);
+        var hasMore = withMore || more.IsVisible;
+        return new AnswerFieldPart(
+        [
+            Head(field, showOwner, words),
+            .. ValueInputs.Render(field, words),
+            .. field.AskNote ? [RequiredNote(field, words)] : Array.Empty<CardElement>(),
+            .. field.AskNextStep ? NextStep(field, words) : [],
+            .. toggle && !more.IsVisible ? [Layout.Buttons(Toggle(field, words)) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+            .. hasMore ? [more] : Array.Empty<CardElement>(),
+        ], withMore && !more.IsVisible ? more.Id : null);
+    }
 
     private static Container Head(AnswerField field, bool showOwner, Words words) => new Container(
     [

@@ -12,34 +12,40 @@ public static class AnswerFormCard
     // With "Save" and "Back" these make six.
     private const int MostOwnMores = 4;
 
-    /// <summary>As many key results as fit stand on the form, in the view's order; the rest is a count and comes after saving.</summary>
+    /// <summary>
+    /// As many key results as fit stand on the form, in the view's order; the rest is a count and comes after saving.
+    /// When not all fit, "More" goes first, except where something stands in it.
+    /// </summary>
     public static AdaptiveCard Render(AnswerForm view, Words words)
     {
-        var fields = Fields(view, words);
-        var empty = Card(view, fields, 0, words);
-        var room = CardJson.MostBytes - CardJson.Weigh(empty);
-        var fitting = fields.TakeWhile((field, at) => (room -= CardJson.Weigh(new Container(field)) + ToggleBytes(view.Fields[at])) >= 0).Count();
-        return Card(view, fields, Math.Max(1, fitting), words);
+        var fields = Fields(view, withMore: true, words);
+        var fitting = Fitting(view, fields, words);
+        if (fitting == fields.Length) return Card(view, fields, fitting, words);
+        fields = Fields(view, withMore: false, words);
+        return Card(view, fields, Math.Max(1, Fitting(view, fields, words)), words);
     }
 
-    private static ImmutableArray<ImmutableArray<CardElement>> Fields(AnswerForm view, Words words)
+    private static ImmutableArray<AnswerFieldPart> Fields(AnswerForm view, bool withMore, Words words)
     {
-        var ownMores = view.Fields.Length <= MostOwnMores;
-        return [.. view.Fields.Select(field => AnswerFieldPart.Render(field, view.ForSomeoneElse, ownMores, words))];
+        var toggle = withMore && view.Fields.Length <= MostOwnMores;
+        return [.. view.Fields.Select(field => AnswerFieldPart.Render(field, view.ForSomeoneElse, withMore, toggle, words))];
     }
 
-    /// <summary>The name of its part in the list of the one "More" that serves a long form.</summary>
-    private static int ToggleBytes(AnswerField field) => InputIds.More(field.KeyResult.Id).Length + 3;
+    private static int Fitting(AnswerForm view, ImmutableArray<AnswerFieldPart> fields, Words words)
+    {
+        var room = CardJson.MostBytes - CardJson.Weigh(Card(view, fields, 0, words));
+        return fields.TakeWhile(field => (room -= field.Bytes) >= 0).Count();
+    }
 
-    private static AdaptiveCard Card(AnswerForm view, ImmutableArray<ImmutableArray<CardElement>> fields, int shown, Words words)
+    private static AdaptiveCard Card(AnswerForm view, ImmutableArray<AnswerFieldPart> fields, int shown, Words words)
     {
         var buttons = new SegmentButtons(view.Frame, words);
         var left = fields.Length - shown;
-        var more = fields.Length > MostOwnMores ? AllMores(view, shown, words) : null;
+        var more = AllMores(fields, shown, words);
         var card = new AdaptiveCard(Spoken(view, words), words.Language,
         [
             .. Head(view, words),
-            .. fields.Take(shown).SelectMany(field => field),
+            .. fields.Take(shown).SelectMany(field => field.Elements),
             .. more is null ? Array.Empty<CardElement>() : [Layout.Buttons(more)],
             .. left > 0 ? [new TextBlock(words.Plural("form.left", left)) { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
         ]);
@@ -48,8 +54,12 @@ public static class AnswerFormCard
             : card with { Actions = [buttons.Save(Verbs.Save)] };
     }
 
-    private static ToggleVisibility AllMores(AnswerForm view, int shown, Words words)
-        => new(words["button.more"], [.. view.Fields.Take(shown).Select(field => InputIds.More(field.KeyResult.Id))]) { Tooltip = words["button.moreForAll"] };
+    /// <summary>One "More" for a long form, which has no room for one each.</summary>
+    private static ToggleVisibility? AllMores(ImmutableArray<AnswerFieldPart> fields, int shown, Words words)
+    {
+        var hidden = fields.Take(shown).Select(field => field.Hidden).OfType<string>().ToImmutableArray();
+        return fields.Length > MostOwnMores && !hidden.IsEmpty ? new ToggleVisibility(words["button.more"], hidden) { Tooltip = words["button.moreForAll"] } : null;
+    }
 
     private static IEnumerable<CardElement> Head(AnswerForm view, Words words)
     {
@@ -65,7 +75,7 @@ public static class AnswerFormCard
 
         if (view.Problem is { } problem) yield return ProblemPart.Render(problem, words);
         else if (view.AfterClose) yield return Layout.Notice(new TextBlock(words["form.afterClose"]));
-        yield return Layout.Small(words[view.OnCard ? "form.scale" : "form.filledScale"]) with { Spacing = view.OnCard || view.Problem is not null ? Spacing.Small : Spacing.None };
+        yield return Layout.Small(words[view.OnCard || view.Problem is not null ? "form.scale" : "form.filledScale"]) with { Spacing = view.OnCard || view.Problem is not null ? Spacing.Small : Spacing.None };
     }
 
     private static string Spoken(AnswerForm view, Words words) => view.Problem is { } problem

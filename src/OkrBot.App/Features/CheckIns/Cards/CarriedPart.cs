@@ -36,7 +36,7 @@ internal static class CarriedPart
         var label = blocked.Age <= 1 ? words["carried.blockedNew"] : words.Text("carried.blocked", ("nth", words.Ordinal(blocked.Age)));
         var need = Rich.Plain(UserText.Line(blocked.Need, UserText.SentenceLength));
         var from = UserText.Line(blocked.From, 40);
-        return from.Length == 0 ? Rich.Labelled(label, need) : Rich.Labelled(label, need, Rich.Subtle(" · " + from));
+        return from.Length == 0 ? Rich.Labelled(label, need) : Rich.Labelled(label, need, Rich.Subtle(" ·\u00A0" + from));
     }
 
     private static string Plan(CarriedLine.Agreed agreed, SegmentFrame frame, Words words) => words.Text(

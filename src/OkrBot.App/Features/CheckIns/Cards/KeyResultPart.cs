@@ -18,5 +18,5 @@ internal static class KeyResultPart
         return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), SegmentWords.Mark(kr.Status.Status, words).AtRight());
     }
 
-    public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" · " + UserText.Line(kr.Owner, 30));
+    public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" ·\u00A0" + UserText.Line(kr.Owner, 30));
 }

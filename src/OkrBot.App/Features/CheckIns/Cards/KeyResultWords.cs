@@ -8,7 +8,7 @@ namespace OkrBot.App.Features.CheckIns.Cards;
 /// <summary>A key result's numbers in words.</summary>
 internal static class KeyResultWords
 {
-    private const int UnitLength = 20;
+    private const int UnitLength = 16;
 
     // Longer units, such as "shops", are in the title already and would take the title's room.
     private const int ShortUnit = 3;
@@ -50,8 +50,7 @@ internal static class KeyResultWords
         var course = kr.Measure switch
         {
             Measure.Metric metric => words.Text("course.metric", ("start", words.Number(metric.Start)), ("target", words.Amount(metric.Target, Unit(metric)))),
-            Measure.Milestones or Measure.Baseline => Value(kr, words),
-            Measure.Binary => words["course.binary"],
+            Measure.Milestones or Measure.Binary or Measure.Baseline => Value(kr, words),
             _ => Limit(kr.Measure, words),
         };
         return string.Join(", ", [course, .. Expected(kr, words), .. LastAnswer(kr, words), .. PastDue(kr, words)]);

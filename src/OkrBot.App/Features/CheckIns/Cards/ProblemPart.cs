@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
@@ -6,7 +5,7 @@ using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
-/// <summary>Why a form is shown again, above its fields: <c>{key}.title</c> and <c>{key}.text</c> of the words.</summary>
+/// <summary>Why a form is shown again, above its fields.</summary>
 internal static class ProblemPart
 {
     /// <summary>Shown for a key without words: still true, and still a next step.</summary>
@@ -14,24 +13,18 @@ internal static class ProblemPart
 
     public static Container Render(FormProblem problem, Words words)
     {
-        var (title, text) = Read(problem.Key, problem.Facts, Unknown, words);
-        return Layout.Notice(Rich.Labelled(title, Rich.Plain(text))) with { Spacing = Spacing.Small };
+        var told = Tell(problem, words);
+        return Layout.Notice(Rich.Labelled(Lead(told, words), Rich.Plain(told.Text))) with { Spacing = Spacing.Small };
     }
 
     public static string Spoken(FormProblem problem, Words words)
     {
-        var (title, text) = Read(problem.Key, problem.Facts, Unknown, words);
-        return $"{title} {text}";
+        var told = Tell(problem, words);
+        return $"{Lead(told, words)} {told.Text}";
     }
 
-    /// <param name="facts">User text; it leaves here safe for text runs.</param>
-    /// <param name="own">Facts of our own, which may be a function such as <see cref="Clock.Time"/> and so stay as they are.</param>
-    public static (string Title, string Text) Read(
-        string key, ImmutableDictionary<string, string> facts, string otherwise, Words words, params ReadOnlySpan<(string Name, string Value)> own)
-    {
-        var known = words.Has(key + ".title") ? key : otherwise;
-        var safe = facts.ToImmutableDictionary(fact => fact.Key, fact => UserText.Line(fact.Value));
-        foreach (var (name, value) in own) safe = safe.SetItem(name, value);
-        return (words.Text(known + ".title", safe), words.Text(known + ".text", safe));
-    }
+    private static string Lead(Told told, Words words) => words.Text("problem.lead", ("title", told.Title));
+
+    private static Told Tell(FormProblem problem, Words words)
+        => Telling.Of(words.Has(problem.Key + ".title") ? problem.Key : Unknown, problem.Facts, words);
 }

@@ -12,11 +12,12 @@ public static class RefusalCard
     private const string ClosedAt = "closed";
     private const int MostSteps = 6;
 
-    /// <summary>The words are <c>{key}.title</c> and <c>{key}.text</c>. Beside the view's facts they may name <c>{closed}</c>, the time at which the check-in closes or closed.</summary>
+    /// <summary>Beside the view's facts the words may name <c>{closed}</c>: when the check-in closes or closed.</summary>
     public static AdaptiveCard Render(RefusalView view, Words words)
     {
-        var spoken = Read(view, words.Time(view.Frame.At, view.Frame.Zone), words);
-        var shown = Read(view, Clock.Time(view.Frame.At), words);
+        var key = words.Has(view.Key + ".title") ? view.Key : Unknown;
+        var spoken = Telling.Of(key, view.Facts, words, (ClosedAt, words.Time(view.Frame.At, view.Frame.Zone)));
+        var shown = Telling.Of(key, view.Facts, words, (ClosedAt, Clock.Time(view.Frame.At)));
         return new AdaptiveCard($"{spoken.Title}. {spoken.Text}", words.Language,
         [
             Layout.Title(MarkdownText.Escape(shown.Title, UserText.SentenceLength)),
@@ -25,12 +26,9 @@ public static class RefusalCard
         ]);
     }
 
-    private static (string Title, string Text) Read(RefusalView view, string closed, Words words)
-        => ProblemPart.Read(view.Key, view.Facts, Unknown, words, (ClosedAt, closed));
-
     private static ActionSet Steps(RefusalView view, Words words)
     {
         var buttons = new SegmentButtons(view.Frame, words);
-        return new ActionSet([.. view.Steps.Take(MostSteps).Select((step, at) => buttons.Of(step, view.Facts, isPrimary: at == 0))]) { Spacing = Spacing.Medium };
+        return Layout.Buttons([.. view.Steps.Take(MostSteps).Select((step, at) => buttons.Of(step, view.Facts, isPrimary: at == 0))]);
     }
 }

@@ -9,6 +9,9 @@ namespace OkrBot.App.Features.CheckIns.Cards;
 /// <summary>The buttons of a check-in's cards: the same words and the same data everywhere.</summary>
 internal sealed class SegmentButtons(SegmentFrame frame, Words words)
 {
+    // A button does not wrap, and a narrow card is 300 pixels.
+    private const int NameLength = 16;
+
     /// <summary>Names the key result in a button's data.</summary>
     public const string KeyResultField = "kr";
 
@@ -47,7 +50,7 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     /// <param name="facts">User text that the button's words may name, such as whose answer it is.</param>
     public CardAction Of(NextStep step, ImmutableDictionary<string, string> facts, bool isPrimary)
     {
-        var title = words.Text(step.TitleKey, facts.ToImmutableDictionary(fact => fact.Key, fact => UserText.Line(fact.Value, 30)));
+        var title = words.Text(step.TitleKey, facts.ToImmutableDictionary(fact => fact.Key, fact => UserText.Line(fact.Value, NameLength)));
         var data = step.KeyResult is { } kr ? Data(KeyResultField, kr.Value) : Data();
         return step.OpensDialog
             ? new OpenDialog(title, step.Verb, data) { IsPrimary = isPrimary }

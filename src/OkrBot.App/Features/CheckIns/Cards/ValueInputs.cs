@@ -13,7 +13,7 @@ internal static class ValueInputs
     private const int LabelLength = 40;
 
     // All steps must stand on the form, so the more there are the shorter each is.
-    private const int StepsLetters = 900;
+    private const int StepsLetters = 1800;
     private const int ShortestStep = 16;
 
     // Trailing zeros of a stored decimal are not what anybody typed.

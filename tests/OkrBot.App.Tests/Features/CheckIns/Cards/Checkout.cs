@@ -5,6 +5,7 @@ using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
+using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 
@@ -40,7 +41,7 @@ internal static class Checkout
     };
 
     public static readonly KeyResultFacts Payouts = new(
-        new KeyResultId("kr5"), "Payout questions to support", "Dina", new Measure.Metric(310, 120, "a week"), new Reading.Number(290), new Reading.Number(290),
+        new KeyResultId("kr5"), "Payout questions to support", "Dina", new Measure.Metric(310, 120, "questions"), new Reading.Number(290), new Reading.Number(290),
         Confidence: 5, ConfidenceBefore: 5, new StatusReport(Status.AtRisk, StatusRule.BehindPlan, 0.3m, PastDue: false), PlanForToday: 260)
     {
         FlatFor = 3,

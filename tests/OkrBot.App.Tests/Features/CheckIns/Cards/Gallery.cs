@@ -3,6 +3,7 @@ using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
+using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 
@@ -51,7 +52,7 @@ internal static class Gallery
 
     private static RoomView RoomWithMore => Checkout.Open with
     {
-        Agenda = [Checkout.Open.Agenda[1], new AgendaLine(2, Checkout.Contract, AgendaReason.AtRisk), new AgendaLine(3, Checkout.Terms, AgendaReason.NoUpdate)],
+        Agenda = [Checkout.Open.Agenda[1] with { Number = 1 }, new AgendaLine(2, Checkout.Contract, AgendaReason.AtRisk), new AgendaLine(3, Checkout.Terms, AgendaReason.NoUpdate)],
         MoreToDiscuss = 2,
         Counts = new(5, 4, 1, 1),
         Carried = [Checkout.Blocked],
@@ -67,7 +68,7 @@ internal static class Gallery
 
     private static OwnView Saved => Checkout.Chidi with { Room = Checkout.Open, Mine = [Checkout.MedianTime, Checkout.FailedCards], JustSaved = 2 };
 
-    private static OwnView NoAnswerYet => Checkout.Chidi with { Reader = "29:1bo", Mine = [Checkout.RefundCost], Newcomer = true, CanTakeOver = true };
+    private static OwnView NoAnswerYet => Checkout.Chidi with { Reader = "29:1bo", Mine = [Checkout.RefundCost with { Value = null }], Newcomer = true, CanTakeOver = true };
 
     private static OwnView Newcomer => Checkout.Chidi with { Room = Checkout.Open, Reader = "29:1gus", Mine = [], Newcomer = true };
 
@@ -119,6 +120,6 @@ internal static class Gallery
 
     private static RefusalView NotYours => Checkout.Refusal(
         "refused.notYours",
-        [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: true, Checkout.MedianTime.Id), Back],
+        [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, Checkout.MedianTime.Id), Back],
         ("kr", "Median time to pay"), ("owner", "Chidi"));
 }

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Objectives;
+using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
+
+namespace OkrBot.App.Tests.Features.CheckIns.Cards;
+
+/// <summary>Cards of a team that fills every place with the same text: twelve people, fifteen key results, sixty clients.</summary>
+internal sealed class Worst(string text)
+{
+    private static readonly Words Words = Checkout.Words;
+
+    public const string German = "Datenschutzgrundverordnungskonforme Zahlungsabwicklungsschnittstellen für Großhandelskundinnen und Großhandelskunden in allen Bundesländern";
+    public const string Japanese = "決済完了までの時間を短縮し、すべての加盟店が当日中に返金を受け取れるようにするための取り組みを進め、問い合わせ件数を半分にする。お客様の満足度も高める。";
+    public const string Arabic = "تقليل الوقت اللازم لإتمام عملية الدفع على الهاتف المحمول لجميع العملاء في جميع الأسواق قبل نهاية العام الحالي";
+
+    public static readonly string Hostile =
+        "[Sign in](https://evil.example) <at>Everyone</at> {{DATE(2026-01-01T00:00:00Z)}} {{TIME(2026-01-01T00:00:00Z)}} **bold** _it_ `c`\n# head \u202Egnp.exe\u202C \u200B\uD800 " + new string('x', 10_000);
+
+    public IReadOnlyDictionary<string, Func<AdaptiveCard>> Cards => new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
+    {
+        ["room"] = () => RoomCard.Render(Room, Words),
+        ["room last call"] = () => RoomCard.Render(Room with { Phase = SegmentPhase.LastCall }, Words),
+        ["own"] = () => OwnCard.Render(Own, Words),
+        ["own that runs"] = () => OwnCard.Render(Own with { Runs = true, CanExtend = true, Room = Room with { Phase = SegmentPhase.LastCall } }, Words),
+        ["own saved"] = () => OwnCard.Render(Own with { Mine = [.. Own.Mine.Select(kr => kr with { Answered = true })], JustSaved = 15, Runs = true, CanExtend = true }, Words),
+        ["summary"] = () => SummaryCard.Render(Summary, Words),
+        ["form"] = () => AnswerFormCard.Render(Form, Words),
+        ["form on the card"] = () => AnswerFormCard.Render(Form with { OnCard = true }, Words),
+        ["form of four"] = () => AnswerFormCard.Render(Form with { Fields = Form.Fields[..4] }, Words),
+        ["form of sixty steps"] = () => AnswerFormCard.Render(Form with { Fields = [Field(Steps(60), 0)] }, Words),
+        ["decision"] = () => DecisionFormCard.Render(new DecisionForm(Frame, [.. KeyResults.Select(kr => (kr.Id, kr.Title))], null, text, Problem), Words),
+        ["refusal"] = () => RefusalCard.Render(Refusal, Words),
+    };
+
+    public AnswerForm Form => new(Frame, [.. KeyResults.Select(Field)], Problem, OnCard: false, AfterClose: true, ForSomeoneElse: true);
+
+    private SegmentFrame Frame => Checkout.Frame with { Team = text, Due = 15, Answered = 0 };
+
+    private ImmutableArray<KeyResultFacts> KeyResults =>
+        [.. Enumerable.Range(0, 15).Select(at => (at % 3) switch
+        {
+            0 => Checkout.Shops with { Measure = new Measure.Metric(1_234_567.891m, 9_876_543.21m, text) },
+            1 => Steps(5),
+            _ => Checkout.Contract with { Measure = new Measure.Binary(text) },
+        } with { Id = new KeyResultId($"01JC4Z7Q8W9X0Y1Z2A3B4C5D{at:00}"), Title = text, Owner = text, Answered = false })];
+
+    private KeyResultFacts Steps(int count) => Checkout.Terms with
+    {
+        Title = text,
+        Owner = text,
+        Measure = new Measure.Milestones([.. Enumerable.Range(0, count).Select(at => new Step($"01JC4Z7Q8W9X0Y1Z2A3B4C5E{at:00}", text))]),
+        Value = new Reading.Steps([.. Enumerable.Range(0, count).Select(at => $"01JC4Z7Q8W9X0Y1Z2A3B4C5E{at:00}")]),
+    };
+
+    private ImmutableArray<CarriedLine> Carried =>
+    [
+        new CarriedLine.Blocked(new BlockerId("b1"), text, text, 1),
+        new CarriedLine.Blocked(new BlockerId("b2"), text, text, 12),
+        new CarriedLine.Agreed(new CommitmentId("c1"), text, text, new DateOnly(2026, 11, 6), FromLastTime: true),
+        new CarriedLine.Agreed(new CommitmentId("c2"), text, text, new DateOnly(2026, 12, 24), FromLastTime: false),
+    ];
+
+    private RoomView Room => new(
+        Frame, SegmentPhase.Discussing, Checkout.Open.RankAt, NobodyRunsIt: true,
+        [.. KeyResults.Take(3).Select((kr, at) => new AgendaLine(at + 1, kr, AgendaReason.OffTrack))],
+        MoreToDiscuss: 12, Carried, new StatusCounts(1, 5, 5, 5), [.. KeyResults.Select(kr => kr.Title)])
+    {
+        Refreshers = [.. Enumerable.Range(0, 60).Select(at => $"29:1{new string('a', 90)}{at:00}")],
+    };
+
+    private OwnView Own => new(Room, Room.Refreshers[0], KeyResults, JustSaved: 1, Newcomer: true, Runs: false, CanTakeOver: true, CanExtend: false, IsMember: true);
+
+    private SummaryView Summary => new(
+        Frame with { Closed = true }, [text, text, text, text],
+        [.. KeyResults.Select(kr => new MoveLine(kr, ConfidenceOnly: false))], [.. KeyResults.Select(kr => new MoveLine(kr, ConfidenceOnly: true))],
+        Carried, [.. KeyResults.Select(kr => kr.Title)], Room.Counts, DoneInMinutes: null, MayDecide: true)
+    {
+        Refreshers = Room.Refreshers,
+    };
+
+    private FormProblem Problem => Checkout.Problem("problem.number", ("kr", text), ("typed", text));
+
+    private RefusalView Refusal => Checkout.Refusal(
+        "refused.notYours", [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, new KeyResultId("kr1"))],
+        ("kr", text), ("owner", text), ("closed", text)) with
+    { Frame = Frame };
+
+    private AnswerField Field(KeyResultFacts kr, int at) => Checkout.Field(kr, text) with
+    {
+        Note = text, AskNote = true, AskNextStep = true, If = text, Then = text, By = new DateOnly(2026, 11, 6), QuietUntil = new DateOnly(2026, 11, 6),
+    };
+}
