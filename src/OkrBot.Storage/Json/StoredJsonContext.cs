@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Blockers;
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Storage.Json;
+
+// Rows of a team
+[JsonSerializable(typeof(Team))]
+[JsonSerializable(typeof(Cycle))]
+[JsonSerializable(typeof(Objective))]
+[JsonSerializable(typeof(KeyResult))]
+[JsonSerializable(typeof(Segment))]
+[JsonSerializable(typeof(ImmutableArray<PastSegment>))]
+[JsonSerializable(typeof(Blocker))]
+[JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Effect))]
+[JsonSerializable(typeof(ImmutableArray<TeamEvent>))]
+// Other rows, and the queue
+[JsonSerializable(typeof(Room))]
+[JsonSerializable(typeof(SeriesEntry))]
+[JsonSerializable(typeof(TeamEntry))]
+[JsonSerializable(typeof(PersonEntry))]
+[JsonSerializable(typeof(TenantEntry))]
+[JsonSerializable(typeof(BoardRow))]
+[JsonSerializable(typeof(WorkItem))]
+// Cases of the unions
+[JsonSerializable(typeof(Measure.Metric))]
+[JsonSerializable(typeof(Measure.KeepAbove))]
+[JsonSerializable(typeof(Measure.KeepBelow))]
+[JsonSerializable(typeof(Measure.KeepWithin))]
+[JsonSerializable(typeof(Measure.Milestones))]
+[JsonSerializable(typeof(Measure.Binary))]
+[JsonSerializable(typeof(Measure.Baseline))]
+[JsonSerializable(typeof(Reading.Number))]
+[JsonSerializable(typeof(Reading.Steps))]
+[JsonSerializable(typeof(Reading.Finished))]
+[JsonSerializable(typeof(Effect.OfferObjectives))]
+[JsonSerializable(typeof(TeamEvent.TeamJoinedCycle))]
+[JsonSerializable(typeof(TeamEvent.MembersListed))]
+[JsonSerializable(typeof(TeamEvent.FacilitatorNamed))]
+[JsonSerializable(typeof(TeamEvent.MeetingConnected))]
+[JsonSerializable(typeof(TeamEvent.ObjectiveWritten))]
+[JsonSerializable(typeof(TeamEvent.KeyResultWritten))]
+[JsonSerializable(typeof(TeamEvent.MeetingStarted))]
+[JsonSerializable(typeof(TeamEvent.MeetingEnded))]
+[JsonSerializable(typeof(TeamEvent.SegmentOpened))]
+[JsonSerializable(typeof(TeamEvent.SegmentPostedLate))]
+[JsonSerializable(typeof(TeamEvent.AnswerSaved))]
+[JsonSerializable(typeof(TeamEvent.AgendaRanked))]
+[JsonSerializable(typeof(TeamEvent.AgendaJoined))]
+[JsonSerializable(typeof(TeamEvent.LastCallShown))]
+[JsonSerializable(typeof(TeamEvent.RunnerNamed))]
+[JsonSerializable(typeof(TeamEvent.SegmentExtended))]
+[JsonSerializable(typeof(TeamEvent.SegmentClosed))]
+[JsonSerializable(typeof(TeamEvent.DecisionNoted))]
+[JsonSerializable(typeof(TeamEvent.NoDecisionToday))]
+[JsonSerializable(typeof(TeamEvent.BlockerRaised))]
+[JsonSerializable(typeof(TeamEvent.BlockerResolved))]
+[JsonSerializable(typeof(TeamEvent.CommitmentMade))]
+[JsonSerializable(typeof(TeamEvent.CommitmentAnswered))]
+internal sealed partial class StoredJsonContext : JsonSerializerContext;

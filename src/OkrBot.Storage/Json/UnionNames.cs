@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization.Metadata;
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.Storage.Json;
+
+/// <summary>The stored name of every case of every closed union. A name is for ever: history is never rewritten.</summary>
+internal static class UnionNames
+{
+    private const string Discriminator = "is";
+
+    public static IReadOnlyDictionary<Type, IReadOnlyDictionary<Type, string>> All { get; } = new Dictionary<Type, IReadOnlyDictionary<Type, string>>
+    {
+        [typeof(Measure)] = new Dictionary<Type, string>
+        {
+            [typeof(Measure.Metric)] = "metric",
+            [typeof(Measure.KeepAbove)] = "keep-above",
+            [typeof(Measure.KeepBelow)] = "keep-below",
+            [typeof(Measure.KeepWithin)] = "keep-within",
+            [typeof(Measure.Milestones)] = "milestones",
+            [typeof(Measure.Binary)] = "binary",
+            [typeof(Measure.Baseline)] = "baseline",
+        },
+        [typeof(Reading)] = new Dictionary<Type, string>
+        {
+            [typeof(Reading.Number)] = "number",
+            [typeof(Reading.Steps)] = "steps",
+            [typeof(Reading.Finished)] = "finished",
+        },
+        [typeof(Effect)] = new Dictionary<Type, string>
+        {
+            [typeof(Effect.OfferObjectives)] = "offer-objectives",
+        },
+        [typeof(TeamEvent)] = new Dictionary<Type, string>
+        {
+            [typeof(TeamEvent.TeamJoinedCycle)] = "team-joined-cycle",
+            [typeof(TeamEvent.MembersListed)] = "members-listed",
+            [typeof(TeamEvent.FacilitatorNamed)] = "facilitator-named",
+            [typeof(TeamEvent.MeetingConnected)] = "meeting-connected",
+            [typeof(TeamEvent.ObjectiveWritten)] = "objective-written",
+            [typeof(TeamEvent.KeyResultWritten)] = "key-result-written",
+            [typeof(TeamEvent.MeetingStarted)] = "meeting-started",
+            [typeof(TeamEvent.MeetingEnded)] = "meeting-ended",
+            [typeof(TeamEvent.SegmentOpened)] = "segment-opened",
+            [typeof(TeamEvent.SegmentPostedLate)] = "segment-posted-late",
+            [typeof(TeamEvent.AnswerSaved)] = "answer-saved",
+            [typeof(TeamEvent.AgendaRanked)] = "agenda-ranked",
+            [typeof(TeamEvent.AgendaJoined)] = "agenda-joined",
+            [typeof(TeamEvent.LastCallShown)] = "last-call-shown",
+            [typeof(TeamEvent.RunnerNamed)] = "runner-named",
+            [typeof(TeamEvent.SegmentExtended)] = "segment-extended",
+            [typeof(TeamEvent.SegmentClosed)] = "segment-closed",
+            [typeof(TeamEvent.DecisionNoted)] = "decision-noted",
+            [typeof(TeamEvent.NoDecisionToday)] = "no-decision-today",
+            [typeof(TeamEvent.BlockerRaised)] = "blocker-raised",
+            [typeof(TeamEvent.BlockerResolved)] = "blocker-resolved",
+            [typeof(TeamEvent.CommitmentMade)] = "commitment-made",
+            [typeof(TeamEvent.CommitmentAnswered)] = "commitment-answered",
+        },
+    };
+
+    /// <summary>Teaches the generated metadata the cases, since the domain carries no JSON attributes.</summary>
+    public static void Apply(JsonTypeInfo type)
+    {
+        if (!All.TryGetValue(type.Type, out var cases)) return;
+        type.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = Discriminator };
+        foreach (var (derived, name) in cases) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(derived, name));
+    }
+}
