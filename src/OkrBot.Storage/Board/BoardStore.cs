@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Storage.Json;
+using OkrBot.Storage.Tables;
+using static OkrBot.Storage.Tables.TableTransactionAction;
+
+namespace OkrBot.Storage.Board;
+
+/// <summary>The board in table Board. Partition <c>{tenant}|{cycle}|{shard}</c>, row: the team; its version stands beside the JSON.</summary>
+internal sealed class BoardStore(ITableServiceClient tables) : IBoard
+{
+    private const string Version = "Version";
+
+    private readonly ITableClient _table = tables.GetTableClient(TableNames.Board);
+
+    public async Task PublishAsync(BoardRow row, CancellationToken cancel)
+    {
+        var (partition, key) = (Partition(row.Team.Tenant, row.Team.Cycle, Shards.Of(row.Team.Team.Value)), KeyPart.Of(row.Team.Team.Value));
+        var fresh = new TableRow(partition, key) { [Version] = row.Version }.WithJson(StoredJson.Write(row));
+        while (true)
+        {
+            var stored = await _table.GetAsync(partition, key, cancel);
+            if (stored?.GetInt64(Version) >= row.Version) return;
+            TableTransactionAction write = stored is null ? new Add(fresh) : new UpdateReplace(fresh, stored.ETag);
+            switch (await _table.SubmitTransactionAsync([write], cancel))
+            {
+                case TransactionResult.Committed:
+                    return;
+                case TransactionResult.Rejected { Error: TableError.TooLarge }:
+                    throw new InvalidOperationException("What the board shows of a team does not fit into a row.");
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var shard in Shards.All)
+            await foreach (var row in _table.ReadPartitionAsync(Partition(tenant, cycle, shard), cancel))
+                yield return StoredJson.Read<BoardRow>(row.Json());
+    }
+
+    private static string Partition(TenantId tenant, CycleId cycle, string shard) => $"{KeyPart.Of(tenant.Value)}|{KeyPart.Of(cycle.Value)}|{shard}";
+}

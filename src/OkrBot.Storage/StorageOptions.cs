@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+
+namespace OkrBot.Storage;
+
+public enum StorageKind { Embedded, Azure }
+
+/// <summary>Settings of section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    public StorageKind Kind { get; set; } = StorageKind.Embedded;
+
+    /// <summary>The embedded file. Relative to the working folder; it and its folder are made when they are not there.</summary>
+    public string Path { get; set; } = "./.okrbot/okrbot.db";
+
+    /// <summary>Of the Azure storage account; or <see cref="Account"/>, with a managed identity.</summary>
+    public string? ConnectionString { get; set; }
+    public string? Account { get; set; }
+
+    /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>
+    public TimeSpan DirectoryMemory { get; set; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>Stops the start when a setting is wrong, and names it.</summary>
+internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+{
+    private static readonly TimeSpan LongestMemory = TimeSpan.FromMinutes(1);
+
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        var wrong = new List<string>();
+        if (options.Kind != StorageKind.Embedded) wrong.Add("Storage:Kind is Azure; this version stores in the embedded file only. Set Storage:Kind to Embedded.");
+        if (options.Kind == StorageKind.Embedded && string.IsNullOrWhiteSpace(options.Path)) wrong.Add("Storage:Path is empty; name the storage file.");
+        if (options.Kind == StorageKind.Embedded && System.IO.Directory.Exists(options.Path)) wrong.Add("Storage:Path is a folder; name a file.");
+        if (options.Kind == StorageKind.Embedded && options.ConnectionString is not null) wrong.Add("Storage:ConnectionString is set, but Storage:Kind is Embedded.");
+        if (options.Kind == StorageKind.Embedded && options.Account is not null) wrong.Add("Storage:Account is set, but Storage:Kind is Embedded.");
+        if (options.DirectoryMemory < TimeSpan.Zero || options.DirectoryMemory > LongestMemory) wrong.Add("Storage:DirectoryMemory is not between 0 and 60 seconds.");
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+}

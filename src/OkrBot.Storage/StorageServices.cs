@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
+using OkrBot.Storage.Board;
+using OkrBot.Storage.Directory;
+using OkrBot.Storage.Embedded;
+using OkrBot.Storage.Rooms;
+using OkrBot.Storage.Tables;
+using OkrBot.Storage.TeamCycles;
+
+namespace OkrBot.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IWorkQueue"/>,
+    /// <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
+    /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton<IWakeSink, NoWakeSink>();
+        services.AddSingleton<TableRequestCounts>();
+        services.AddEmbedded();
+        services.AddSingleton<ITeamCycles, TeamCycleStore>();
+        services.AddSingleton<TeamHousekeeping>();
+        services.AddSingleton<IRooms, RoomStore>();
+        services.AddSingleton<IBoard, BoardStore>();
+        services.AddSingleton<IDirectory>(all => new DirectoryStore(
+            all.GetRequiredService<ITableServiceClient>(), all.GetRequiredService<IOptions<StorageOptions>>().Value.DirectoryMemory, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStorageProbe, StorageProbe>();
+        return services;
+    }
+
+    private static void AddEmbedded(this IServiceCollection services)
+    {
+        services.AddSingleton(all => EmbeddedDatabase.Open(all.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+        services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
+            new EmbeddedTableServiceClient(all.GetRequiredService<EmbeddedDatabase>()), all.GetRequiredService<TableRequestCounts>()));
+        services.AddSingleton<IWorkQueue, EmbeddedWorkQueue>();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Storage.Json;
+using OkrBot.Storage.Tables;
+using static OkrBot.Storage.Tables.TableTransactionAction;
+
+namespace OkrBot.Storage.TeamCycles;
+
+/// <summary>The teams in table TeamCycles. A saved answer costs one query and one transaction, shared by all commands that waited together.</summary>
+internal sealed class TeamCycleStore : ITeamCycles
+{
+    private readonly ITableClient _table;
+    private readonly TeamLanes _lanes;
+    private readonly TimeProvider _time;
+
+    public TeamCycleStore(ITableServiceClient tables, IWorkQueue queue, IWakeSink sink, TimeProvider time)
+    {
+        _table = tables.GetTableClient(TableNames.TeamCycles);
+        _lanes = new TeamLanes(new TeamCommitter(_table, new WakeAnnouncer(queue, sink, time), time));
+        _time = time;
+    }
+
+    public async Task<TeamCycle?> FindAsync(TeamCycleId id, CancellationToken cancel) => (await LoadedTeam.ReadAsync(_table, id, cancel)).State;
+
+    public Task<Change> ChangeAsync(TeamCycleId id, CommandStamp command, Func<TeamCycle, Decision> decide, CancellationToken cancel)
+        => RunAsync(id, command, state => state is null ? null : decide(state), cancel);
+
+    public async Task<bool> StartAsync(TeamCycleId id, IReadOnlyList<TeamEvent> first, CommandStamp command, CancellationToken cancel)
+        => await RunAsync(id, command, state => state is null ? Decision.Of(first) : new AlreadyInCycle(), cancel) switch
+        {
+            Change.Saved => true,
+            Change.Refused => false,
+            _ => throw new StorageUnavailableException("The team could not be brought into its cycle now.", mayHaveHappened: false),
+        };
+
+    public async Task<IReadOnlyList<Effect>> PendingEffectsAsync(TeamCycleId id, CancellationToken cancel)
+    {
+        var pending = new List<Effect>();
+        await foreach (var row in _table.ReadKindAsync(TeamKeys.Partition(id), TeamKeys.Effects, cancel))
+            if (row.GetBoolean(TeamFields.Done) != true) pending.Add(StoredJson.Read<Effect>(row.Json()));
+        return pending;
+    }
+
+    public async Task EffectDoneAsync(TeamCycleId id, string effectId, CancellationToken cancel)
+    {
+        var (partition, key) = (TeamKeys.Partition(id), TeamKeys.Effect(effectId));
+        while (await _table.GetAsync(partition, key, cancel) is { } row && row.GetBoolean(TeamFields.Done) != true)
+        {
+            var done = new TableRow(partition, key) { [TeamFields.At] = _time.GetUtcNow(), [TeamFields.Done] = true }.WithJson(row.Json());
+            if (await _table.SubmitTransactionAsync([new UpdateReplace(done, row.ETag)], cancel) is TransactionResult.Committed) return;
+        }
+    }
+
+    public async IAsyncEnumerable<HistoryEntry> HistoryAsync(TeamCycleId id, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in _table.ReadKindAsync(TeamKeys.Partition(id), TeamKeys.History, cancel))
+            foreach (var entry in AcceptedCommand.ReadHistory(row)) yield return entry;
+    }
+
+    private Task<Change> RunAsync(TeamCycleId id, CommandStamp command, Func<TeamCycle?, Decision?> decide, CancellationToken cancel)
+        => _lanes.RunAsync(id, new PendingCommand(command, decide, _time.GetUtcNow()), cancel);
+
+    /// <summary>Never shown: it only tells the two outcomes of a start apart.</summary>
+    private sealed record AlreadyInCycle() : Refusal("already-in-cycle");
+}

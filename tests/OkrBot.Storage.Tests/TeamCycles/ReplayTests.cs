@@ -1,0 +1,42 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Storage.TeamCycles;
+using OkrBot.Testing;
+
+namespace OkrBot.Storage.Tests.TeamCycles;
+
+public sealed class ReplayTests
+{
+    [Fact]
+    public void Replaying_the_history_gives_the_stored_state() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    {
+        ReplayOf(seed).GetAwaiter().GetResult();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    private static async Task ReplayOf(int seed)
+    {
+        await using var store = new TempStore();
+        var server = new Server(store.Database);
+        await server.StartTeam();
+        var any = new AnyValue(seed);
+        TeamCycle? told = null;
+        for (var i = 0; i < 10; i++)
+        {
+            var happened = Enumerable.Range(0, 3).Select(_ => any.Of<TeamEvent>()).ToList();
+            var change = await server.Store.ChangeAsync(Sample.Id, Sample.Stamp($"c{i}"), _ => Decision.Of(happened), default);
+            told = Assert.IsType<Change.Saved>(change).State;
+        }
+
+        var history = await server.History();
+        var replayed = TeamHistory.Replay(Sample.Id, history.Select(entry => entry.Event)) with { Version = 11 };
+
+        Assert.Equal(Text(replayed), Text(told!));
+        Assert.Equal(Text(replayed), Text(await server.Find()));
+    }
+
+    /// <summary>All rows of the state: what is stored is what counts.</summary>
+    private static string Text(TeamCycle state)
+        => state.Version + string.Join('\n', TeamRows.Of(state).Select(row => $"{row.Key} {TeamRows.JsonOf(row.Value)}").Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Storage.Embedded;
+using OkrBot.Storage.Tables;
+using OkrBot.Storage.TeamCycles;
+using OkrBot.Testing;
+
+namespace OkrBot.Storage.Tests.TeamCycles;
+
+/// <summary>One server of the program: its own write path over storage that may be shared, its requests counted.</summary>
+internal sealed class Server : IWakeSink
+{
+    public Server(EmbeddedDatabase database, Func<TableRequest, Fault>? fault = null, ManualTime? time = null)
+    {
+        Time = time ?? new ManualTime(skipDelays: true);
+        Queue = new EmbeddedWorkQueue(database, Time);
+        ITableServiceClient tables = new EmbeddedTableServiceClient(database);
+        if (fault is not null) tables = new FaultyTables(tables, fault);
+        Tables = new CountingTableServiceClient(tables, Counts);
+        Store = new TeamCycleStore(Tables, Queue, this, Time);
+    }
+
+    public ManualTime Time { get; }
+    public TableRequestCounts Counts { get; } = new();
+    public ITableServiceClient Tables { get; }
+    public IWorkQueue Queue { get; }
+    public TeamCycleStore Store { get; }
+
+    /// <summary>What the dispatcher was told.</summary>
+    public ConcurrentQueue<WorkItem> Dispatched { get; } = [];
+
+    public void Committed(IReadOnlyList<WorkItem> items)
+    {
+        foreach (var item in items) Dispatched.Enqueue(item);
+    }
+
+    public async Task StartTeam()
+    {
+        Assert.True(await Store.StartAsync(Sample.Id, Sample.First, Sample.Stamp("start"), default));
+        Counts.Reset();
+    }
+
+    public Task<Change> Answer(string command, int keyResult, int value)
+        => Store.ChangeAsync(Sample.Id, Sample.Stamp(command), _ => Sample.Answer(keyResult, value), default);
+
+    public async Task<TeamCycle> Find() => (await Store.FindAsync(Sample.Id, default))!;
+
+    public async Task<List<HistoryEntry>> History()
+    {
+        var history = new List<HistoryEntry>();
+        await foreach (var entry in Store.HistoryAsync(Sample.Id, default)) history.Add(entry);
+        return history;
+    }
+
+    /// <summary>Everything in the queue, also what is not due.</summary>
+    public async Task<List<WorkItem>> Queued()
+    {
+        Time.Advance(TimeSpan.FromDays(1));
+        var items = new List<WorkItem>();
+        while (await Queue.ReceiveAsync(32, TimeSpan.FromDays(1), default) is { Count: > 0 } some) items.AddRange(some.Select(lease => lease.Item));
+        return items;
+    }
+}
