@@ -15,6 +15,9 @@ public sealed record Press(string Title)
     /// <summary>What was filled in on the card; null = the inputs as they came.</summary>
     public Form? Form { get; init; }
 
+    /// <summary>Another card than the one the person sees: a copy of somebody else's view, say.</summary>
+    public JsonObject? On { get; init; }
+
     /// <summary>The client knows no Universal Actions and takes the button's fallback.</summary>
     public bool OldClient { get; init; }
 }
@@ -24,8 +27,8 @@ internal sealed class Presser(StandInTenant tenant, Delivery delivery, Activitie
 {
     internal async Task<IReadOnlyList<BotAnswer>> PressAsync(TenantPerson person, Chat chat, Message message, Press press, int times, CancellationToken cancel)
     {
-        var dialog = dialogs.GetValueOrDefault(person.ChannelId);
-        var card = dialog?.Card ?? views.CardFor(person, message);
+        var dialog = press.On is null ? dialogs.GetValueOrDefault(person.ChannelId) : null;
+        var card = press.On ?? dialog?.Card ?? views.CardFor(person, message);
         if (card is null || Find(card, press) is not { } button) return [new BotAnswer.NoSuchButton(press.Title)];
         if (button.Type is "Action.ToggleVisibility" or "Action.OpenUrl") return [new BotAnswer.Nothing()];
         var form = press.Form ?? dialog ?? new Form(card);

@@ -7,6 +7,8 @@ namespace OkrBot.Rehearsal.Playing;
 /// <summary>Plays a day of meetings against the running program and tells it as it happens.</summary>
 public static class RehearsalPlay
 {
+    private const int FactColumn = 10;
+
     /// <summary>Runs to the end of the last scene. Troubles are told and counted, never thrown; cancelling stops at once.</summary>
     public static async Task<RehearsalReport> RunAsync(RehearsalSetup setup, CancellationToken cancel)
     {
@@ -65,9 +67,9 @@ public static class RehearsalPlay
     {
         var onTime = report.RoomsOpened == report.RoomsClosed && report.ClosedOnTime >= Math.Min(2, report.RoomsClosed) ? " on time" : $", {Words.Of(report.ClosedOnTime)} seen on time";
         narrator.Plain();
-        narrator.Plain($"Facts     {Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart; {Words.Count(report.RoomsOpened, "room")} opened and {Words.Of(report.RoomsClosed)} closed{onTime};");
+        narrator.Plain($"Facts     {Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart; {Words.Count(report.RoomsOpened, "room")} opened and {Words.Of(report.RoomsClosed)} closed{onTime};", FactColumn);
         var storage = report.StorageRequests > 0 ? $"{Words.Count(report.StorageRequests, "storage request")}, " : "";
-        narrator.Plain($"          {storage}{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled.");
+        narrator.Plain($"          {storage}{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled.", FactColumn);
         foreach (var violation in report.Violations) narrator.Trouble($"{violation.Rule}: {violation.Detail}");
         if (!report.Missed.IsEmpty) narrator.Trouble($"{Words.Count(report.Missed.Length, "step")} of the script could not be played.");
     }
