@@ -17,7 +17,9 @@ internal static class InputText
         var choices = (input["choices"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         var marked = choices.Select(choice => $"{Box(chosen.Contains(Json.Text(choice["value"])))} {Json.Text(choice["title"])}").ToList();
         var line = $"{label}: {string.Join("  ", marked)}";
-        return TextWidth.Of(line) <= width ? [line] : [.. TextWidth.Wrap($"{label}:", width), .. marked.SelectMany(choice => TextWidth.Wrap(choice, width))];
+        return TextWidth.Of(line) <= width
+            ? [line]
+            : [.. TextWidth.Wrap($"{label}:", width), .. marked.SelectMany(choice => TextWidth.Wrap(choice, width))];
     }
 
     private static string Value(JsonObject input)

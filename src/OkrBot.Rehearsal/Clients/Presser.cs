@@ -6,7 +6,8 @@ using OkrBot.Rehearsal.World;
 namespace OkrBot.Rehearsal.Clients;
 
 /// <summary>A wish to press a button.</summary>
-/// <param name="Title">As the person reads it; an apostrophe may be straight or curly. The first that matches exactly, else the first that starts so.</param>
+/// <param name="Title">As the person reads it; an apostrophe may be straight or curly.
+/// The first that matches exactly, else the first that starts so.</param>
 public sealed record Press(string Title)
 {
     /// <summary>Only a button below the bold line that contains this.</summary>
@@ -25,7 +26,8 @@ public sealed record Press(string Title)
 /// <summary>Turns a pressed button into what Teams sends, and shows what comes back.</summary>
 internal sealed class Presser(StandInTenant tenant, Delivery delivery, Activities activities, Views views, ConcurrentDictionary<string, Form> dialogs)
 {
-    internal async Task<IReadOnlyList<BotAnswer>> PressAsync(TenantPerson person, Chat chat, Message message, Press press, int times, CancellationToken cancel)
+    internal async Task<IReadOnlyList<BotAnswer>> PressAsync(
+        TenantPerson person, Chat chat, Message message, Press press, int times, CancellationToken cancel)
     {
         var dialog = press.On is null ? dialogs.GetValueOrDefault(person.ChannelId) : null;
         var card = press.On ?? dialog?.Card ?? views.CardFor(person, message);
@@ -63,7 +65,14 @@ internal sealed class Presser(StandInTenant tenant, Delivery delivery, Activitie
         var data = TakesInputs(pressed.Button) ? pressed.Form.Merge(action["data"] as JsonObject) : (JsonObject?)action["data"]?.DeepClone() ?? [];
         if (Json.Type(action) == "Action.Execute")
         {
-            var sent = new JsonObject { ["type"] = "Action.Execute", ["id"] = Json.Text(action["id"]), ["title"] = pressed.Button.Title, ["verb"] = Json.Text(action["verb"]), ["data"] = data };
+            var sent = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["id"] = Json.Text(action["id"]),
+                ["title"] = pressed.Button.Title,
+                ["verb"] = Json.Text(action["verb"]),
+                ["data"] = data,
+            };
             return activities.CardAction(person, chat, message.Id, sent, automatic: false);
         }
         if (pressed.InDialog) return activities.Dialog("task/submit", person, chat, null, data);

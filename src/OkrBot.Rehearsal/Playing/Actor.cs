@@ -119,7 +119,8 @@ internal sealed class Actor(Stage stage, SampleTeam team)
         for (var i = 0; i < typed.Length; i++)
         {
             var note = typed[i].Note is { } text ? $", “{text}”" : "";
-            stage.Narrator.Does(at, person.Name, $"{typed[i].KeyResult} {typed[i].Value}, confidence {Words.Of(typed[i].Confidence)}{note}", i == typed.Length - 1 ? outcome.Words : "");
+            var what = $"{typed[i].KeyResult} {typed[i].Value}, confidence {Words.Of(typed[i].Confidence)}{note}";
+            stage.Narrator.Does(at, person.Name, what, i == typed.Length - 1 ? outcome.Words : "");
         }
         return outcome;
     }
@@ -127,7 +128,8 @@ internal sealed class Actor(Stage stage, SampleTeam team)
     private void TellRepeated(DateTimeOffset at, TenantPerson person, IReadOnlyList<BotAnswer> answers, Outcome outcome)
     {
         var same = answers.All(answer => Outcome.Of(answer, stage.Narrator.CardText) == outcome);
-        stage.Narrator.Happens(at, $"{person.Name}'s save arrived {(answers.Count == 2 ? "twice" : $"{Words.Of(answers.Count)} times")}. {(same ? "The same answer to each." : "The answers differ.")}");
+        var often = answers.Count == 2 ? "twice" : $"{Words.Of(answers.Count)} times";
+        stage.Narrator.Happens(at, $"{person.Name}'s save arrived {often}. {(same ? "The same answer to each." : "The answers differ.")}");
         if (!same) stage.Miss($"A repeated save of {person.Name} was answered differently.");
     }
 }

@@ -25,7 +25,11 @@ internal sealed class Narrator(IRehearsalScreen screen, TimeZoneInfo zone)
     internal void Happens(DateTimeOffset at, string text) => Wrapped(LineKind.Happening, $"{Clock(at)}  {text}", NameColumn);
 
     internal void Does(DateTimeOffset at, string who, string what, string outcome)
-        => Wrapped(LineKind.Happening, $"{Clock(at)}  {TextWidth.Pad(who, TextColumn - NameColumn - 1)} {what}{(outcome.Length > 0 ? $"   {outcome}" : "")}", TextColumn);
+    {
+        var name = TextWidth.Pad(who, TextColumn - NameColumn - 1);
+        var end = outcome.Length > 0 ? $"   {outcome}" : "";
+        Wrapped(LineKind.Happening, $"{Clock(at)}  {name} {what}{end}", TextColumn);
+    }
 
     internal void Trouble(string text) => Wrapped(LineKind.Trouble, $"!! {text}", 3);
 

@@ -35,7 +35,8 @@ public sealed class ScaledTimeTests
         var fired = new TaskCompletionSource<DateTimeOffset>();
         await using var timer = time.CreateTimer(_ => fired.TrySetResult(time.GetUtcNow()), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         // Quiet only until the timer's own work is done, as a program's would be.
-        var arrived = time.AdvanceToAsync(Origin.AddHours(5), TimeSpan.FromHours(5), () => time.GetUtcNow() < Origin.AddHours(1) || fired.Task.IsCompleted, CancellationToken.None);
+        bool IsQuiet() => time.GetUtcNow() < Origin.AddHours(1) || fired.Task.IsCompleted;
+        var arrived = time.AdvanceToAsync(Origin.AddHours(5), TimeSpan.FromHours(5), IsQuiet, CancellationToken.None);
         var seen = await fired.Task;
         await arrived;
         Assert.InRange(seen, Origin.AddHours(1), Origin.AddHours(1).AddMinutes(30));

@@ -23,7 +23,7 @@ internal static class PaperCards
             done ? Sample.Block($"Your {mine.Count} answers are saved", bold: true) : null,
             .. Lines(room),
             .. mine.Select(keyResult => Sample.Block(keyResult.Title, bold: true)),
-            isMember && !done && !room.Closed ? Sample.Actions(Sample.Execute(mine.Count == 2 ? "No change for both" : "No change for mine", "noChange"), Sample.Open("Update", "update")) : null,
+            isMember && !done && !room.Closed ? Answering(mine.Count) : null,
             isMember && !room.Closed ? Sample.Actions(Sample.Open("Raise a blocker", "raise"), Sample.Execute("Answer here", "form")) : null,
             runs ? Sample.Actions(room.Closed ? Sample.Open("Add the decision", "decide") : Sample.Execute("Close now", "close")) : null,
         ];
@@ -37,7 +37,7 @@ internal static class PaperCards
         var fields = room.Team.KeyResults.Where(keyResult => keyResult.Owner.Value == person).SelectMany(keyResult => new JsonNode?[]
         {
             Sample.Block(keyResult.Title, bold: true),
-            new JsonObject { ["type"] = "Input.Number", ["id"] = $"{keyResult.Id}_value", ["label"] = "Value (required)", ["value"] = 1, ["isRequired"] = true, ["errorMessage"] = "A number" },
+            Value(keyResult.Id.Value),
             Sample.Number($"{keyResult.Id}_confidence", "Confidence (required)", required: false),
         });
         JsonNode?[] below = inDialog ? [] : [Sample.Actions(Sample.Execute("Save", "save"))];
@@ -67,10 +67,24 @@ internal static class PaperCards
         yield return Sample.Block(room.Team.Team.Name, bold: true);
         yield return Sample.Block($"{(room.Closed ? "Closed" : "Closes")} {{{{TIME({room.ClosesAt:yyyy-MM-ddTHH:mm:00Z})}}}}");
         yield return Sample.Block($"{room.Answered.Count} of {room.Team.KeyResults.Length} answered");
-        if (room.Minute == 8 && !room.Closed) yield return Sample.Block("Still open: " + string.Join(", ", room.Team.KeyResults.Where(keyResult => !room.Answered.Contains(keyResult.Id.Value)).Select(keyResult => keyResult.Title)));
+        var open = room.Team.KeyResults.Where(keyResult => !room.Answered.Contains(keyResult.Id.Value)).Select(keyResult => keyResult.Title);
+        if (room.Minute == 8 && !room.Closed) yield return Sample.Block($"Still open: {string.Join(", ", open)}");
         if (room.Blocked) yield return Sample.Block("Blocked by Legal");
         if (room.Decision is { } decision) yield return Sample.Block($"Decided {decision}");
     }
+
+    private static JsonObject Answering(int count)
+        => Sample.Actions(Sample.Execute(count == 2 ? "No change for both" : "No change for mine", "noChange"), Sample.Open("Update", "update"));
+
+    private static JsonObject Value(string keyResult) => new()
+    {
+        ["type"] = "Input.Number",
+        ["id"] = $"{keyResult}_value",
+        ["label"] = "Value (required)",
+        ["value"] = 1,
+        ["isRequired"] = true,
+        ["errorMessage"] = "A number",
+    };
 
     private static void RemoveNulls(JsonObject card)
     {
