@@ -7,7 +7,8 @@ namespace OkrBot.Domain;
 public static class PlainText
 {
     /// <summary>Without control characters, marks that turn the reading direction, invisible and unassigned characters and lone surrogates;
-    /// every run of white space, line breaks too, is one space; trimmed. Cut to <paramref name="max"/> UTF-16 units without splitting a character.</summary>
+    /// every run of white space, line breaks too, is one space; trimmed.</summary>
+    /// <param name="max">UTF-16 units; a longer text is cut without splitting a character.</param>
     public static string Clean(string? text, int max = int.MaxValue)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -27,5 +28,6 @@ public static class PlainText
 
     // Format characters are the zero-width and the direction marks. The joiner inside emoji goes with them: then two emoji show in place of one.
     private static bool IsShown(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+        or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 }

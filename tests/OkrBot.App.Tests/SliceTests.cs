@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OkrBot.Testing;
 
 namespace OkrBot.App.Tests;
 
@@ -49,7 +50,7 @@ public sealed class SliceTests
     [Fact]
     public void The_rules_reference_nothing()
     {
-        var project = XDocument.Load(Path.Combine(SourceTree.Root, "src/OkrBot.Domain/OkrBot.Domain.csproj"));
+        var project = XDocument.Load(Repository.PathOf("src/OkrBot.Domain/OkrBot.Domain.csproj"));
         Offenders.None(project.Descendants().Where(e => e.Name.LocalName is "ProjectReference" or "PackageReference" or "FrameworkReference").Select(e => e.ToString()));
     }
 

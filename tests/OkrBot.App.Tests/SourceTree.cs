@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using OkrBot.Testing;
 
 namespace OkrBot.App.Tests;
 
@@ -14,7 +15,7 @@ internal sealed record SourceFile(string Path, string Text, SyntaxNode Root)
     public string At(SyntaxNode node) => $"{Path}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";
 }
 
-/// <summary>This repository's own sources, wherever the clone lies: the root is the folder with the solution, above the test's assembly.</summary>
+/// <summary>The sources as syntax, read once.</summary>
 internal static class SourceTree
 {
     private static readonly CSharpParseOptions Latest = new(LanguageVersion.Preview);
@@ -24,8 +25,6 @@ internal static class SourceTree
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
-
-    public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<SourceFile> Source { get; } = Read("src");
     public static IReadOnlyList<SourceFile> Tests { get; } = Read("tests");
@@ -46,27 +45,20 @@ internal static class SourceTree
 
     /// <summary>Names of the projects that each project under <c>src</c> references.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> ProjectArrows() => Directory
-        .EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+        .EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), References);
 
     private static IReadOnlySet<string> References(string project) => XDocument.Load(project).Descendants("ProjectReference")
         .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))).ToHashSet();
 
     private static List<SourceFile> Read(string folder) => [.. Directory
-        .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-        .Select(path => (Full: path, Short: Path.GetRelativePath(Root, path).Replace('\\', '/')))
+        .EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+        .Select(path => (Full: path, Short: Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')))
         .Where(file => !file.Short.Contains("/obj/", StringComparison.Ordinal) && !file.Short.Contains("/bin/", StringComparison.Ordinal))
         .OrderBy(file => file.Short, StringComparer.Ordinal)
         .Select(file => Parse(file.Short, File.ReadAllText(file.Full)))];
 
     private static SourceFile Parse(string path, string text) => new(path, text, CSharpSyntaxTree.ParseText(text, Latest, path).GetRoot());
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "OkrBot.sln"))) return folder.FullName;
-        throw new InvalidOperationException($"No OkrBot.sln above {AppContext.BaseDirectory}.");
-    }
 }
 
 internal static class Offenders

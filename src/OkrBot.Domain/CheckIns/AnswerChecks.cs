@@ -71,7 +71,7 @@ public static class AnswerChecks
         return length > 0 || answer.Status is not null ? null : WantsNote(state, keyResult, answer, occurrence, today);
     }
 
-    /// <summary>Compares with the check-in before, as the rules see both today: time alone turns no status, and grey turning into a colour is no turn.</summary>
+    /// <summary>Compares with the check-in before, as the rules see both today: time alone turns no status, and from grey nothing turns.</summary>
     private static NoteNeeded? WantsNote(TeamCycle state, KeyResult keyResult, Answer answer, Occurrence occurrence, DateOnly today)
     {
         var before = keyResult with { Updates = keyResult.Updates.RemoveAll(u => u.Occurrence == occurrence) };

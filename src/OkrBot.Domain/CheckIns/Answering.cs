@@ -11,7 +11,7 @@ public static class Answering
         if (target is null) return refusal!;
         if (save.Answers.IsDefaultOrEmpty) return new NothingToSave();
         var catchUp = CatchUp(state, target, now);
-        Saving saving = new(TeamHistory.Apply(state, catchUp), target, save.By, now);
+        Saving saving = new(state, target, save.By, now);
         List<TeamEvent> events = [.. catchUp];
         HashSet<KeyResultId> seen = [];
         foreach (var answer in save.Answers)
@@ -29,7 +29,7 @@ public static class Answering
         var mine = state.ActiveKeyResults.Where(k => noChange.One is { } one ? k.Id == one : k.Owner == noChange.By).ToList();
         if (mine.Count == 0) return noChange.One is { } unknown ? new UnknownKeyResult(unknown) : new NothingToSave();
         var catchUp = CatchUp(state, target, now);
-        Saving saving = new(TeamHistory.Apply(state, catchUp), target, noChange.By, now);
+        Saving saving = new(state, target, noChange.By, now);
         List<TeamEvent> events = [.. catchUp];
         if (saving.Repeat(mine, noChange.OnBehalf, events) is { } refused) return refused;
         return events.Count == catchUp.Count ? Decision.Nothing : Finish(state, target, events, now);

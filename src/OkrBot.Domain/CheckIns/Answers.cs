@@ -8,7 +8,8 @@ namespace OkrBot.Domain.CheckIns;
 /// <param name="QuietUntil">"No new number until", from today to the end of the cycle.</param>
 /// <param name="OnBehalf">The person confirmed that the owner is away.</param>
 public sealed record Answer(
-    KeyResultId KeyResult, Reading Reading, int Confidence, string? Note = null, DateOnly? QuietUntil = null, NextStep? NextStep = null, bool OnBehalf = false)
+    KeyResultId KeyResult, Reading Reading, int Confidence,
+    string? Note = null, DateOnly? QuietUntil = null, NextStep? NextStep = null, bool OnBehalf = false)
 {
     /// <summary>Another status than the suggested one, with its reason; null = as suggested.</summary>
     public SaidStatus? Status { get; init; }

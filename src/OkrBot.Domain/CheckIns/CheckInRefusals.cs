@@ -80,7 +80,8 @@ public sealed record ConfidenceOutOfRange(KeyResultId KeyResult, int Confidence)
 public sealed record UnknownStep(KeyResultId KeyResult, string Step) : Refusal("answer.unknownStep");
 
 /// <summary>Confidence moved by two or more, or the status turned: one line says why.</summary>
-public sealed record NoteNeeded(KeyResultId KeyResult, int? FromConfidence, int ToConfidence, Status FromStatus, Status ToStatus) : Refusal("answer.noteNeeded")
+public sealed record NoteNeeded(KeyResultId KeyResult, int? FromConfidence, int ToConfidence, Status FromStatus, Status ToStatus)
+    : Refusal("answer.noteNeeded")
 {
     public bool StatusTurned => FromStatus != Status.NoUpdate && FromStatus != ToStatus;
 }

@@ -12,7 +12,7 @@ public static partial class Opening
         var due = segment is null
             ? OpeningTime.OfTimer(state.Team.Placement, command.Occurrence, end)
             : OpeningTime.OfAwaited(state.Team.Placement, segment);
-        if (due is null || now < due || now < command.Occurrence.Start || !OpeningTime.HasTime(now, end)) return Decision.Nothing;
+        if (due is null || now < due || !OpeningTime.HasTime(now, end)) return Decision.Nothing;
         var trigger = segment is null ? OpenedBy.Timer : OpenedBy.MeetingStart;
         return Open(state, command with { Trigger = trigger, ScheduledEnd = end, By = null }, [], now);
     }

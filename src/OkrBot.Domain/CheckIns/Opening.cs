@@ -69,7 +69,9 @@ public static partial class Opening
         if (!segment.IsOpen(now)) return Conducting.Tick(state, segment.Occurrence, now);
         var at = began.At < now ? began.At : now;
         return segment.MeetingEndedAt < at
-            ? Decision.Of(new TeamEvent.MeetingStarted(began.Occurrence, began.Chat, began.ScheduledEnd, at), new Wake.Segment(began.Occurrence, segment.ClosesAt ?? now))
+            ? Decision.Of(
+                new TeamEvent.MeetingStarted(began.Occurrence, began.Chat, began.ScheduledEnd, at),
+                new Wake.Segment(began.Occurrence, segment.ClosesAt ?? now))
             : Decision.Nothing;
     }
 

@@ -57,5 +57,6 @@ internal sealed record Saving(TeamCycle State, CheckInTarget Target, PersonId By
             && State.Objectives.GetValueOrDefault(keyResult.Objective) is { State: ObjectiveState.Active } ? keyResult : null;
 
     private Commitment CommitmentOf(KeyResultId keyResult, NextStep step) => new(
-        CommitmentIdOf(Target.Occurrence, keyResult), keyResult, PlainText.Clean(step.If), PlainText.Clean(step.Then), step.By, Target.Occurrence, By);
+        CommitmentIdOf(Target.Occurrence, keyResult), keyResult,
+        PlainText.Clean(step.If), PlainText.Clean(step.Then), step.By, Target.Occurrence, By);
 }

@@ -21,5 +21,7 @@ public static class Said
 
     /// <summary>By how much the confidence of the latest update is below the one of the check-in before; negative when it rose, 0 without two.</summary>
     public static int ConfidenceDrop(KeyResult keyResult)
-        => keyResult.Latest is { } latest && BeforeThe(keyResult, latest.Occurrence) is { } before ? before.Confidence - latest.Confidence : 0;
+        => keyResult.Latest is { } latest && BeforeThe(keyResult, latest.Occurrence) is { } before
+            ? before.Confidence - latest.Confidence
+            : 0;
 }

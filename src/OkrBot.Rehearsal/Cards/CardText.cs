@@ -31,18 +31,22 @@ public sealed class CardText(CardTextOptions options)
     private List<string> Stack(JsonArray? elements, int width)
     {
         List<string> lines = [];
+        string? above = null;
         foreach (var element in elements?.OfType<JsonObject>() ?? [])
         {
             if (!Json.Flag(element["isVisible"], otherwise: true)) continue;
             var inner = Element(element, width);
             if (inner.Count == 0) continue;
-            if (lines.Count > 0 && HasGap(element)) lines.Add("");
+            if (lines.Count > 0 && HasGap(element, above)) lines.Add("");
             lines.AddRange(inner);
+            above = Json.Type(element);
         }
         return lines;
     }
 
-    private static bool HasGap(JsonObject element) => Json.Flag(element["separator"]) || Json.Type(element) == "ActionSet"
+    /// <param name="above">The type of the element above; rows of buttons stay together.</param>
+    private static bool HasGap(JsonObject element, string? above) => Json.Flag(element["separator"])
+        || (Json.Type(element) == "ActionSet" && above != "ActionSet")
         || Json.Text(element["spacing"]) is "Large" or "ExtraLarge" or "large" or "extraLarge";
 
     private List<string> Element(JsonObject element, int width)

@@ -18,7 +18,8 @@ internal sealed partial class CardWords(TimeZoneInfo zone, CultureInfo culture)
 
     private string Times(string text) => Function().Replace(text, match =>
     {
-        if (!DateTimeOffset.TryParse(match.Groups["at"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return match.Value;
+        var written = match.Groups["at"].Value;
+        if (!DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return match.Value;
         var local = TimeZoneInfo.ConvertTime(at, zone);
         if (match.Groups["what"].Value == "TIME") return local.ToString("t", culture);
         return match.Groups["form"].Value switch

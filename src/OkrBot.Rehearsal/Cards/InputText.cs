@@ -15,8 +15,11 @@ internal static class InputText
         if (Json.Type(input) != "Input.ChoiceSet") return TextWidth.Wrap($"{label}: {Value(input)}", width);
         var chosen = (input["value"]?.ToString() ?? "").Split(',');
         var choices = (input["choices"] as JsonArray ?? []).OfType<JsonObject>().ToList();
-        var marked = choices.Select(choice => $"{Box(chosen.Contains(Json.Text(choice["value"])))} {Json.Text(choice["title"])}");
-        return TextWidth.Wrap($"{label}: {string.Join("  ", marked)}", width);
+        var marked = choices.Select(choice => $"{Box(chosen.Contains(Json.Text(choice["value"])))} {Json.Text(choice["title"])}").ToList();
+        var line = $"{label}: {string.Join("  ", marked)}";
+        return TextWidth.Of(line) <= width
+            ? [line]
+            : [.. TextWidth.Wrap($"{label}:", width), .. marked.SelectMany(choice => TextWidth.Wrap(choice, width))];
     }
 
     private static string Value(JsonObject input)

@@ -92,6 +92,7 @@ internal sealed class Activities(StandInTenant tenant)
         if (from.ObjectId is { } objectId) sender["aadObjectId"] = objectId;
         var channelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant.Options.TenantId } };
         if (chat.Meeting is { } meeting) channelData["meeting"] = new JsonObject { ["id"] = meeting.Id };
+        var client = new JsonObject { ["type"] = "clientInfo", ["locale"] = from.Locale, ["platform"] = "Web", ["timezone"] = from.Zone };
         return new JsonObject
         {
             ["type"] = type,
@@ -104,7 +105,7 @@ internal sealed class Activities(StandInTenant tenant)
             ["from"] = sender,
             ["recipient"] = new JsonObject { ["id"] = tenant.BotId, ["name"] = "OkrBot" },
             ["conversation"] = ConversationOf(chat),
-            ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = from.Locale, ["platform"] = "Web", ["timezone"] = from.Zone }),
+            ["entities"] = new JsonArray(client),
             ["channelData"] = channelData,
         };
     }

@@ -15,14 +15,17 @@ public sealed record Button(string Section, string Title, JsonObject Action)
 /// <summary>Finds buttons and inputs in a card, in reading order.</summary>
 public static class CardReader
 {
-    public static IReadOnlyList<Button> Buttons(JsonObject card) => [.. Walk(card).Select(part => ButtonOf(part.Section, part.Node)).OfType<Button>()];
+    public static IReadOnlyList<Button> Buttons(JsonObject card)
+        => [.. Walk(card).Select(part => ButtonOf(part.Section, part.Node)).OfType<Button>()];
 
     public static IReadOnlyList<Field> Fields(JsonObject card) => [.. Walk(card)
         .Where(part => Json.Type(part.Node)?.StartsWith("Input.", StringComparison.Ordinal) == true)
         .Select(part => new Field(part.Section, Json.Type(part.Node)!["Input.".Length..], part.Node))];
 
     private static Button? ButtonOf(string section, JsonObject node)
-        => Json.Type(node)?.StartsWith("Action.", StringComparison.Ordinal) == true ? new Button(section, Json.Text(node["title"]) ?? "", node) : null;
+        => Json.Type(node)?.StartsWith("Action.", StringComparison.Ordinal) == true
+            ? new Button(section, Json.Text(node["title"]) ?? "", node)
+            : null;
 
     private static IEnumerable<(string Section, JsonObject Node)> Walk(JsonObject card)
     {
@@ -48,11 +51,13 @@ public static class CardReader
     private static string? BoldLine(JsonObject node) => Json.Type(node) switch
     {
         "TextBlock" when Json.Text(node["weight"]) == "Bolder" => Json.Text(node["text"]),
-        "RichTextBlock" when (node["inlines"] as JsonArray)?.FirstOrDefault() is JsonObject run && Json.Text(run["weight"]) == "Bolder" && !IsMark(run)
+        "RichTextBlock" when (node["inlines"] as JsonArray)?.FirstOrDefault() is JsonObject run
+                && Json.Text(run["weight"]) == "Bolder" && !IsMark(run)
             => Json.Text(run["text"])?.Trim(),
         _ => null,
     };
 
     /// <summary>A status beside the title is bold too, but names nothing.</summary>
-    private static bool IsMark(JsonObject run) => Json.Text(run["text"]) is { } text && text.TrimStart() is ['●' or '▲' or '■' or '○' or '✓', ..];
+    private static bool IsMark(JsonObject run)
+        => Json.Text(run["text"]) is { } text && text.TrimStart() is ['●' or '▲' or '■' or '○' or '✓', ..];
 }

@@ -18,7 +18,8 @@ public sealed class Field(string section, string kind, JsonObject json)
 
     /// <summary>Title and value of each choice.</summary>
     public ImmutableArray<(string Title, string Value)> Choices { get; } =
-        [.. (json["choices"] as JsonArray ?? []).OfType<JsonObject>().Select(choice => (Json.Text(choice["title"]) ?? "", Json.Text(choice["value"]) ?? ""))];
+        [.. (json["choices"] as JsonArray ?? []).OfType<JsonObject>()
+            .Select(choice => (Json.Text(choice["title"]) ?? "", Json.Text(choice["value"]) ?? ""))];
 
     /// <summary>As it travels: always words.</summary>
     public string Value { get; private set; } = json["value"]?.ToString() ?? (kind == "Toggle" ? Json.Text(json["valueOff"]) ?? "false" : "");

@@ -6,7 +6,8 @@ using OkrBot.Rehearsal.World;
 namespace OkrBot.Rehearsal.Clients;
 
 /// <summary>A wish to press a button.</summary>
-/// <param name="Title">As the person reads it; an apostrophe may be straight or curly. The first that matches exactly, else the first that starts so.</param>
+/// <param name="Title">As the person reads it; an apostrophe may be straight or curly.
+/// The first that matches exactly, else the first that starts so.</param>
 public sealed record Press(string Title)
 {
     /// <summary>Only a button below the bold line that contains this.</summary>
@@ -15,6 +16,9 @@ public sealed record Press(string Title)
     /// <summary>What was filled in on the card; null = the inputs as they came.</summary>
     public Form? Form { get; init; }
 
+    /// <summary>Another card than the one the person sees: a copy of somebody else's view, say.</summary>
+    public JsonObject? On { get; init; }
+
     /// <summary>The client knows no Universal Actions and takes the button's fallback.</summary>
     public bool OldClient { get; init; }
 }
@@ -22,10 +26,11 @@ public sealed record Press(string Title)
 /// <summary>Turns a pressed button into what Teams sends, and shows what comes back.</summary>
 internal sealed class Presser(StandInTenant tenant, Delivery delivery, Activities activities, Views views, ConcurrentDictionary<string, Form> dialogs)
 {
-    internal async Task<IReadOnlyList<BotAnswer>> PressAsync(TenantPerson person, Chat chat, Message message, Press press, int times, CancellationToken cancel)
+    internal async Task<IReadOnlyList<BotAnswer>> PressAsync(
+        TenantPerson person, Chat chat, Message message, Press press, int times, CancellationToken cancel)
     {
-        var dialog = dialogs.GetValueOrDefault(person.ChannelId);
-        var card = dialog?.Card ?? views.CardFor(person, message);
+        var dialog = press.On is null ? dialogs.GetValueOrDefault(person.ChannelId) : null;
+        var card = press.On ?? dialog?.Card ?? views.CardFor(person, message);
         if (card is null || Find(card, press) is not { } button) return [new BotAnswer.NoSuchButton(press.Title)];
         if (button.Type is "Action.ToggleVisibility" or "Action.OpenUrl") return [new BotAnswer.Nothing()];
         var form = press.Form ?? dialog ?? new Form(card);
@@ -60,7 +65,14 @@ internal sealed class Presser(StandInTenant tenant, Delivery delivery, Activitie
         var data = TakesInputs(pressed.Button) ? pressed.Form.Merge(action["data"] as JsonObject) : (JsonObject?)action["data"]?.DeepClone() ?? [];
         if (Json.Type(action) == "Action.Execute")
         {
-            var sent = new JsonObject { ["type"] = "Action.Execute", ["id"] = Json.Text(action["id"]), ["title"] = pressed.Button.Title, ["verb"] = Json.Text(action["verb"]), ["data"] = data };
+            var sent = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["id"] = Json.Text(action["id"]),
+                ["title"] = pressed.Button.Title,
+                ["verb"] = Json.Text(action["verb"]),
+                ["data"] = data,
+            };
             return activities.CardAction(person, chat, message.Id, sent, automatic: false);
         }
         if (pressed.InDialog) return activities.Dialog("task/submit", person, chat, null, data);

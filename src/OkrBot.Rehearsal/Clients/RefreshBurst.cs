@@ -36,8 +36,8 @@ internal sealed class RefreshBurst(StandInTenant tenant, Delivery delivery, Acti
         var listed = Listed(change);
         views.Drop(change.Message.Id, person => listed.Any(member => member.ChannelId == person));
         if (listed.Count == 0) return;
-        lock (_gate)
-            _running = Task.WhenAll(_running, Task.WhenAll(listed.Select(person => Task.Run(() => AskAsync(person, change.Chat, change.Message, cancel), cancel))));
+        var burst = listed.Select(person => Task.Run(() => AskAsync(person, change.Chat, change.Message, cancel), cancel));
+        lock (_gate) _running = Task.WhenAll(_running, Task.WhenAll(burst));
     }
 
     internal async Task<BotAnswer> AskAsync(TenantPerson person, Chat chat, Message message, CancellationToken cancel)

@@ -70,8 +70,10 @@ public sealed class TeamsClient : IDisposable
     public Task<BotAnswer> PressAsync(TenantPerson person, string chatId, string title, CancellationToken cancel)
         => PressAsync(person, chatId, new Press(title), cancel);
 
-    /// <summary>As <see cref="PressAsync(TenantPerson, string, Press, CancellationToken)"/>, with the same activity delivered several times at once.</summary>
-    public async Task<IReadOnlyList<BotAnswer>> PressTogetherAsync(TenantPerson person, string chatId, Press press, int times, CancellationToken cancel)
+    /// <summary>As <see cref="PressAsync(TenantPerson, string, Press, CancellationToken)"/>,
+    /// with the same activity delivered several times at once.</summary>
+    public async Task<IReadOnlyList<BotAnswer>> PressTogetherAsync(
+        TenantPerson person, string chatId, Press press, int times, CancellationToken cancel)
     {
         if (NewestCard(chatId) is not { } message) return [new BotAnswer.NoSuchButton(press.Title)];
         return await _presser.PressAsync(person, Find(chatId), message, press, times, cancel);

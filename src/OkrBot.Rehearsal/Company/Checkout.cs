@@ -14,21 +14,25 @@ internal static class Checkout
         [
             new("Paying is effortless on a phone", "Two of three carts are on a phone, and most are left at the till", Ambition.Aspirational,
             [
-                new("kr1", "Mobile checkout completion", new Measure.Metric(58, 72, "%"), "Ann", Weekly((58.5m, 6), (59.5m, 6), (60.5m, 7), (61.5m, 7))),
+                new("kr1", "Mobile checkout completion", new Measure.Metric(58, 72, "%"), "Ann",
+                    Weekly((58.5m, 6), (59.5m, 6), (60.5m, 7), (61.5m, 7))),
                 new("kr2", "Median time to pay", new Measure.Metric(74, 45, "s"), "Chidi", Weekly((74, 7), (73, 7), (72, 6), (71, 6))),
                 new("kr3", "Failed cards recovered", new Measure.Metric(12, 30, "%"), "Bo", Weekly((12, 6), (13, 6), (13.5m, 6), (14, 6))),
             ]),
             new("Merchants trust our payouts", "Half of the questions to support are about money on its way", Ambition.Committed,
             [
-                new("kr4", "Payouts on the promised day", new Measure.KeepAbove(98, "%"), "Ann", Weekly((98.4m, 8), (98.6m, 8), (98.5m, 8), (98.8m, 8))),
-                new("kr5", "Payout questions to support", new Measure.Metric(420, 250, "questions"), "Dina", Weekly((415, 8), (402, 8), (388, 7), (376, 7))),
+                new("kr4", "Payouts on the promised day", new Measure.KeepAbove(98, "%"), "Ann",
+                    Weekly((98.4m, 8), (98.6m, 8), (98.5m, 8), (98.8m, 8))),
+                new("kr5", "Payout questions to support", new Measure.Metric(420, 250, "questions"), "Dina",
+                    Weekly((415, 8), (402, 8), (388, 7), (376, 7))),
             ]),
             new("Open for business in Poland", "400 shops asked for it", Ambition.Committed,
             [
                 new("kr6", "BLIK live with 40 shops", new Measure.Metric(0, 40, "shops"), "Bo", Weekly((1, 7), (3, 7), (5, 7), (6, 7))),
                 new("kr7", "Local terms and tax rules approved", new Measure.Milestones(
                 [
-                    new("s1", "Terms translated"), new("s2", "Tax rules listed"), new("s3", "Lawyer’s review"), new("s4", "Bank’s approval"), new("s5", "Published"),
+                    new("s1", "Terms translated"), new("s2", "Tax rules listed"), new("s3", "Lawyer’s review"),
+                    new("s4", "Bank’s approval"), new("s5", "Published"),
                 ]), "Emre", [new(1, new Reading.Steps(["s1"]), 7), new(2, new Reading.Steps(["s1", "s2"]), 7)]),
             ]),
         ],

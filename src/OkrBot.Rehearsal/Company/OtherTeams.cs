@@ -14,7 +14,8 @@ internal static class OtherTeams
         [
             new("New shops sell in their first week", "A shop that sells in week one stays for years", Ambition.Aspirational,
             [
-                new("growth-kr1", "Trial sign-ups", new Measure.Metric(900, 1500, "sign-ups"), "Goran", Weekly((930, 6), (980, 6), (1040, 7), (1100, 7))),
+                new("growth-kr1", "Trial sign-ups", new Measure.Metric(900, 1500, "sign-ups"), "Goran",
+                    Weekly((930, 6), (980, 6), (1040, 7), (1100, 7))),
                 new("growth-kr2", "Shops that sell in week one", new Measure.Metric(21, 35, "%"), "Dina", Weekly((21, 5), (22, 5), (23, 5), (24, 5))),
             ]),
         ],
@@ -43,7 +44,8 @@ internal static class OtherTeams
             new("Shops stay because selling is easy", "Every second shop that leaves names effort, not price", Ambition.Aspirational,
             [
                 new("company-kr1", "Repeat purchase rate", new Measure.Metric(24, 34, "%"), "Fay", Weekly((24.5m, 6), (25, 6), (25.5m, 6), (26, 6))),
-                new("company-kr2", "Shops that would recommend us", new Measure.Metric(38, 50, "points"), "Hana", Weekly((38, 6), (39, 6), (40, 6), (41, 6))),
+                new("company-kr2", "Shops that would recommend us", new Measure.Metric(38, 50, "points"), "Hana",
+                    Weekly((38, 6), (39, 6), (40, 6), (41, 6))),
             ]),
             new("Poland is our third market", "The board decided it in June", Ambition.Committed,
             [

@@ -6,7 +6,8 @@ using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Company;
 
-/// <summary>Nordkauf in week 5 of 13: made-up people, chats and histories for the sample mode and the rehearsal. Its data never enters another store.</summary>
+/// <summary>Nordkauf in week 5 of 13: made-up people, chats and histories for the sample mode and the rehearsal.
+/// Its data never enters another store.</summary>
 public sealed class SampleCompany
 {
     private const int Week = 5;
@@ -79,9 +80,12 @@ public sealed class SampleCompany
     })];
 
     /// <summary>Members of teams; the personal chats exist, as they do once the app is installed for people.</summary>
-    public ImmutableArray<PersonEntry> PersonEntries(Uri serviceUrl) => [.. People.Where(person => person.ObjectId is not null).Select(person => new PersonEntry(
-        new TenantId(_tenantId), new PersonId(person.ObjectId!), person.ChannelId, person.Name, new ChatId(_world.PersonalChat(person).Id), serviceUrl,
-        person.Locale, person.Zone, [.. Teams.Where(team => team.Team.Find(new PersonId(person.ObjectId!)) is not null).Select(team => team.Id)]))];
+    public ImmutableArray<PersonEntry> PersonEntries(Uri serviceUrl)
+        => [.. People.Where(person => person.ObjectId is not null).Select(person => EntryOf(person, new PersonId(person.ObjectId!), serviceUrl))];
+
+    private PersonEntry EntryOf(TenantPerson person, PersonId id, Uri serviceUrl)
+        => new(new TenantId(_tenantId), id, person.ChannelId, person.Name, new ChatId(_world.PersonalChat(person).Id), serviceUrl,
+            person.Locale, person.Zone, [.. Teams.Where(team => team.Team.Find(id) is not null).Select(team => team.Id)]);
 
     private SampleTeam Place(SamplePlan plan, params ReadOnlySpan<TenantPerson> outsiders)
     {

@@ -30,18 +30,23 @@ internal static class SampleCrowd
         })];
     }
 
+    private static SampleKeyResult KeyResult(string team, int order, string owner)
+    {
+        var digits = order.ToString(CultureInfo.InvariantCulture);
+        return new($"{team}-kr{digits}", $"Requests of kind {digits} answered in a day", new Measure.Metric(50, 90, "%"), owner,
+            Weekly((52, 6), (55, 6), (57, 6), (60, 6)));
+    }
+
     private static SamplePlan Plan(int number, ImmutableArray<string> members)
     {
-        var id = $"team{number.ToString(CultureInfo.InvariantCulture)}";
-        return new(id, $"Team {number.ToString(CultureInfo.InvariantCulture)}", TeamKind.Team, members[0], members,
-            new SampleMeeting($"Team {number.ToString(CultureInfo.InvariantCulture)} weekly", new DateOnly(2026, 10, 6), new TimeOnly(11, 0), TimeSpan.FromMinutes(30)))
+        var digits = number.ToString(CultureInfo.InvariantCulture);
+        var meeting = new SampleMeeting($"Team {digits} weekly", new DateOnly(2026, 10, 6), new TimeOnly(11, 0), TimeSpan.FromMinutes(30));
+        return new($"team{digits}", $"Team {digits}", TeamKind.Team, members[0], members, meeting)
         {
             Objectives =
             [
                 new("Fewer people wait for us", "Waiting is what others name first", Ambition.Aspirational,
-                    [.. members.Take(5).Select((owner, at) => new SampleKeyResult($"{id}-kr{(at + 1).ToString(CultureInfo.InvariantCulture)}",
-                        $"Requests of kind {(at + 1).ToString(CultureInfo.InvariantCulture)} answered in a day", new Measure.Metric(50, 90, "%"), owner,
-                        Weekly((52, 6), (55, 6), (57, 6), (60, 6))))]),
+                    [.. members.Take(5).Select((owner, at) => KeyResult($"team{digits}", at + 1, owner))]),
             ],
         };
     }

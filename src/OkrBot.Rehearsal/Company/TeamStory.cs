@@ -43,7 +43,9 @@ internal sealed class TeamStory(SamplePlan plan, Cycle cycle, string tenantId, F
         var keyResults = ImmutableArray.CreateBuilder<KeyResult>();
         foreach (var sample in plan.Objectives)
         {
-            var objective = new Objective(new ObjectiveId($"{plan.Id}-o{objectives.Count + 1}"), objectives.Count + 1, sample.Title, sample.Why, sample.Ambition, ObjectiveState.Active);
+            var order = objectives.Count + 1;
+            var objective = new Objective(new ObjectiveId($"{plan.Id}-o{order}"), order, sample.Title, sample.Why,
+                sample.Ambition, ObjectiveState.Active);
             objectives.Add(objective);
             for (var at = 0; at < sample.KeyResults.Length; at++)
             {

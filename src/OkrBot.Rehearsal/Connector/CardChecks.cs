@@ -32,7 +32,8 @@ internal sealed class CardChecks(Violations violations)
         var id = Json.Text(element["id"]);
         if (string.IsNullOrEmpty(id)) violations.Add("input-without-id", where);
         if (string.IsNullOrWhiteSpace(Json.Text(element["label"]))) violations.Add("input-without-label", $"{where}: {id}");
-        if (Json.Flag(element["isRequired"]) && Json.Text(element["errorMessage"]) is null) violations.Add("required-without-error-message", $"{where}: {id}");
+        if (Json.Flag(element["isRequired"]) && Json.Text(element["errorMessage"]) is null)
+            violations.Add("required-without-error-message", $"{where}: {id}");
     }
 
     private void CheckActions(JsonArray? actions, string where)

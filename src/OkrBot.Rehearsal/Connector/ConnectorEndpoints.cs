@@ -35,7 +35,8 @@ internal static class ConnectorEndpoints
         routes.MapGet("/teams/v1/meetings/{meeting}", (HttpContext http, string meeting)
             => gate.RunAsync(http, CallKind.Meeting, null, _ => roster.MeetingInfo(ConnectorGate.Unescape(meeting), BaseOf(http))));
         routes.MapGet("/teams/v1/meetings/{meeting}/participants/{person}", (HttpContext http, string meeting, string person)
-            => gate.RunAsync(http, CallKind.Participant, null, _ => roster.Participant(ConnectorGate.Unescape(meeting), person, http.Request.Query["tenantId"])));
+            => gate.RunAsync(http, CallKind.Participant, null, _
+                => roster.Participant(ConnectorGate.Unescape(meeting), person, http.Request.Query["tenantId"])));
     }
 
     private static Uri BaseOf(HttpContext http) => new($"{http.Request.Scheme}://{http.Request.Host}");

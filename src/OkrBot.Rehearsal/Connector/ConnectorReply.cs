@@ -23,7 +23,8 @@ internal sealed record ConnectorReply(int Status, JsonNode? Body)
 
     internal static ConnectorReply NoConversation { get; } = Error(404, "ConversationNotFound", "Conversation not found.");
 
-    internal static ConnectorReply NoActivity { get; } = Error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.");
+    internal static ConnectorReply NoActivity { get; }
+        = Error(404, "ActivityNotFoundInConversation", "The activity was not found in the conversation.");
 
     internal static ConnectorReply NotInRoster { get; } = Error(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
 

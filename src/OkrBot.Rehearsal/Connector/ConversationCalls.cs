@@ -16,8 +16,10 @@ internal sealed class ConversationCalls(TenantWorld world, CardChecks checks, st
         if (Json.Flag(body["isGroup"])) return ConnectorReply.BadSyntax("Incorrect conversation creation parameters");
         if (body["members"] is not JsonArray { Count: 1 } members) return ConnectorReply.BadSyntax("Exactly one member is needed.");
         if (Json.Text(body["tenantId"]) != tenantId) return ConnectorReply.BadSyntax("The tenant id is missing or wrong.");
-        if (Json.Text(members[0]?["id"]) is not { } id || !id.StartsWith("29:", StringComparison.Ordinal)) return ConnectorReply.BadSyntax("The member's id is not valid.");
-        if (world.FindPerson(id) is not { } person) return ConnectorReply.Error(403, "ForbiddenOperationException", "The bot is not installed for this user.");
+        if (Json.Text(members[0]?["id"]) is not { } id || !id.StartsWith("29:", StringComparison.Ordinal))
+            return ConnectorReply.BadSyntax("The member's id is not valid.");
+        if (world.FindPerson(id) is not { } person)
+            return ConnectorReply.Error(403, "ForbiddenOperationException", "The bot is not installed for this user.");
         if (person.ObjectId is null) return ConnectorReply.BadArgument("Bot cannot create a conversation with an anonymous user");
         var chat = world.PersonalChat(person);
         if (chat.BotRemoved) return ConnectorReply.Error(403, "ConversationBlockedByUser", "The user blocked the conversation with the bot.");
@@ -51,7 +53,8 @@ internal sealed class ConversationCalls(TenantWorld world, CardChecks checks, st
         if (activity is null) return ConnectorReply.BadSyntax("The body is not JSON.");
         var type = Json.Text(activity["type"]);
         if (type is not ("message" or "typing")) return ConnectorReply.BadArgument($"Unknown activity type '{type}'.");
-        if (Encoding.Unicode.GetByteCount(activity.ToJsonString()) > MostMessageBytes) return ConnectorReply.Error(413, "MessageSizeTooBig", "Message size too large.");
+        if (Encoding.Unicode.GetByteCount(activity.ToJsonString()) > MostMessageBytes)
+            return ConnectorReply.Error(413, "MessageSizeTooBig", "Message size too large.");
         var attachments = activity["attachments"] as JsonArray;
         if (type == "message" && attachments is not { Count: > 0 } && string.IsNullOrEmpty(Json.Text(activity["text"])))
             return ConnectorReply.BadSyntax("A message needs text or an attachment.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OkrBot.Rehearsal.World;
 
@@ -6,6 +7,8 @@ namespace OkrBot.Rehearsal.Connector;
 /// <summary>Members, meetings and participants, in Teams' shapes.</summary>
 internal sealed class RosterCalls(TenantWorld world, string tenantId)
 {
+    private static readonly ConnectorReply NoMeeting = ConnectorReply.Error(404, "MeetingNotFound", "Meeting not found.");
+
     internal ConnectorReply Members(Chat chat) => ConnectorReply.Ok(new JsonArray([.. chat.Members.Select(MemberOf)]));
 
     /// <summary>A chat's whole roster comes at once, so there is never a token for the next page.</summary>
@@ -19,7 +22,7 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
 
     internal ConnectorReply MeetingInfo(string meetingId, Uri baseUrl)
     {
-        if (world.FindMeeting(meetingId) is not { Meeting: { } meeting } chat) return ConnectorReply.Error(404, "MeetingNotFound", "Meeting not found.");
+        if (world.FindMeeting(meetingId) is not { Meeting: { } meeting } chat) return NoMeeting;
         return ConnectorReply.Ok(new JsonObject
         {
             ["details"] = new JsonObject
@@ -46,7 +49,7 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
     internal ConnectorReply Participant(string meetingId, string objectId, string? tenant)
     {
         if (tenant != tenantId) return ConnectorReply.BadArgument("The tenant id is missing or wrong.");
-        if (world.FindMeeting(meetingId) is not { Meeting: { } meeting } chat) return ConnectorReply.Error(404, "MeetingNotFound", "Meeting not found.");
+        if (world.FindMeeting(meetingId) is not { Meeting: { } meeting } chat) return NoMeeting;
         if (world.FindPerson(objectId) is not { ObjectId: not null } person || !chat.Members.Contains(person))
             return ConnectorReply.Error(404, "ParticipantNotFound", "The user is not part of the meeting.");
         return ConnectorReply.Ok(new JsonObject
@@ -78,5 +81,6 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
     private static JsonObject ConversationOf(Chat chat)
         => new() { ["id"] = chat.Id, ["conversationType"] = "groupChat", ["isGroup"] = true };
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at)
+        => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,9 @@ public sealed class Violations
 {
     private readonly ConcurrentDictionary<Violation, byte> _seen = new();
 
-    public IReadOnlyList<Violation> All => [.. _seen.Keys.OrderBy(violation => violation.Rule, StringComparer.Ordinal).ThenBy(violation => violation.Detail, StringComparer.Ordinal)];
+    public IReadOnlyList<Violation> All => [.. _seen.Keys
+        .OrderBy(violation => violation.Rule, StringComparer.Ordinal)
+        .ThenBy(violation => violation.Detail, StringComparer.Ordinal)];
 
     public bool IsEmpty => _seen.IsEmpty;
 

@@ -5,7 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace OkrBot.Rehearsal.Identity;
 
-/// <summary>The tenant's RSA key, made at start and never written down. It signs both kinds of token: Teams' own towards the bot, and the bot's towards Teams.</summary>
+/// <summary>The tenant's RSA key, made at start and never written down.
+/// It signs both kinds of token: Teams' own towards the bot, and the bot's towards Teams.</summary>
 public sealed class SigningKey : IDisposable
 {
     private readonly RSA _rsa = RSA.Create(2048);

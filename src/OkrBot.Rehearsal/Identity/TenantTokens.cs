@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace OkrBot.Rehearsal.Identity;
 
-/// <summary>The two tokens of the protocol: the channel's, sent with each activity to the bot, and the bot's, sent with each connector call.</summary>
+/// <summary>The protocol's two tokens: the channel's, sent with each activity to the bot, and the bot's, sent with each connector call.</summary>
 public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId, string tenantId, string clientSecret)
 {
     public const string ChannelIssuer = "https://api.botframework.com";

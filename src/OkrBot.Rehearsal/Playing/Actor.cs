@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Company;
 using OkrBot.Rehearsal.World;
@@ -53,15 +54,19 @@ internal sealed class Actor(Stage stage, SampleTeam team)
         return Tell(at, person, typed, Settle(person, await stage.Client.PressAsync(person, ChatId, new Press("Save") { Form = form }, cancel)));
     }
 
-    /// <summary>The person is not allowed to; the answer's words are told.</summary>
-    internal async Task RefusedAsync(DateTimeOffset at, TenantPerson person, string asWhat, CancellationToken cancel)
+    /// <summary>The person presses a button of somebody else's card, which the bot must refuse; the refusal's words are told.</summary>
+    /// <param name="copied">A view with "No change" on it that a member got.</param>
+    internal async Task RefusedAsync(DateTimeOffset at, TenantPerson person, string asWhat, JsonObject? copied, CancellationToken cancel)
     {
         await ComeAsync(at, person, cancel);
-        var answer = await stage.Client.PressAsync(person, ChatId, "Answer", cancel);
+        var answer = await stage.Client.PressAsync(person, ChatId, new Press("No change") { On = copied }, cancel);
         var outcome = Outcome.Of(answer, stage.Narrator.CardText);
-        if (outcome.Saved) stage.Miss($"{person.Name}, {asWhat}, could save an answer.");
-        stage.Narrator.Does(at, person.Name, $"({asWhat}) presses Answer:", $"“{outcome.Words}”");
+        if (outcome.Saved || answer is BotAnswer.NoSuchButton) stage.Miss($"{person.Name}, {asWhat}, was not refused.");
+        stage.Narrator.Does(at, person.Name, $"({asWhat}) presses No change: “{outcome.Words}”", "");
     }
+
+    /// <summary>What this person sees just now.</summary>
+    internal JsonObject? CopyOf(TenantPerson person) => (JsonObject?)stage.Client.CardFor(person, ChatId)?.DeepClone();
 
     /// <summary>Opens a dialog, fills what <paramref name="fill"/> knows, and sends it.</summary>
     internal async Task<bool> DialogAsync(TenantPerson person, string button, Action<Form> fill, CancellationToken cancel)
@@ -87,7 +92,7 @@ internal sealed class Actor(Stage stage, SampleTeam team)
     {
         foreach (var entry in typed)
         {
-            form.Fields.FirstOrDefault(input => input.Kind == "Number" && IsUnder(input, entry) && !IsConfidence(input))?.Fill(entry.Value);
+            form.Fields.FirstOrDefault(input => input.Kind is "Number" or "Text" && IsUnder(input, entry) && !IsConfidence(input))?.Fill(entry.Value);
             form.Fields.FirstOrDefault(input => IsUnder(input, entry) && IsConfidence(input))?.Fill(Words.Of(entry.Confidence));
             if (entry.Note is { } note && !form.TryFill("What changed", note, entry.KeyResult)) form.TryFill("Note", note, entry.KeyResult);
         }
@@ -114,7 +119,8 @@ internal sealed class Actor(Stage stage, SampleTeam team)
         for (var i = 0; i < typed.Length; i++)
         {
             var note = typed[i].Note is { } text ? $", “{text}”" : "";
-            stage.Narrator.Does(at, person.Name, $"{typed[i].KeyResult} {typed[i].Value}, confidence {Words.Of(typed[i].Confidence)}{note}", i == typed.Length - 1 ? outcome.Words : "");
+            var what = $"{typed[i].KeyResult} {typed[i].Value}, confidence {Words.Of(typed[i].Confidence)}{note}";
+            stage.Narrator.Does(at, person.Name, what, i == typed.Length - 1 ? outcome.Words : "");
         }
         return outcome;
     }
@@ -122,7 +128,8 @@ internal sealed class Actor(Stage stage, SampleTeam team)
     private void TellRepeated(DateTimeOffset at, TenantPerson person, IReadOnlyList<BotAnswer> answers, Outcome outcome)
     {
         var same = answers.All(answer => Outcome.Of(answer, stage.Narrator.CardText) == outcome);
-        stage.Narrator.Happens(at, $"{person.Name}'s save arrived {(answers.Count == 2 ? "twice" : $"{Words.Of(answers.Count)} times")}. {(same ? "The same answer to each." : "The answers differ.")}");
+        var often = answers.Count == 2 ? "twice" : $"{Words.Of(answers.Count)} times";
+        stage.Narrator.Happens(at, $"{person.Name}'s save arrived {often}. {(same ? "The same answer to each." : "The answers differ.")}");
         if (!same) stage.Miss($"A repeated save of {person.Name} was answered differently.");
     }
 }

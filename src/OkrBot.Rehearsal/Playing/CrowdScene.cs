@@ -16,7 +16,7 @@ internal sealed class CrowdScene(Stage stage)
         stage.Narrator.Plain();
         stage.Narrator.Happens(start, $"{Words.Count(teams.Length, "more meeting")} start at once.");
         var saved = await Task.WhenAll(teams.Select(team => PlayTeamAsync(team, cancel)));
-        stage.Narrator.Happens(start.AddMinutes(1), $"{Words.Count(saved.Sum(), "person")} answered.".Replace("persons", "people", StringComparison.Ordinal));
+        stage.Narrator.Happens(start.AddMinutes(1), $"{Words.People(saved.Sum())} answered.");
         await stage.AtAsync(start.AddMinutes(11), cancel);
         await stage.Client.RefreshedAsync();
         foreach (var team in teams) await new Room(stage, team).EndsAsync(PersonOf(team, 0), MeetingEventCasing.Pascal, cancel);

@@ -24,8 +24,10 @@ internal sealed class LeadershipScene(Stage stage)
         // The other spelling of the same event: Teams sends both.
         if (!await _room.OpensAsync(Start, [.. joined.Select(_company.Person)], MeetingEventCasing.Camel, cancel)) return;
 
-        await _actor.UpdateAsync(Start.AddSeconds(stage.Dice.Next(20, 26)), _company.Person("Fay"), [new("Repeat purchase rate", "26.5", 6)], times: 1, cancel);
-        await _actor.UpdateAsync(Start.AddSeconds(stage.Dice.Next(30, 36)), Hana, [new("Shops that would recommend us", "42", 6)], times: 1, cancel);
+        await _actor.UpdateAsync(Start.AddSeconds(stage.Dice.Next(20, 26)), _company.Person("Fay"),
+            [new("Repeat purchase rate", "26.5", 6)], times: 1, cancel);
+        await _actor.UpdateAsync(Start.AddSeconds(stage.Dice.Next(30, 36)), Hana,
+            [new("Shops that would recommend us", "42", 6)], times: 1, cancel);
         await _actor.NoChangeAsync(Start.AddSeconds(stage.Dice.Next(40, 46)), _company.Person("Goran"), cancel);
         await _actor.NoChangeAsync(Start.AddSeconds(stage.Dice.Next(50, 56)), _company.Person("Ines"), cancel);
         await CloseAsync(cancel);

@@ -11,30 +11,39 @@ internal sealed class Narrator(IRehearsalScreen screen, TimeZoneInfo zone)
     private const int NameColumn = 10;
     private const int TextColumn = 18;
 
-    internal CardText CardText { get; } = new(new CardTextOptions(screen.Width - Indent.Length - 4) { Zone = zone });
+    private const int WidestFrame = 87;
+
+    private readonly int _frame = Math.Min(WidestFrame, screen.Width - Indent.Length);
+
+    internal CardText CardText { get; } = new(new CardTextOptions(Math.Min(WidestFrame, screen.Width - Indent.Length) - 4) { Zone = zone });
 
     internal void Title(string text) => screen.Write(LineKind.Title, text);
 
-    internal void Plain(string text = "") => Wrapped(LineKind.Plain, text, 0);
+    /// <param name="hanging">Cells by which further lines of a long text are moved in.</param>
+    internal void Plain(string text = "", int hanging = 0) => Wrapped(LineKind.Plain, text, hanging);
 
     internal void Happens(DateTimeOffset at, string text) => Wrapped(LineKind.Happening, $"{Clock(at)}  {text}", NameColumn);
 
     internal void Does(DateTimeOffset at, string who, string what, string outcome)
-        => Wrapped(LineKind.Happening, $"{Clock(at)}  {TextWidth.Pad(who, TextColumn - NameColumn - 1)} {what}{(outcome.Length > 0 ? $"   {outcome}" : "")}", TextColumn);
+    {
+        var name = TextWidth.Pad(who, TextColumn - NameColumn - 1);
+        var end = outcome.Length > 0 ? $"   {outcome}" : "";
+        Wrapped(LineKind.Happening, $"{Clock(at)}  {name} {what}{end}", TextColumn);
+    }
 
     internal void Trouble(string text) => Wrapped(LineKind.Trouble, $"!! {text}", 3);
 
     internal void Card(IEnumerable<string> lines, string title, string audience)
     {
         screen.Write(LineKind.Plain, "");
-        foreach (var line in CardFrame.Around(lines, title, audience, screen.Width - Indent.Length)) screen.Write(LineKind.Card, Indent + line);
+        foreach (var line in CardFrame.Around(lines, title, audience, _frame)) screen.Write(LineKind.Card, Indent + line);
         screen.Write(LineKind.Plain, "");
     }
 
     internal void Part(IEnumerable<string> lines)
     {
         screen.Write(LineKind.Plain, "");
-        foreach (var line in CardFrame.Part(lines, screen.Width - Indent.Length)) screen.Write(LineKind.Card, Indent + line);
+        foreach (var line in CardFrame.Part(lines, _frame)) screen.Write(LineKind.Card, Indent + line);
         screen.Write(LineKind.Plain, "");
     }
 

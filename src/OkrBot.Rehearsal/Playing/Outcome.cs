@@ -10,6 +10,8 @@ internal sealed record Outcome(bool Saved, bool Unsure, string Words)
 {
     private const int MostWords = 110;
 
+    private static readonly string[] Refusals = ["not saved", "nothing was saved", "could not be saved"];
+
     internal static Outcome Of(BotAnswer answer, CardText text) => answer switch
     {
         BotAnswer.Card card => Read(text.Render(card.Content)),
@@ -27,10 +29,12 @@ internal sealed record Outcome(bool Saved, bool Unsure, string Words)
     private static Outcome Read(ImmutableArray<string> lines)
     {
         var all = string.Join(" ", lines);
-        var saved = Has(all, "saved") && !Has(all, "not saved") && !Has(all, "nothing was saved") && !Has(all, "nothing saved");
-        var words = string.Join(" ", lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '[').Take(2));
+        var saved = Has(all, "saved") && !Refusals.Any(refusal => Has(all, refusal));
+        var words = string.Join(" ", lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '[').Take(2).Select(Sentence));
         return new(saved, false, saved ? "saved" : words.Length > MostWords ? $"{words[..MostWords]}…" : words);
     }
+
+    private static string Sentence(string line) => line[^1] is '.' or '!' or '?' ? line : $"{line}.";
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,6 +7,8 @@ namespace OkrBot.Rehearsal.Playing;
 /// <summary>Plays a day of meetings against the running program and tells it as it happens.</summary>
 public static class RehearsalPlay
 {
+    private const int FactColumn = 10;
+
     /// <summary>Runs to the end of the last scene. Troubles are told and counted, never thrown; cancelling stops at once.</summary>
     public static async Task<RehearsalReport> RunAsync(RehearsalSetup setup, CancellationToken cancel)
     {
@@ -31,10 +33,14 @@ public static class RehearsalPlay
         var company = setup.Company;
         var people = Math.Max(setup.Options.People, 9);
         var speed = setup.Options.Speed.ToString("0.#", CultureInfo.InvariantCulture);
-        narrator.Title($"OkrBot rehearsal   one company, {Words.Count(2 + company.Crowd.Length, "meeting")}, {Words.Of(people)} people   time runs {speed} x or faster   seed {Words.Of(setup.Options.Seed)}");
+        var meetings = Words.Count(2 + company.Crowd.Length, "meeting");
+        var pace = $"time runs {speed} x or faster   seed {Words.Of(setup.Options.Seed)}";
+        narrator.Title($"OkrBot rehearsal   one company, {meetings}, {Words.Of(people)} people   {pace}");
         narrator.Plain("The real program, real tokens, a database file of its own. Nothing leaves this machine.");
         narrator.Plain();
-        narrator.Plain($"  {company.Name}   week 5 of 13   {Words.Count(3 + company.Crowd.Length, "team")}   company: 2 objectives   Checkout: 3 objectives, {Words.Count(company.Checkout.KeyResults.Length, "key result")}");
+        var teams = Words.Count(3 + company.Crowd.Length, "team");
+        var keyResults = Words.Count(company.Checkout.KeyResults.Length, "key result");
+        narrator.Plain($"  {company.Name}   week 5 of 13   {teams}   company: 2 objectives   Checkout: 3 objectives, {keyResults}");
         narrator.Plain();
     }
 
@@ -63,11 +69,15 @@ public static class RehearsalPlay
 
     private static void Conclude(RehearsalReport report, Narrator narrator)
     {
-        var onTime = report.RoomsOpened == report.RoomsClosed && report.ClosedOnTime >= Math.Min(2, report.RoomsClosed) ? " on time" : $", {Words.Of(report.ClosedOnTime)} seen on time";
+        var punctual = report.RoomsOpened == report.RoomsClosed && report.ClosedOnTime >= Math.Min(2, report.RoomsClosed);
+        var onTime = punctual ? " on time" : $", {Words.Of(report.ClosedOnTime)} seen on time";
+        var answers = $"{Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart";
+        var rooms = $"{Words.Count(report.RoomsOpened, "room")} opened and {Words.Of(report.RoomsClosed)} closed{onTime}";
         narrator.Plain();
-        narrator.Plain($"Facts     {Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart; {Words.Count(report.RoomsOpened, "room")} opened and {Words.Of(report.RoomsClosed)} closed{onTime};");
+        narrator.Plain($"Facts     {answers}; {rooms};", FactColumn);
         var storage = report.StorageRequests > 0 ? $"{Words.Count(report.StorageRequests, "storage request")}, " : "";
-        narrator.Plain($"          {storage}{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled.");
+        var sent = $"{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled";
+        narrator.Plain($"          {storage}{sent}, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled.", FactColumn);
         foreach (var violation in report.Violations) narrator.Trouble($"{violation.Rule}: {violation.Detail}");
         if (!report.Missed.IsEmpty) narrator.Trouble($"{Words.Count(report.Missed.Length, "step")} of the script could not be played.");
     }

@@ -8,7 +8,11 @@ namespace OkrBot.Rehearsal.Playing;
 /// <param name="Teams">At least 3.</param>
 /// <param name="Seed">The same seed plays the same rehearsal.</param>
 /// <param name="Speed">Rehearsed seconds per real second; stretches in which nothing is due are skipped on top.</param>
-public sealed record RehearsalOptions(int People = 9, int Teams = 3, int Seed = 1, double Speed = 20);
+public sealed record RehearsalOptions(int People = 9, int Teams = 3, int Seed = 1, double Speed = 20)
+{
+    /// <summary>Longest skip inside a meeting: short, because leases and windows of a few seconds run there.</summary>
+    public TimeSpan Stride { get; init; } = TimeSpan.FromSeconds(2);
+}
 
 /// <summary>All that a rehearsal needs from the program that it plays against.</summary>
 /// <param name="Bot">Where the program listens.</param>

@@ -7,9 +7,6 @@ namespace OkrBot.Rehearsal.Playing;
 /// <summary>What all scenes share: the clock, the clients, the ledger and the narrator.</summary>
 internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator narrator)
 {
-    /// <summary>Longest skip inside a scene, where leases and windows of a few seconds run.</summary>
-    private static readonly TimeSpan InScene = TimeSpan.FromSeconds(2);
-
     private static readonly TimeSpan BetweenScenes = TimeSpan.FromMinutes(5);
 
     private readonly List<string> _missed = [];
@@ -22,9 +19,11 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
     internal int ClosedOnTime { get; set; }
     internal ImmutableArray<string> Missed => [.. _missed];
 
-    internal Task AtAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, InScene, () => Client.IsQuiet, cancel);
+    internal Task AtAsync(DateTimeOffset at, CancellationToken cancel)
+        => Setup.Time.AdvanceToAsync(at, Setup.Options.Stride, () => Client.IsQuiet, cancel);
 
-    internal Task SkipToAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, BetweenScenes, () => Client.IsQuiet, cancel);
+    internal Task SkipToAsync(DateTimeOffset at, CancellationToken cancel)
+        => Setup.Time.AdvanceToAsync(at, BetweenScenes, () => Client.IsQuiet, cancel);
 
     /// <summary>Lets time pass until it is so; false when it is not by <paramref name="latest"/>.</summary>
     internal async Task<bool> UntilAsync(Func<bool> isSo, DateTimeOffset latest, CancellationToken cancel)

@@ -33,14 +33,19 @@ internal sealed class StandupScene(Stage stage)
     private async Task AnswersAsync(CancellationToken cancel)
     {
         var second = stage.Dice.Next(0, 6);
+        await _actor.ComeAsync(Start.AddSeconds(14), _company.Person("Ann"), cancel);
+        var copied = _actor.CopyOf(_company.Person("Ann"));
         await _actor.NoChangeAsync(Start.AddSeconds(14 + second), _company.Person("Ann"), cancel);
         var both = stage.Dice.Next(31, 35);
-        await _actor.UpdateAsync(Start.AddSeconds(both), _company.Person("Chidi"), [new("Median time to pay", "70", 4, "Apple Pay opens slowly")], times: 2, cancel);
+        await _actor.UpdateAsync(Start.AddSeconds(both), _company.Person("Chidi"),
+            [new("Median time to pay", "70", 4, "Apple Pay opens slowly")], times: 2, cancel);
         stage.Setup.Tenant.Faults.DuplicateNextDeliveries(stage.Dice.Next(0, 2));
-        await _actor.UpdateAsync(Start.AddSeconds(both + 10), Bo, [new("Failed cards recovered", "16", 7), new("BLIK live with 40 shops", "6", 5, "Legal forms are slow")], times: 1, cancel);
-        await _actor.AnswerHereAsync(Start.AddSeconds(56), _company.Person("Dina"), [new("Payout questions to support", Words.Of(stage.Dice.Next(358, 366)), 7)], cancel);
-        await _actor.RefusedAsync(Start.AddSeconds(65), _company.Guest, "a guest", cancel);
-        await _actor.RefusedAsync(Start.AddSeconds(72), _company.Visitor, "without an account", cancel);
+        await _actor.UpdateAsync(Start.AddSeconds(both + 10), Bo,
+            [new("Failed cards recovered", "16", 7), new("BLIK live with 40 shops", "6", 5, "Legal forms are slow")], times: 1, cancel);
+        await _actor.AnswerHereAsync(Start.AddSeconds(56), _company.Person("Dina"),
+            [new("Payout questions to support", Words.Of(stage.Dice.Next(358, 366)), 7)], cancel);
+        await _actor.RefusedAsync(Start.AddSeconds(65), _company.Guest, "a guest", copied, cancel);
+        await _actor.RefusedAsync(Start.AddSeconds(72), _company.Visitor, "no account", copied, cancel);
     }
 
     private async Task OrderAsync(CancellationToken cancel)
@@ -64,9 +69,16 @@ internal sealed class StandupScene(Stage stage)
 
     private static void FillBlocker(Form form)
     {
+        ChooseBlik(form);
+        foreach (var input in form.Fields.Where(input => input.Kind == "Text"))
+            input.Fill(input.Label.Contains("whom", StringComparison.OrdinalIgnoreCase) ? "Legal" : "A signed form");
+    }
+
+    /// <summary>In whatever list offers it.</summary>
+    private static void ChooseBlik(Form form)
+    {
         foreach (var input in form.Fields)
-            if (input.Choices.FirstOrDefault(choice => choice.Title.Contains("BLIK", StringComparison.Ordinal)) is { Value: { } blik }) input.Fill(blik);
-            else if (input.Kind == "Text") input.Fill(input.Label.Contains("whom", StringComparison.OrdinalIgnoreCase) ? "Legal" : "A signed form");
+            if (input.Choices.FirstOrDefault(choice => choice.Title.Contains("BLIK", StringComparison.Ordinal)).Value is { } blik) input.Fill(blik);
     }
 
     private async Task RestartAsync(CancellationToken cancel)
@@ -115,9 +127,8 @@ internal sealed class StandupScene(Stage stage)
         const string decision = "Poland starts with 20 shops";
         var added = await _actor.DialogAsync(Bo, "Add the decision", form =>
         {
-            foreach (var input in form.Fields)
-                if (input.Choices.FirstOrDefault(choice => choice.Title.Contains("BLIK", StringComparison.Ordinal)) is { Value: { } blik }) input.Fill(blik);
-                else if (input.Kind == "Text") input.Fill(decision);
+            ChooseBlik(form);
+            foreach (var input in form.Fields.Where(input => input.Kind == "Text")) input.Fill(decision);
         }, cancel);
         if (added) stage.Narrator.Does(at, Bo.Name, $"adds the decision: {decision}", "");
         return added;

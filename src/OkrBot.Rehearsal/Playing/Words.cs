@@ -9,6 +9,8 @@ internal static class Words
 
     internal static string Count(int number, string one) => $"{Of(number)} {one}{(number == 1 ? "" : "s")}";
 
+    internal static string People(int number) => number == 1 ? "1 person" : $"{Of(number)} people";
+
     internal static string List(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "",

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace OkrBot.Rehearsal.Screens;
 
 /// <summary>Keeps the lines, for comparison.</summary>
-public sealed class RecordingScreen(int width = 89) : IRehearsalScreen
+public sealed class RecordingScreen(int width = 100) : IRehearsalScreen
 {
     private readonly ConcurrentQueue<(LineKind Kind, string Line)> _lines = new();
 

@@ -5,7 +5,7 @@ namespace OkrBot.Rehearsal.Screens;
 /// <summary>Tells the rehearsal in a terminal, or plainly into a file or pipe.</summary>
 public sealed class TerminalScreen : IRehearsalScreen
 {
-    private const int Comfortable = 89;
+    private const int Comfortable = 100;
     private const int Narrowest = 40;
 
     private readonly IAnsiConsole _console;

@@ -25,7 +25,8 @@ internal static class Json
 {
     internal static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    internal static bool Flag(JsonNode? node, bool otherwise = false) => node is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    internal static bool Flag(JsonNode? node, bool otherwise = false)
+        => node is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
     internal static string? Type(JsonNode? node) => node is JsonObject item ? Text(item["type"]) : null;
 }

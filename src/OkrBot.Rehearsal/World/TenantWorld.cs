@@ -58,7 +58,8 @@ public sealed class TenantWorld(TimeProvider time, int seed)
 
     /// <param name="id">A <c>29:</c> id or an object id.</param>
     public TenantPerson? FindPerson(string id)
-        => _people.GetValueOrDefault(id) ?? _people.Values.FirstOrDefault(person => string.Equals(person.ObjectId, id, StringComparison.OrdinalIgnoreCase));
+        => _people.GetValueOrDefault(id)
+            ?? _people.Values.FirstOrDefault(person => string.Equals(person.ObjectId, id, StringComparison.OrdinalIgnoreCase));
 
     public Message Post(Chat chat, JsonObject activity)
     {

@@ -107,6 +107,15 @@ public sealed class ConductingTests
     }
 
     [Fact]
+    public void A_ranked_agenda_is_talked_through_even_when_all_turned_well()
+    {
+        var state = New.Opened(5);
+        state = AllButTerms(state.Then(Tick(state, 2)));
+        var last = Answering.Decide(state, Save(Dina, 5, Done(9)), Half.AddMinutes(3));
+        Assert.DoesNotContain(last.Events(), e => e is TeamEvent.SegmentClosed);
+    }
+
+    [Fact]
     public void Keeping_a_promise_may_be_the_last_thing_that_was_open()
     {
         var state = New.Opened(5).Then(new TeamEvent.CommitmentMade(new(new("c"), Time, "a", "b", new(2026, 11, 4), Week(4), Ann)));

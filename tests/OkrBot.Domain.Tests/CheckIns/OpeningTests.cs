@@ -197,6 +197,27 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public void An_end_from_before_the_opening_does_not_cut_what_a_person_opened_after_it()
+    {
+        var state = New.Then(Began(New, -5));
+        state = state.Then(Opening.Decide(state, new MeetingStopped(Week(5), Half.AddMinutes(-1)), Half));
+        state = state.Then(ByCommand(state, Bo, 3));
+        Assert.Equal(Half.AddMinutes(13), state.Find(Week(5))!.EffectiveClose);
+        Assert.Equal(Decision.Nothing, Opening.Decide(state, new MeetingStopped(Week(5), Half.AddMinutes(1)), Half.AddMinutes(4)));
+        var byTimer = New.Then(Conducting.Tick(New, Week(5), Half.AddMinutes(2)));
+        byTimer = byTimer.Then(Opening.Decide(byTimer, new MeetingStopped(Week(5), Half.AddMinutes(1)), Half.AddMinutes(3)));
+        Assert.Equal(Half.AddMinutes(7), byTimer.Find(Week(5))!.EffectiveClose);
+    }
+
+    [Fact]
+    public void The_picked_weekday_that_had_its_segment_did_not_fall_out()
+    {
+        var state = New with { Team = New.Team with { CheckInDay = DayOfWeek.Tuesday }, Past = [new(Week(5), Half, Half.AddMinutes(10), false)] };
+        Occurrence thursday = new(Series, Half.AddDays(2));
+        Opening.Decide(state, new MeetingBegan(thursday, Chat, null, thursday.Start), thursday.Start).Refusal<NotTheCheckInDay>();
+    }
+
+    [Fact]
     public void A_card_that_was_posted_late_moves_the_ten_minutes_once()
     {
         var state = New.Opened(5);

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using OkrBot.Teams.Settings;
+using OkrBot.Testing;
+
+namespace OkrBot.Host.Tests;
+
+/// <summary>A setting that the template misspells would show only in a tenant.</summary>
+public sealed class InfraTests
+{
+    // Read by .NET and by Azure.Identity, not by us.
+    private static readonly string[] Foreign = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "AZURE_CLIENT_ID"];
+
+    private static readonly string[] Required = ["Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Storage:Path", "Public:BaseUrl"];
+
+    private static readonly IReadOnlyDictionary<string, string> Settings = Regex
+        .Match(File.ReadAllText(Repository.PathOf("infra/main.bicep")), @"^var settings = \{\n(?<settings>.*?)^\}", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+        .Groups["settings"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+        .ToDictionary(pair => pair[0].Replace("__", ":", StringComparison.Ordinal), pair => pair[1]);
+
+    private static readonly IReadOnlyList<string> Sources = [.. Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+
+    [Fact]
+    public void Every_setting_of_the_template_is_one_that_the_program_reads()
+    {
+        Assert.True(Settings.Count >= Required.Length, $"{Settings.Count} settings were found in main.bicep");
+        Assert.True(Sources.Count > 40, $"only {Sources.Count} source files were found");
+        Assert.Equal("", string.Join(", ", Settings.Keys.Except(Foreign).Where(key => !IsRead(key))));
+    }
+
+    [Fact]
+    public void A_setting_that_nobody_reads_would_be_found()
+    {
+        Assert.False(IsRead("Teams:AppID"));
+        Assert.False(IsRead("Storage:Pfad"));
+        Assert.False(IsRead("Team:AppId"));
+    }
+
+    [Fact]
+    public void Nothing_that_the_program_needs_is_missing() => Assert.Equal("", string.Join(", ", Required.Except(Settings.Keys)));
+
+    [Theory]
+    [InlineData("ManagedIdentity")]
+    [InlineData("FederatedToken")]
+    public void The_bots_identity_is_complete_without_a_secret(string credential)
+    {
+        Assert.Contains($"'{credential}'", Settings["Teams:Credential"], StringComparison.Ordinal);
+        Assert.True(Check(Bound(credential)).Succeeded, Check(Bound(credential)).FailureMessage);
+        Assert.DoesNotContain(Settings.Keys, k => k.Contains("Secret", StringComparison.OrdinalIgnoreCase) || k.Contains("ConnectionString", StringComparison.OrdinalIgnoreCase));
+        Assert.All(["Teams:AppId", "Teams:TenantId", "Teams:Credential"], key => Assert.Contains(key, Check(Bound(credential, without: key)).FailureMessage, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Storage_takes_no_account_key_and_no_old_TLS()
+    {
+        var storage = File.ReadAllText(Repository.PathOf("infra/storage.bicep"));
+        Assert.All(["allowSharedKeyAccess: false", "allowBlobPublicAccess: false", "minimumTlsVersion: 'TLS1_2'", "supportsHttpsTrafficOnly: true"],
+            line => Assert.Contains(line, storage, StringComparison.Ordinal));
+        Assert.DoesNotContain("listKeys", storage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_bot_listens_behind_TLS_and_the_probes_ask_what_it_answers()
+    {
+        Assert.Equal("'http://127.0.0.1:3978'", Settings["ASPNETCORE_URLS"]);
+        Assert.StartsWith("'https://", Settings["Public:BaseUrl"], StringComparison.Ordinal);
+        var script = File.ReadAllText(Repository.PathOf("infra/machine.sh"));
+        foreach (var path in new[] { "/health/live", "/health/ready" })
+        {
+            Assert.Contains("http://127.0.0.1:3978" + path, script, StringComparison.Ordinal);
+            Assert.Contains(Sources, text => text.Contains($"\"{path}\"", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>By its whole name, or as a property in the file that names the section.</summary>
+    private static bool IsRead(string key)
+    {
+        var parts = key.Split(':');
+        return Sources.Any(text => text.Contains($"\"{key}\"", StringComparison.Ordinal)
+            || (text.Contains($"Section = \"{parts[0]}\"", StringComparison.Ordinal) && Regex.IsMatch(text, $@"\b{parts[1]} \{{ get;", RegexOptions.None, TimeSpan.FromSeconds(1))));
+    }
+
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Check(TeamsOptions options) => new TeamsOptionsValidator().Validate(null, options);
+
+    private static TeamsOptions Bound(string credential, string? without = null)
+    {
+        var sample = Settings.Where(s => s.Key != without).ToDictionary(s => s.Key, s => (string?)(s.Key == "Teams:Credential" ? credential : Guid.Empty.ToString()));
+        var options = new TeamsOptions();
+        new ConfigurationBuilder().AddInMemoryCollection(sample).Build().GetSection(TeamsOptions.Section).Bind(options);
+        return options;
+    }
+}

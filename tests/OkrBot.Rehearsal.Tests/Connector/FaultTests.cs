@@ -1,0 +1,44 @@
+using OkrBot.Rehearsal.Tests.Doubles;
+
+namespace OkrBot.Rehearsal.Tests.Connector;
+
+public sealed class FaultTests : TenantTest
+{
+    [Fact]
+    public async Task The_next_sends_fail_and_are_not_carried_out()
+    {
+        Tenant.Faults.FailNextSends(2, 502);
+        Assert.Equal(502, (await Caller.PostTextAsync(Chat.Id)).Status);
+        Assert.Equal(502, (await Caller.PostTextAsync(Chat.Id)).Status);
+        Assert.Equal(201, (await Caller.PostTextAsync(Chat.Id)).Status);
+        Assert.Single(Tenant.World.MessagesIn(Chat.Id));
+        Assert.Equal(2, Tenant.Counts.Failed);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_cut_send_gets_no_answer_whether_it_was_carried_out_or_not(bool applied, int messages)
+    {
+        await Caller.PostTextAsync(Chat.Id);
+        Tenant.Faults.CutNextSends(1, applied);
+        await Assert.ThrowsAsync<HttpRequestException>(() => Caller.PostTextAsync(Chat.Id));
+        Assert.Equal(1 + messages, Tenant.World.MessagesIn(Chat.Id).Count);
+    }
+
+    [Fact]
+    public async Task A_delay_is_counted_by_the_tenants_clock()
+    {
+        await Caller.PostTextAsync(Chat.Id);
+        Tenant.Faults.Delay = TimeSpan.FromSeconds(9);
+        var call = Caller.PostTextAsync(Chat.Id);
+        while (Tenant.InFlight == 0) await Task.Yield();
+        Assert.False(call.IsCompleted);
+        while (!call.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(9));
+            await Task.Yield();
+        }
+        Assert.Equal(201, (await call).Status);
+    }
+}
