@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OkrBot.App.Bot;
 using OkrBot.App.Features;
 using OkrBot.Host.Clock;

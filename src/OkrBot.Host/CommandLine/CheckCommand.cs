@@ -22,9 +22,9 @@ internal static class CheckCommand
             await using var app = OkrProgram.Build(args);
             app.Services.GetService<IStartupValidator>()?.Validate();
             Console.WriteLine("settings   ok");
-            var problem = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
-            Console.WriteLine($"storage    {problem ?? "ok: reachable and writable"}");
-            return problem is null ? 0 : 1;
+            var storage = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
+            Console.WriteLine($"storage    {storage.Reason ?? "ok: reachable and writable"}");
+            return storage.Ready ? 0 : 1;
         }
         catch (OptionsValidationException wrong)
         {

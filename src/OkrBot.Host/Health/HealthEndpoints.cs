@@ -21,7 +21,7 @@ internal static class HealthEndpoints
     private static async Task<IResult> ReadyAsync(IStorageProbe storage, IWorkQueue queue, TimeProvider time, IHostApplicationLifetime life, CancellationToken cancel)
     {
         if (life.ApplicationStopping.IsCancellationRequested) return Answer(new Readiness("stopping", "not asked", 0));
-        if (await storage.CheckAsync(cancel) is { } problem) return Answer(new Readiness("not ready", problem, 0));
+        if (await storage.CheckAsync(cancel) is { Ready: false } health) return Answer(new Readiness("not ready", health.Reason ?? "unknown", 0));
         var waiting = await queue.OldestDueAsync(cancel) is { } oldest ? time.GetUtcNow() - oldest : TimeSpan.Zero;
         return Answer(new Readiness(waiting > Stuck ? "work is stuck" : "ready", "ok", Math.Max(0, Math.Round(waiting.TotalSeconds, 1))));
     }

@@ -14,6 +14,7 @@ internal static class WorkRegistration
         services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddSingleton<IPlanner, KeepHouse>();
         services.AddHostedService<PlannerLoop>();
         services.AddSingleton<PeopleRecorder>();
         services.AddSingleton<IPeopleSeen>(provider => provider.GetRequiredService<PeopleRecorder>());

@@ -1,5 +1,4 @@
 using OkrBot.App.Ports;
-using OkrBot.Host.CommandLine;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Clock;
 using OkrBot.Rehearsal.Company;
@@ -83,7 +82,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     {
         var built = OkrProgram.Build([], StandInSettings.For(_tenant, Path.Combine(_folder, "okrbot.db")), _time,
             // What goes wrong is told by the screen; log lines between the cards would bury them.
-            services => services.AddLogging(logging => { if (Environment.GetEnvironmentVariable("DBG") is null) logging.ClearProviders(); }));
+            services => services.AddLogging(logging => logging.ClearProviders()));
         built.Urls.Clear();
         built.Urls.Add(url);
         return built;
