@@ -12,7 +12,7 @@ internal static class TurnReader
 
     public static ActReading ReadAct(Activity activity, string botId, DateTimeOffset now) => activity.Type switch
     {
-        _ when string.IsNullOrEmpty(activity.Conversation?.Id) => ActReading.Malformed,
+        _ when !IsUsable(activity.Conversation?.Id) || (!string.IsNullOrEmpty(activity.Id) && !IsUsable(activity.Id)) => ActReading.Malformed,
         ActivityTypes.Message or ActivityTypes.Invoke when string.IsNullOrEmpty(activity.From?.Id) => ActReading.Malformed,
         ActivityTypes.Message => MessageActs.Read(activity, botId),
         ActivityTypes.Invoke => InvokeActs.Read(activity),
@@ -28,6 +28,9 @@ internal static class TurnReader
         var chat = new Conversation(new ChatId(WithoutThread(place.Id!)), Kind(place), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
         return new(verified.Tenant, Sender(activity), chat, activity.Id ?? "", now, act) { ReplyToId = activity.ReplyToId };
     }
+
+    /// <summary>Ids become parts of the connector's addresses when we answer: dots alone would climb there, and no real id is this long.</summary>
+    private static bool IsUsable(string? id) => id is { Length: > 0 and <= 1024 } and not ("." or "..");
 
     /// <summary>The bot as Teams writes it, or as the channel addressed it: the Agents Playground gives the bot an id of its own.</summary>
     public static bool IsBot(Activity activity, string botId, string? id)

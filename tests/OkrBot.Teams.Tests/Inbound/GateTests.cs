@@ -18,6 +18,7 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
         { "from a string", 400 }, { "text a number", 400 }, { "text an object", 400 }, { "conversation an array", 400 }, { "entities an object", 400 },
         { "entities of numbers", 400 }, { "timestamp no instant", 400 }, { "members a string", 400 }, { "channel data a string", 400 }, { "tenant a string", 400 },
         { "isGroup a string", 400 }, { "id a number", 400 }, { "from id missing", 400 }, { "conversation id missing", 400 }, { "serviceUrl a number", 400 },
+        { "conversation id climbs", 400 }, { "conversation id endless", 400 }, { "id climbs", 400 },
     };
 
     [Theory]
@@ -90,6 +91,9 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
             "id a number" => ("id", 1),
             "from id missing" => ("from.id", null),
             "conversation id missing" => ("conversation.id", null),
+            "conversation id climbs" => ("conversation.id", ".."),
+            "conversation id endless" => ("conversation.id", new string('x', 70_000)),
+            "id climbs" => ("id", "."),
             "serviceUrl a number" => ("serviceUrl", (JsonNode?)1),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name),
         };
