@@ -29,7 +29,8 @@ internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<Tea
         if (!Known(result, "meeting"))
             return null;
         var (details, organizer) = (result.Value!.Details, result.Value.Organizer);
-        return new(details?.Id ?? meetingId, details?.Title, details?.ScheduledStartTime, details?.ScheduledEndTime, organizer?.Id, organizer is null ? null : Person(organizer));
+        var person = organizer is null ? null : Person(organizer);
+        return new(details?.Id ?? meetingId, details?.Title, details?.ScheduledStartTime, details?.ScheduledEndTime, organizer?.Id, person);
     }
 
     public async Task<MeetingParticipant?> ParticipantAsync(ChatAddress chat, string meetingId, PersonId person, CancellationToken cancel)

@@ -26,13 +26,15 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
     public async Task<SendResult> UpdateAsync(ConversationReference at, string activityId, Activity activity, CancellationToken cancel)
     {
         var body = Write(Addressed(at, activity) with { Id = activityId }, ProtocolJson.Default.Activity);
-        var answer = await http.SendAsync(HttpMethod.Put, ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId), body, repeatable: true, cancel);
+        var address = ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId);
+        var answer = await http.SendAsync(HttpMethod.Put, address, body, repeatable: true, cancel);
         return SendOutcome.Of(answer, activityId, time);
     }
 
     public async Task<SendResult> DeleteAsync(ConversationReference at, string activityId, CancellationToken cancel)
     {
-        var answer = await http.SendAsync(HttpMethod.Delete, ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId), null, repeatable: true, cancel);
+        var address = ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId);
+        var answer = await http.SendAsync(HttpMethod.Delete, address, null, repeatable: true, cancel);
         return SendOutcome.Of(answer, activityId, time);
     }
 
@@ -53,7 +55,8 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
         string? continuation = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = Read(await GetAsync(ConnectorRoutes.PagedMembers(of.ServiceUrl, of.ConversationId, continuation), cancel), ProtocolJson.Default.PagedMembers);
+            var address = ConnectorRoutes.PagedMembers(of.ServiceUrl, of.ConversationId, continuation);
+            var answer = Read(await GetAsync(address, cancel), ProtocolJson.Default.PagedMembers);
             if (answer.Value is not { } members)
                 return new(answer.Answer, default, false);
             all.AddRange(members.Members ?? []);
@@ -70,19 +73,25 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
     public async Task<ConnectorResult<MeetingInfo>> MeetingAsync(Uri serviceUrl, string meetingId, CancellationToken cancel)
         => Read(await GetAsync(ConnectorRoutes.Meeting(serviceUrl, meetingId), cancel), ProtocolJson.Default.MeetingInfo);
 
-    public async Task<ConnectorResult<ParticipantInfo>> ParticipantAsync(string tenant, Uri serviceUrl, string meetingId, string objectId, CancellationToken cancel)
-        => Read(await GetAsync(ConnectorRoutes.Participant(serviceUrl, meetingId, objectId, tenant), cancel), ProtocolJson.Default.ParticipantInfo);
+    public async Task<ConnectorResult<ParticipantInfo>> ParticipantAsync(
+        string tenant, Uri serviceUrl, string meetingId, string objectId, CancellationToken cancel)
+    {
+        var address = ConnectorRoutes.Participant(serviceUrl, meetingId, objectId, tenant);
+        return Read(await GetAsync(address, cancel), ProtocolJson.Default.ParticipantInfo);
+    }
 
     private async Task<SendResult> PostAsync(Uri address, ConversationReference to, Activity activity, CancellationToken cancel)
     {
-        var answer = await http.SendAsync(HttpMethod.Post, address, Write(Addressed(to, activity), ProtocolJson.Default.Activity), repeatable: false, cancel);
+        var body = Write(Addressed(to, activity), ProtocolJson.Default.Activity);
+        var answer = await http.SendAsync(HttpMethod.Post, address, body, repeatable: false, cancel);
         return SendOutcome.Of(answer, Read(answer, ProtocolJson.Default.ResourceResponse).Value?.Id, time);
     }
 
     private Activity Addressed(ConversationReference to, Activity activity)
         => activity with { From = new() { Id = options.Value.BotChannelId }, Conversation = new() { Id = to.ConversationId } };
 
-    private Task<ConnectorAnswer> GetAsync(Uri address, CancellationToken cancel) => http.SendAsync(HttpMethod.Get, address, null, repeatable: true, cancel);
+    private Task<ConnectorAnswer> GetAsync(Uri address, CancellationToken cancel)
+        => http.SendAsync(HttpMethod.Get, address, null, repeatable: true, cancel);
 
     private static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 

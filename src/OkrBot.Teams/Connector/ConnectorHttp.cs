@@ -54,7 +54,7 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider tim
         {
             return new(AnswerKind.NotSent, 0, "NoToken", []);
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException e) when (IsBeforeSending(e.HttpRequestError))
         {
             return new(AnswerKind.NotSent, 0, ConnectionFailed, []);
         }
@@ -67,6 +67,9 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider tim
             return new(AnswerKind.NoAnswer, 0, "Timeout", []);
         }
     }
+
+    private static bool IsBeforeSending(HttpRequestError error)
+        => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     private static HttpRequestMessage Request(HttpMethod method, Uri address, byte[]? body)
     {

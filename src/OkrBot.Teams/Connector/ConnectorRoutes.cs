@@ -7,10 +7,15 @@ internal static class ConnectorRoutes
 
     public static Uri Activities(Uri service, string conversation) => At(service, $"v3/conversations/{Id(conversation)}/activities");
 
-    public static Uri Activity(Uri service, string conversation, string activity) => At(service, $"v3/conversations/{Id(conversation)}/activities/{Id(activity)}");
+    public static Uri Activity(Uri service, string conversation, string activity)
+        => At(service, $"v3/conversations/{Id(conversation)}/activities/{Id(activity)}");
 
+    /// <summary>500 is the largest page.</summary>
     public static Uri PagedMembers(Uri service, string conversation, string? continuation)
-        => At(service, $"v3/conversations/{Id(conversation)}/pagedmembers?pageSize=500{(continuation is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuation))}");
+    {
+        var next = continuation is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuation);
+        return At(service, $"v3/conversations/{Id(conversation)}/pagedmembers?pageSize=500{next}");
+    }
 
     public static Uri Member(Uri service, string conversation, string person) => At(service, $"v3/conversations/{Id(conversation)}/members/{Id(person)}");
 
@@ -23,5 +28,7 @@ internal static class ConnectorRoutes
 
     /// <summary>A dot alone would climb in the path, escaped or not.</summary>
     private static string Id(string id)
-        => id is "" or "." or ".." ? throw new ArgumentException("An id in a connector address must not be empty or dots", nameof(id)) : Uri.EscapeDataString(id);
+        => id is not ("" or "." or "..")
+            ? Uri.EscapeDataString(id)
+            : throw new ArgumentException("An id in a connector address must not be empty or dots", nameof(id));
 }

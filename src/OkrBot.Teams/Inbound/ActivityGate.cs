@@ -38,6 +38,7 @@ internal sealed class ActivityGate(IOptions<TeamsOptions> options, ServiceHosts 
         var again = activity.Conversation?.TenantId;
         if (string.IsNullOrEmpty(told) || (again is not null && !again.Equals(told, StringComparison.OrdinalIgnoreCase)))
             return null;
-        return options.Value.Tenants.FirstOrDefault(t => t.Equals(told, StringComparison.OrdinalIgnoreCase)) is { } served ? new TenantId(CanonicalId.Of(served)) : null;
+        var served = options.Value.Tenants.FirstOrDefault(t => t.Equals(told, StringComparison.OrdinalIgnoreCase));
+        return served is null ? null : new TenantId(CanonicalId.Of(served));
     }
 }

@@ -26,7 +26,10 @@ internal sealed class CallerCheck(SigningKeys keys, IOptions<TeamsOptions> optio
         if (Token(authorization) is not { } token || Read(token) is not { } unverified)
             return null;
         // Cheap refusals come first, so that rubbish never makes us fetch keys.
-        if (unverified.Alg != SecurityAlgorithms.RsaSha256 || string.IsNullOrEmpty(unverified.Kid) || unverified.TryGetHeaderValue<object>("crit", out _))
+        if (unverified.Alg != SecurityAlgorithms.RsaSha256 || string.IsNullOrEmpty(unverified.Kid))
+            return null;
+        // An extension that must be understood (RFC 7515 §4.1.11): we understand none.
+        if (unverified.TryGetHeaderValue<object>("crit", out _))
             return null;
         if (await keys.FindAsync(unverified.Kid, cancel) is not { } key)
             return null;

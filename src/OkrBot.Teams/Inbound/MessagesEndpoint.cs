@@ -15,7 +15,9 @@ public static class TeamsEndpoints
 
     /// <summary>Maps <c>POST /api/messages</c>; other methods get 405 from routing.</summary>
     public static IEndpointConventionBuilder MapTeams(this IEndpointRouteBuilder routes)
-        => routes.MapPost(MessagesPath, static context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context)).AllowAnonymous();
+        => routes
+            .MapPost(MessagesPath, static context => context.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(context))
+            .AllowAnonymous();
 }
 
 /// <summary>Size, token, body, gate, turn: in this order, so that nothing of the body is believed before its token.</summary>
@@ -73,7 +75,7 @@ internal sealed partial class MessagesEndpoint(CallerCheck callers, ActivityGate
         await response.Body.WriteAsync(reply.Body, cancel);
     }
 
-    [LoggerMessage(1010, LogLevel.Warning, "Refused a caller with {Status} ({Reason})")]
+    [LoggerMessage(1010, LogLevel.Information, "Refused a caller with {Status} ({Reason})")]
     private partial void LogRefused(int status, string reason);
 
     [LoggerMessage(1011, LogLevel.Error, "Answered 503: {Reason}")]

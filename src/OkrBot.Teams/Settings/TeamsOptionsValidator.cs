@@ -19,7 +19,7 @@ public sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
             yield return "Teams:AppId is missing";
         if (string.IsNullOrWhiteSpace(options.TenantId))
             yield return "Teams:TenantId is missing";
-        if (options.Tenants.Any(t => NotOneTenant.Contains(t, StringComparer.OrdinalIgnoreCase)) || NotOneTenant.Contains(options.TenantId, StringComparer.OrdinalIgnoreCase))
+        if (options.Tenants.Append(options.TenantId).Any(t => NotOneTenant.Contains(t, StringComparer.OrdinalIgnoreCase)))
             yield return "Teams:TenantId and Teams:AllowedTenants must name single tenants";
         if (options.AllowedTenants.Any(string.IsNullOrWhiteSpace))
             yield return "Teams:AllowedTenants has an empty entry";

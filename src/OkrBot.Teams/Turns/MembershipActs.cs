@@ -26,7 +26,7 @@ internal static class MembershipActs
             return new Act.Removed();
         return joined.IsEmpty && left.IsEmpty ? ActReading.Ignored : new Act.MembersChanged(joined, left);
 
-        bool IsBot(string id) => id.Equals(botId, StringComparison.OrdinalIgnoreCase);
+        bool IsBot(string id) => TurnReader.IsBot(activity, botId, id);
     }
 
     private static ImmutableArray<string> Ids(IReadOnlyList<ChannelAccount>? accounts)

@@ -11,17 +11,18 @@ internal static class MessageActs
     public static ActReading Read(Activity activity, string botId)
     {
         if (activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(activity.Text))
-            return ((JsonElement?)value).Text("verb") is { Length: > 0 } verb ? new Act.Pressed(verb, value, Automatic: false, CanReply: false) : ActReading.Ignored;
+        {
+            return activity.Value.Text("verb") is { Length: > 0 } verb
+                ? new Act.Pressed(verb, value, Automatic: false, CanReply: false)
+                : ActReading.Ignored;
+        }
 
-        var own = activity.Entities?.Where(e => IsOwnMention(e, botId)).ToList() ?? [];
+        var own = activity.Entities?.Where(e => e?.Type == "mention" && TurnReader.IsBot(activity, botId, e.Mentioned?.Id)).ToList() ?? [];
         // With the right to read all messages of a chat Teams delivers them all: only those that name the bot are for it.
         if (own.Count == 0 && TurnReader.Kind(activity.Conversation!) != ChatKind.Personal)
             return ActReading.Ignored;
         return new Act.Said(Words(activity, own));
     }
-
-    private static bool IsOwnMention(Entity? entity, string botId)
-        => entity?.Type == "mention" && string.Equals(entity.Mentioned?.Id, botId, StringComparison.OrdinalIgnoreCase);
 
     private static string Words(Activity activity, List<Entity> own)
     {

@@ -24,13 +24,14 @@ internal sealed class TurnMemory(TimeProvider time)
         Task<TurnOutcome> task;
         lock (_lock)
         {
-            Forget();
+            Forget(e => e.Until <= time.GetUtcNow());
             if (_entries.TryGetValue(key, out var known))
             {
                 task = known.Turn.Value;
             }
             else
             {
+                Forget(_ => _byAge.Count >= MostTurns || _bytes > MostBytes);
                 var entry = new Entry(key, time.GetUtcNow() + Kept);
                 entry.Turn = new(() => RunAsync(entry, run));
                 _entries.Add(key, entry);
@@ -69,10 +70,9 @@ internal sealed class TurnMemory(TimeProvider time)
         }
     }
 
-    private void Forget()
+    private void Forget(Func<Entry, bool> isDue)
     {
-        var now = time.GetUtcNow();
-        while (_byAge.TryPeek(out var oldest) && (oldest.Until <= now || _byAge.Count >= MostTurns || _bytes > MostBytes))
+        while (_byAge.TryPeek(out var oldest) && isDue(oldest))
         {
             _byAge.Dequeue();
             if (_entries.TryGetValue(oldest.Key, out var held) && ReferenceEquals(held, oldest))

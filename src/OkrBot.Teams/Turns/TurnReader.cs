@@ -12,7 +12,7 @@ internal static class TurnReader
 
     public static ActReading ReadAct(Activity activity, string botId, DateTimeOffset now) => activity.Type switch
     {
-        _ when string.IsNullOrEmpty(activity.Conversation?.Id) => ActReading.Malformed,
+        _ when !IsUsable(activity.Conversation?.Id) || (!string.IsNullOrEmpty(activity.Id) && !IsUsable(activity.Id)) => ActReading.Malformed,
         ActivityTypes.Message or ActivityTypes.Invoke when string.IsNullOrEmpty(activity.From?.Id) => ActReading.Malformed,
         ActivityTypes.Message => MessageActs.Read(activity, botId),
         ActivityTypes.Invoke => InvokeActs.Read(activity),
@@ -24,16 +24,26 @@ internal static class TurnReader
     public static Turn ToTurn(VerifiedActivity verified, Act act, DateTimeOffset now)
     {
         var activity = verified.Activity;
-        var chat = new Conversation(new ChatId(WithoutThread(activity.Conversation!.Id!)), Kind(activity.Conversation), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
+        var place = activity.Conversation!;
+        var chat = new Conversation(new ChatId(WithoutThread(place.Id!)), Kind(place), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
         return new(verified.Tenant, Sender(activity), chat, activity.Id ?? "", now, act) { ReplyToId = activity.ReplyToId };
     }
+
+    /// <summary>Ids become parts of the connector's addresses when we answer: dots alone would climb there, and no real id is this long.</summary>
+    private static bool IsUsable(string? id) => id is { Length: > 0 and <= 1024 } and not ("." or "..");
+
+    /// <summary>The bot as Teams writes it, or as the channel addressed it: the Agents Playground gives the bot an id of its own.</summary>
+    public static bool IsBot(Activity activity, string botId, string? id)
+        => !string.IsNullOrEmpty(id)
+            && (id.Equals(botId, StringComparison.OrdinalIgnoreCase) || string.Equals(id, activity.Recipient?.Id, StringComparison.OrdinalIgnoreCase));
 
     public static ChatKind Kind(ConversationAccount conversation) => conversation.ConversationType?.ToUpperInvariant() switch
     {
         "PERSONAL" => ChatKind.Personal,
         "CHANNEL" => ChatKind.Channel,
         "GROUPCHAT" => ChatKind.Group,
-        _ => conversation.IsGroup == true || conversation.Id!.StartsWith("19:", StringComparison.Ordinal) ? ChatKind.Group : ChatKind.Personal,
+        _ when conversation.IsGroup == true || conversation.Id!.StartsWith("19:", StringComparison.Ordinal) => ChatKind.Group,
+        _ => ChatKind.Personal,
     };
 
     private static string WithoutThread(string conversationId)
@@ -43,7 +53,9 @@ internal static class TurnReader
     {
         var client = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo");
         var person = activity.From?.AadObjectId is { Length: > 0 } id ? new PersonId(CanonicalId.Of(id)) : (PersonId?)null;
-        return new(activity.From?.Id ?? "", person, activity.From?.Name, Told(activity.Locale) ?? Told(client?.Locale), Told(activity.LocalTimezone) ?? Told(client?.Timezone));
+        var locale = Told(activity.Locale) ?? Told(client?.Locale);
+        var zone = Told(activity.LocalTimezone) ?? Told(client?.Timezone);
+        return new(activity.From?.Id ?? "", person, activity.From?.Name, locale, zone);
     }
 
     private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using OkrBot.Testing.Teams;
 
@@ -61,6 +64,26 @@ public sealed class CallerTests(CallerFixture fixture) : IClassFixture<CallerFix
         var body = Activities.Message(service, "hi", Guid.NewGuid().ToString()).ToJsonString();
         using var response = await _program.PostAsync(body, (name == "scheme in another case" ? "bearer " : "Bearer ") + token);
         Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    /// <summary>Over a bare socket, for HttpClient joins two values into one line.</summary>
+    [Fact]
+    public async Task Two_authorization_lines_are_refused_though_both_are_good()
+    {
+        var body = Activities.Message(_program.ServiceUrl, "hi", "two-lines").ToJsonString();
+        var line = $"Authorization: Bearer {_program.Forge.Mint(_program.ServiceUrl)}\r\n";
+        Assert.StartsWith("HTTP/1.1 401", await RawAsync(line + line, body), StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 200", await RawAsync(line, body), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RawAsync(string authorization, string body)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _program.Client.BaseAddress!.Port);
+        var request = $"POST /api/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{authorization}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(request));
+        using var reader = new StreamReader(socket.GetStream());
+        return await reader.ReadToEndAsync();
     }
 
     [Fact]

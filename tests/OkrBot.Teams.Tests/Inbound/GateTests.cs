@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using OkrBot.Testing.Teams;
 
@@ -10,42 +9,6 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
     private const string OtherTenant = "99999999-9999-9999-9999-999999999999";
     private readonly TeamsProgram _program = fixture.Program;
 
-    [Theory]
-    [InlineData("https://smba.trafficmanager.net.evil.example/emea/")]
-    [InlineData("https://evil.example/smba.trafficmanager.net/")]
-    [InlineData("https://evil-smba.trafficmanager.net/emea/")]
-    [InlineData("https://other.trafficmanager.net/emea/")]
-    [InlineData("https://trafficmanager.net/emea/")]
-    [InlineData("https://smba.trafficmanager.net@evil.example/emea/")]
-    [InlineData("https://user:pass@smba.trafficmanager.net/emea/")]
-    [InlineData("https://smba.trafficmanager.net:8443/emea/")]
-    [InlineData("http://smba.trafficmanager.net/emea/")]
-    [InlineData("http://smba.trafficmanager.net:443/emea/")]
-    [InlineData("ftp://smba.trafficmanager.net/")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("https://smba.trafficmanager.net./emea/")]
-    [InlineData("https://smba.trafficmanager.net/emea/?x=1")]
-    [InlineData("https://smba.trafficmanager.net/emea/#x")]
-    [InlineData("https://smba.trafficm\u0430nager.net/emea/")]
-    [InlineData("https://169.254.169.254/metadata/")]
-    [InlineData("http://localhost:1/")]
-    [InlineData("http://127.0.0.1:1/")]
-    [InlineData("http://[::1]/")]
-    [InlineData("/emea/")]
-    [InlineData("smba.trafficmanager.net")]
-    public async Task A_service_url_outside_the_list_is_refused_with_403(string serviceUrl)
-        => await RefusesAsync(403, Activities.Message(serviceUrl, "hi"));
-
-    [Theory]
-    [InlineData("https://smba.trafficmanager.net/emea/")]
-    [InlineData("https://smba.trafficmanager.net/amer/11111111-1111-1111-1111-111111111111/")]
-    [InlineData("https://SMBA.trafficmanager.net/teams")]
-    public async Task The_public_connector_is_allowed(string serviceUrl)
-    {
-        using var response = await _program.PostAsync(Activities.Message(serviceUrl, "hi", Guid.NewGuid().ToString()));
-        Assert.Equal(200, (int)response.StatusCode);
-    }
-
     public static TheoryData<string, int> Bodies => new()
     {
         { "channel missing", 403 }, { "channel other", 403 }, { "channel empty", 403 }, { "channel in another case", 403 },
@@ -55,6 +18,7 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
         { "from a string", 400 }, { "text a number", 400 }, { "text an object", 400 }, { "conversation an array", 400 }, { "entities an object", 400 },
         { "entities of numbers", 400 }, { "timestamp no instant", 400 }, { "members a string", 400 }, { "channel data a string", 400 }, { "tenant a string", 400 },
         { "isGroup a string", 400 }, { "id a number", 400 }, { "from id missing", 400 }, { "conversation id missing", 400 }, { "serviceUrl a number", 400 },
+        { "conversation id climbs", 400 }, { "conversation id endless", 400 }, { "id climbs", 400 },
     };
 
     [Theory]
@@ -65,57 +29,6 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
         var activity = Activities.Message(service, "hi");
         Spoil(activity, name);
         await RefusesAsync(status, activity, _program.Forge.Mint(service));
-    }
-
-    public static TheoryData<string> Broken => ["", " ", "null", "[]", "1", "\"x\"", "{", "{}", "{\"type\":}", "{'type':'message'}", "\u00ff", "{\"type\":\"message\",\"type\":\"invoke\"}",
-        "{\"type\":\"message\",\"Type\":\"invoke\"}", "{\"type\":\"message\",\"text\":\"\\ud800\"}", "{\"type\":\"message\",\"value\":{\"a\":\"\\udc00x\"}}",
-        "{\"type\":\"message\",\"value\":{\"\\ud800\":1}}", "{\"type\":\"message\"} x", "{\"type\":\"message\",\"value\":1e999999999}x"];
-
-    [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task Broken_json_is_refused_with_400(string body)
-    {
-        using var response = await _program.PostAsync(body, "Bearer " + _program.Forge.Mint(_program.ServiceUrl));
-        Assert.Equal(400, (int)response.StatusCode);
-    }
-
-    [Theory]
-    [InlineData(65)]
-    [InlineData(100_000)]
-    public async Task Deep_nesting_is_refused_with_400(int depth)
-    {
-        var body = $$"""{"type":"message","value":{{new string('[', depth)}}{{new string(']', depth)}}}""";
-        using var response = await _program.PostAsync(body, "Bearer " + _program.Forge.Mint(_program.ServiceUrl));
-        Assert.Equal(400, (int)response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Bytes_that_are_no_utf8_are_refused_with_400()
-    {
-        var body = Encoding.Latin1.GetBytes("{\"type\":\"message\",\"text\":\"\u00e9\u00ff\"}");
-        using var response = await _program.PostAsync(body, "Bearer " + _program.Forge.Mint(_program.ServiceUrl));
-        Assert.Equal(400, (int)response.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_body_over_the_cap_is_refused_with_413_and_one_below_passes()
-    {
-        var activity = Activities.Message(_program.ServiceUrl, "hi", Guid.NewGuid().ToString());
-        activity["extra"] = new string('x', 1_000_000);
-        using var passes = await _program.PostAsync(activity);
-        Assert.Equal(200, (int)passes.StatusCode);
-        activity["extra"] = new string('x', 1_100_000);
-        await RefusesAsync(413, activity);
-    }
-
-    [Fact]
-    public async Task A_chunked_body_over_the_cap_is_refused_with_413()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StreamContent(new MemoryStream(new byte[1_100_000])) };
-        request.Headers.TransferEncodingChunked = true;
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + _program.Forge.Mint(_program.ServiceUrl));
-        using var response = await _program.Client.SendAsync(request);
-        Assert.Equal(413, (int)response.StatusCode);
     }
 
     [Theory]
@@ -178,6 +91,9 @@ public sealed class GateTests(CallerFixture fixture) : IClassFixture<CallerFixtu
             "id a number" => ("id", 1),
             "from id missing" => ("from.id", null),
             "conversation id missing" => ("conversation.id", null),
+            "conversation id climbs" => ("conversation.id", ".."),
+            "conversation id endless" => ("conversation.id", new string('x', 70_000)),
+            "id climbs" => ("id", "."),
             "serviceUrl a number" => ("serviceUrl", (JsonNode?)1),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name),
         };
