@@ -1,4 +1,3 @@
-using OkrBot.App.Bot;
 using OkrBot.App.Features;
 using OkrBot.Host.Clock;
 using OkrBot.Host.Health;

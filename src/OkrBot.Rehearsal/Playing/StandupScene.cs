@@ -41,7 +41,7 @@ internal sealed class StandupScene(Stage stage)
             [new("Median time to pay", "70", 4, "Apple Pay opens slowly")], times: 2, cancel);
         stage.Setup.Tenant.Faults.DuplicateNextDeliveries(stage.Dice.Next(0, 2));
         await _actor.UpdateAsync(Start.AddSeconds(both + 10), Bo,
-            [new("Failed cards recovered", "16", 7), new("BLIK live with 40 shops", "6", 5, "Legal forms are slow")], times: 1, cancel);
+            [new("Failed cards recovered", "16", 7, "Retrying at night works"), new("BLIK live with 40 shops", "6", 5, "Legal forms are slow")], times: 1, cancel);
         await _actor.AnswerHereAsync(Start.AddSeconds(56), _company.Person("Dina"),
             [new("Payout questions to support", Words.Of(stage.Dice.Next(358, 366)), 7)], cancel);
         await _actor.RefusedAsync(Start.AddSeconds(65), _company.Guest, "a guest", copied, cancel);
