@@ -29,13 +29,19 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        var wrong = new List<string>();
-        if (options.Kind != StorageKind.Embedded) wrong.Add("Storage:Kind is Azure; this version stores in the embedded file only. Set Storage:Kind to Embedded.");
-        if (options.Kind == StorageKind.Embedded && string.IsNullOrWhiteSpace(options.Path)) wrong.Add("Storage:Path is empty; name the storage file.");
-        if (options.Kind == StorageKind.Embedded && System.IO.Directory.Exists(options.Path)) wrong.Add("Storage:Path is a folder; name a file.");
-        if (options.Kind == StorageKind.Embedded && options.ConnectionString is not null) wrong.Add("Storage:ConnectionString is set, but Storage:Kind is Embedded.");
-        if (options.Kind == StorageKind.Embedded && options.Account is not null) wrong.Add("Storage:Account is set, but Storage:Kind is Embedded.");
-        if (options.DirectoryMemory < TimeSpan.Zero || options.DirectoryMemory > LongestMemory) wrong.Add("Storage:DirectoryMemory is not between 0 and 60 seconds.");
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        IEnumerable<string> wrong = options.Kind == StorageKind.Embedded
+            ? WrongForEmbedded(options)
+            : ["Storage:Kind is Azure; this version stores in the embedded file only. Set Storage:Kind to Embedded."];
+        if (options.DirectoryMemory < TimeSpan.Zero || options.DirectoryMemory > LongestMemory)
+            wrong = wrong.Append("Storage:DirectoryMemory is not between 0 and 60 seconds.");
+        return wrong.Any() ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
+    }
+
+    private static IEnumerable<string> WrongForEmbedded(StorageOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Path)) yield return "Storage:Path is empty; name the storage file.";
+        if (System.IO.Directory.Exists(options.Path)) yield return "Storage:Path is a folder; name a file.";
+        if (options.ConnectionString is not null) yield return "Storage:ConnectionString is set, but Storage:Kind is Embedded.";
+        if (options.Account is not null) yield return "Storage:Account is set, but Storage:Kind is Embedded.";
     }
 }

@@ -29,7 +29,9 @@ public static class StorageServices
         services.AddSingleton<IRooms, RoomStore>();
         services.AddSingleton<IBoard, BoardStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
-            all.GetRequiredService<ITableServiceClient>(), all.GetRequiredService<IOptions<StorageOptions>>().Value.DirectoryMemory, all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<ITableServiceClient>(),
+            all.GetRequiredService<IOptions<StorageOptions>>().Value.DirectoryMemory,
+            all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IStorageProbe, StorageProbe>();
         return services;
     }

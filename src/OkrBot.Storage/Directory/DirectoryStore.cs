@@ -52,7 +52,8 @@ internal sealed class DirectoryStore : IDirectory
 
     public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => _tenants.AllAsync([Tenants], cancel);
 
-    public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => _series.AllAsync(Partitions(tenant, "series"), cancel);
+    public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel)
+        => _series.AllAsync(Partitions(tenant, "series"), cancel);
 
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => _teams.AllAsync(Partitions(tenant, "team"), cancel);
 

@@ -24,7 +24,8 @@ internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> me
             var fresh = new TableRow(partition, key).WithJson(json);
             var result = await table.SubmitTransactionAsync([row is null ? new Add(fresh) : new UpdateReplace(fresh, row.ETag)], cancel);
             memory.Forget((partition, key));
-            if (result is TransactionResult.Rejected { Error: TableError.TooLarge }) throw new InvalidOperationException($"The {typeof(T).Name} does not fit into a row.");
+            if (result is TransactionResult.Rejected { Error: TableError.TooLarge })
+                throw new InvalidOperationException($"The {typeof(T).Name} does not fit into a row.");
             if (result is TransactionResult.Committed committed)
             {
                 memory.Keep((partition, key), new TableRow(partition, key) { ETag = committed.ETags[0] }.WithJson(json));

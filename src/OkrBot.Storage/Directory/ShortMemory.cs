@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace OkrBot.Storage.Directory;
 
-/// <summary>Remembers rows for a short time, in this process only. What is not there is never remembered, so that a new thing is seen at once.</summary>
+/// <summary>Remembers rows for a short time, in this process only. What is not there is never remembered, so that a new thing is seen at
+/// once.</summary>
 /// <param name="keep">How old an answer may be; zero remembers nothing.</param>
 internal sealed class ShortMemory<T>(TimeSpan keep, TimeProvider time)
     where T : class

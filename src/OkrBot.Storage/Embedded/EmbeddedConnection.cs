@@ -30,7 +30,8 @@ internal sealed class EmbeddedConnection : IDisposable
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
 
     /// <summary>The first column of the first row; null for no row and for NULL.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+        => Statement(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteReader();
 
@@ -43,7 +44,8 @@ internal sealed class EmbeddedConnection : IDisposable
 #pragma warning disable CA2100
             command.CommandText = sql;
 #pragma warning restore CA2100
-            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            for (var i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = "$" + i.ToString(CultureInfo.InvariantCulture) });
             _statements.Add(sql, command);
         }
 

@@ -63,7 +63,8 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
         {
             case TableTransactionAction.Add add:
                 const string insert = "INSERT INTO rows (tab, pk, rk, etag, properties) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-                return connection.Execute(insert, name, add.PartitionKey, add.RowKey, etag, RowCodec.Write(add.Row)) == 1 ? null : TableError.AlreadyExists;
+                return connection.Execute(insert, name, add.PartitionKey, add.RowKey, etag, RowCodec.Write(add.Row)) == 1
+                    ? null : TableError.AlreadyExists;
             case TableTransactionAction.UpdateReplace replace:
                 const string update = "UPDATE rows SET etag = $5, properties = $6 WHERE tab = $1 AND pk = $2 AND rk = $3 AND etag = $4";
                 return connection.Execute(
@@ -71,7 +72,8 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
                     ? null : Missed(connection, action);
             case TableTransactionAction.Delete delete:
                 const string remove = "DELETE FROM rows WHERE tab = $1 AND pk = $2 AND rk = $3 AND etag = $4";
-                return connection.Execute(remove, name, delete.PartitionKey, delete.RowKey, NumberOf(delete.ETag)) == 1 ? null : Missed(connection, action);
+                return connection.Execute(remove, name, delete.PartitionKey, delete.RowKey, NumberOf(delete.ETag)) == 1
+                    ? null : Missed(connection, action);
             default:
                 throw new ArgumentException($"Unknown action {action.GetType().Name}.", nameof(action));
         }
@@ -87,7 +89,8 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
     private static string ETagOf(long number) => number.ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>A mark that is not one of ours matches no row.</summary>
-    private static long NumberOf(string etag) => long.TryParse(etag, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static long NumberOf(string etag)
+        => long.TryParse(etag, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }
 
 /// <summary>The tables of the storage file.</summary>

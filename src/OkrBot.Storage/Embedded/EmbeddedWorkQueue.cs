@@ -28,18 +28,22 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, WorkQueueRules.MostReceived);
         var now = Now;
         // A look costs no flush; most looks find nothing.
-        if (!await database.ReadAsync(connection => connection.Scalar("SELECT 1 FROM queue WHERE hidden_until <= $1 LIMIT 1", now) is not null, cancel)) return [];
-        return await database.WriteAsync(connection => new Written<IReadOnlyList<WorkLease>>(Lease(connection, most, now, now + lease.Ticks)), cancel);
+        const string anything = "SELECT 1 FROM queue WHERE hidden_until <= $1 LIMIT 1";
+        if (!await database.ReadAsync(connection => connection.Scalar(anything, now) is not null, cancel)) return [];
+        var until = now + lease.Ticks;
+        return await database.WriteAsync(connection => new Written<IReadOnlyList<WorkLease>>(Lease(connection, most, now, until)), cancel);
     }
 
     public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel)
-        => ChangeAsync(lease, (connection, id, receipt) => connection.Execute("DELETE FROM queue WHERE id = $1 AND receipt = $2", id, receipt) == 1, cancel);
+        => ChangeAsync(
+            lease, (connection, id, receipt) => connection.Execute("DELETE FROM queue WHERE id = $1 AND receipt = $2", id, receipt) == 1, cancel);
 
     public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel)
         => ChangeAsync(
             lease,
             (connection, id, receipt) => connection.Execute(
-                "UPDATE queue SET due = $3, hidden_until = $3, receipt = $4 WHERE id = $1 AND receipt = $2", id, receipt, until.UtcTicks, NewReceipt()) == 1,
+                "UPDATE queue SET due = $3, hidden_until = $3, receipt = $4 WHERE id = $1 AND receipt = $2",
+                id, receipt, until.UtcTicks, NewReceipt()) == 1,
             cancel);
 
     public Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel)
@@ -55,7 +59,11 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
                 using var reader = connection.Read("SELECT id, at, reason, item FROM dead_letters ORDER BY at, id LIMIT $1", most);
                 var letters = new List<DeadLetter>();
                 while (reader.Read())
-                    letters.Add(new DeadLetter(TextOf(reader.GetInt64(0)), StoredJson.Read<WorkItem>(reader.GetString(3)), reader.GetString(2), InstantOf(reader.GetInt64(1))));
+                {
+                    var item = StoredJson.Read<WorkItem>(reader.GetString(3));
+                    letters.Add(new DeadLetter(TextOf(reader.GetInt64(0)), item, reader.GetString(2), InstantOf(reader.GetInt64(1))));
+                }
+
                 return letters;
             },
             cancel);
@@ -84,8 +92,10 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
 
     private static List<WorkLease> Lease(EmbeddedConnection connection, int most, long now, long until)
     {
+        const string due = "SELECT id, attempts, item FROM queue WHERE hidden_until <= $1 ORDER BY hidden_until, id LIMIT $2";
+        const string hide = "UPDATE queue SET hidden_until = $2, receipt = $3 WHERE id = $1";
         var leases = new List<WorkLease>();
-        using (var reader = connection.Read("SELECT id, attempts, item FROM queue WHERE hidden_until <= $1 ORDER BY hidden_until, id LIMIT $2", now, most))
+        using (var reader = connection.Read(due, now, most))
         {
             while (reader.Read())
             {
@@ -94,8 +104,7 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
             }
         }
 
-        foreach (var lease in leases)
-            connection.Execute("UPDATE queue SET hidden_until = $2, receipt = $3 WHERE id = $1", NumberOf(lease.MessageId), until, NumberOf(lease.Receipt));
+        foreach (var lease in leases) connection.Execute(hide, NumberOf(lease.MessageId), until, NumberOf(lease.Receipt));
         return leases;
     }
 
@@ -122,7 +131,8 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
 
     private static void Insert(EmbeddedConnection connection, WorkItem item)
         => connection.Execute(
-            "INSERT INTO queue (due, hidden_until, receipt, attempts, item) VALUES ($1, $1, 0, $2, $3)", item.Due.UtcTicks, item.Attempts, StoredJson.Write(item));
+            "INSERT INTO queue (due, hidden_until, receipt, attempts, item) VALUES ($1, $1, 0, $2, $3)",
+            item.Due.UtcTicks, item.Attempts, StoredJson.Write(item));
 
     private static long NewReceipt() => Random.Shared.NextInt64(1, long.MaxValue);
 

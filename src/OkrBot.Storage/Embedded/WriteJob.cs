@@ -47,7 +47,8 @@ internal sealed class WriteJob<T>(Func<EmbeddedConnection, Written<T>> work, Can
 
     private void Deliver(Task<Written<T>> ran)
     {
-        if (ran.Exception?.InnerException is { } error) _done.TrySetException(error is SqliteException sqlite ? EmbeddedErrors.Translate(sqlite) : error);
+        if (ran.Exception?.InnerException is SqliteException storage) _done.TrySetException(EmbeddedErrors.Translate(storage));
+        else if (ran.Exception?.InnerException is { } bug) _done.TrySetException(bug);
         else _done.TrySetResult(ran.Result.Value);
     }
 }

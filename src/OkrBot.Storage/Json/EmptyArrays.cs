@@ -11,7 +11,8 @@ internal static class EmptyArrays
     public static void Apply(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || type.Type.IsValueType) return;
-        var lists = type.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsList).Select(property => new Missing(property)).ToArray();
+        var properties = type.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var lists = properties.Where(IsList).Select(property => new Missing(property)).ToArray();
         if (lists.Length == 0) return;
         type.OnDeserialized = read =>
         {
@@ -20,7 +21,8 @@ internal static class EmptyArrays
     }
 
     private static bool IsList(PropertyInfo property)
-        => property is { CanWrite: true, PropertyType.IsGenericType: true } && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+        => property is { CanWrite: true, PropertyType.IsGenericType: true }
+            && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
 
     private sealed class Missing(PropertyInfo property)
     {

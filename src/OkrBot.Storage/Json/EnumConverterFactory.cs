@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace OkrBot.Storage.Json;
 
-/// <summary>Enumerations by name. A name that this version does not know reads as the first one: an older server must not fail on a newer row.</summary>
+/// <summary>Enumerations by name. A name that this version does not know reads as the first one: an older server must not fail on a newer
+/// row.</summary>
 internal sealed class EnumConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -15,7 +16,8 @@ internal sealed class EnumConverterFactory : JsonConverterFactory
         where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => reader.TokenType == JsonTokenType.String && Enum.TryParse<T>(reader.GetString(), out var value) && Enum.IsDefined(value) ? value : default;
+            => reader.TokenType == JsonTokenType.String && Enum.TryParse<T>(reader.GetString(), out var value) && Enum.IsDefined(value)
+                ? value : default;
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

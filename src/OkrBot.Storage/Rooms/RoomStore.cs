@@ -19,7 +19,8 @@ internal sealed class RoomStore(ITableServiceClient tables) : IRooms
 
     public async Task<StoredRoom?> ReplaceAsync(StoredRoom read, Room changed, CancellationToken cancel)
     {
-        if (read.Room.Tenant != changed.Tenant || read.Room.Occurrence != changed.Occurrence) throw new ArgumentException("It is another room.", nameof(changed));
+        if (read.Room.Tenant != changed.Tenant || read.Room.Occurrence != changed.Occurrence)
+            throw new ArgumentException("It is another room.", nameof(changed));
         return await WriteAsync(changed, new UpdateReplace(RowOf(changed), read.ETag), cancel);
     }
 

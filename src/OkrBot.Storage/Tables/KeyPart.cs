@@ -5,7 +5,8 @@ using System.Text;
 namespace OkrBot.Storage.Tables;
 
 /// <summary>Makes any text a part of a key: printable ASCII without <c>/ \ # ? % ' |</c>. The ordinal order of texts and of their prefixes is kept,
-/// so that ranges mean what they say: a forbidden character becomes its allowed predecessor and a digit, and the predecessor itself another digit.</summary>
+/// so that ranges mean what they say: a forbidden character becomes its allowed predecessor and a digit, and the predecessor itself another
+/// digit.</summary>
 public static class KeyPart
 {
     /// <summary>Stands between the parts of a key, and never in one.</summary>

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace OkrBot.Storage.Tables;
 
-/// <summary>What Azure Tables refuses, held by every adapter alike (Learn: "Understanding the Table service data model", "Performing entity group transactions").</summary>
+/// <summary>What Azure Tables refuses, held by every adapter alike (Learn: "Understanding the Table service data model", "Performing entity group
+/// transactions").</summary>
 public static class TableLimits
 {
     public const int RowsPerTransaction = 100;
@@ -43,7 +44,8 @@ public static class TableLimits
         return null;
     }
 
-    /// <exception cref="ArgumentException">Not printable ASCII, one of <c>/ \ # ?</c>, or too long. <see cref="KeyPart"/> makes any text safe.</exception>
+    /// <exception cref="ArgumentException">Not printable ASCII, one of <c>/ \ # ?</c>, or too long. <see cref="KeyPart"/> makes any text
+    /// safe.</exception>
     public static void CheckKey(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -24,13 +24,15 @@ internal sealed record AcceptedCommand(PendingCommand Command, TeamCycle State, 
         for (var first = 0; first < Decision.Events.Length; first += eventsPerRow)
         {
             var events = Decision.Events.Slice(first, Math.Min(eventsPerRow, Decision.Events.Length - first));
-            var row = new TableRow(partition, TeamKeys.HistoryRow(State.Version, first)) { [TeamFields.At] = Stamp.At, [TeamFields.By] = Stamp.By?.Value };
+            var key = TeamKeys.HistoryRow(State.Version, first);
+            var row = new TableRow(partition, key) { [TeamFields.At] = Stamp.At, [TeamFields.By] = Stamp.By?.Value };
             yield return new Add(row.WithJson(StoredJson.Write(events)));
         }
     }
 
     public static Add EffectRow(string partition, Effect effect, DateTimeOffset now)
-        => new(new TableRow(partition, TeamKeys.Effect(effect.Id)) { [TeamFields.At] = now, [TeamFields.Done] = false }.WithJson(StoredJson.Write(effect)));
+        => new(new TableRow(partition, TeamKeys.Effect(effect.Id)) { [TeamFields.At] = now, [TeamFields.Done] = false }
+            .WithJson(StoredJson.Write(effect)));
 
     public static IEnumerable<HistoryEntry> ReadHistory(TableRow row)
     {

@@ -23,8 +23,8 @@ internal sealed class PendingCommand(CommandStamp stamp, Func<TeamCycle?, Decisi
 
     public Decision? Decide(TeamCycle? state) => decide(state);
 
-    /// <summary>Runs something for this command. A bug in it is kept for the command's own caller, who may not be the one that runs the round; then the
-    /// answer is false.</summary>
+    /// <summary>Runs something for this command. A bug in it is kept for the command's own caller, who may not be the one that runs the round;
+    /// then the answer is false.</summary>
     public bool TryRun<T>(Func<T> work, out T? result)
     {
         var ran = new Task<T>(work);

@@ -4,7 +4,8 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.TeamCycles;
 
-/// <summary>Carries waiting commands of one team through load, decide and commit, again while another server is first, until each has its answer.</summary>
+/// <summary>Carries waiting commands of one team through load, decide and commit, again while another server is first, until each has its
+/// answer.</summary>
 internal sealed class TeamCommitter(ITableClient table, WakeAnnouncer announcer, TimeProvider time)
 {
     /// <summary>After this long a command that found no way is answered "busy": Teams shows an error after a few seconds more.</summary>

@@ -18,12 +18,14 @@ public sealed class TeamHousekeeping(ITableServiceClient tables, TimeProvider ti
         var oldest = time.GetUtcNow() - Kept;
         var old = new List<TableTransactionAction>();
         await foreach (var row in _table.ReadKindAsync(TeamKeys.Partition(id), TeamKeys.Inbox, cancel))
-            if (row.GetDateTimeOffset(TeamFields.At) < oldest) old.Add(new Delete(row.PartitionKey, row.RowKey, row.ETag));
+            if (IsOld(row)) old.Add(new Delete(row.PartitionKey, row.RowKey, row.ETag));
         await foreach (var row in _table.ReadKindAsync(TeamKeys.Partition(id), TeamKeys.Effects, cancel))
-            if (row.GetBoolean(TeamFields.Done) == true && row.GetDateTimeOffset(TeamFields.At) < oldest) old.Add(new Delete(row.PartitionKey, row.RowKey, row.ETag));
+            if (row.GetBoolean(TeamFields.Done) == true && IsOld(row)) old.Add(new Delete(row.PartitionKey, row.RowKey, row.ETag));
         var gone = 0;
         foreach (var some in old.Chunk(TableLimits.RowsPerTransaction))
             if (await _table.SubmitTransactionAsync(some, cancel) is TransactionResult.Committed) gone += some.Length;
         return gone;
+
+        bool IsOld(TableRow row) => row.GetDateTimeOffset(TeamFields.At) < oldest;
     }
 }

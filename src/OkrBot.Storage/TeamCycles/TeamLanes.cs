@@ -3,7 +3,8 @@ using OkrBot.Domain;
 
 namespace OkrBot.Storage.TeamCycles;
 
-/// <summary>Lines up this server's commands for one team. Whoever is next takes all that wait along, so that they share one load and one commit.</summary>
+/// <summary>Lines up this server's commands for one team. Whoever is next takes all that wait along, so that they share one load and one
+/// commit.</summary>
 internal sealed class TeamLanes(TeamCommitter committer)
 {
     private readonly Lock _gate = new();

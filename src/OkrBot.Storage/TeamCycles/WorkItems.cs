@@ -31,9 +31,10 @@ public static class WorkItems
     private static WorkItem Of(TeamCycleId team, Wake wake, DateTimeOffset now)
     {
         var occurrence = $"{wake.Occurrence.Series}:{KeyPart.Of(wake.Occurrence.Start)}";
-        return wake is Wake.RoomCard
-            ? new WorkItem(Room, $"room:{team.Tenant}:{occurrence}", wake.Due, now) { Team = team, Occurrence = wake.Occurrence }
-            : new WorkItem(Segment, $"segment:{team.Tenant}:{team.Team}:{team.Cycle}:{occurrence}", wake.Due, now) { Team = team, Occurrence = wake.Occurrence };
+        var (kind, id) = wake is Wake.RoomCard
+            ? (Room, $"room:{team.Tenant}:{occurrence}")
+            : (Segment, $"segment:{team.Tenant}:{team.Team}:{team.Cycle}:{occurrence}");
+        return new WorkItem(kind, id, wake.Due, now) { Team = team, Occurrence = wake.Occurrence };
     }
 
     private static WorkItem Of(TeamCycleId team, Effect effect, DateTimeOffset now)
