@@ -27,7 +27,8 @@ public static class Answering
         var (target, refusal) = TargetOf(state, noChange.Occurrence, noChange.AcceptLate, now);
         if (target is null) return refusal!;
         var mine = state.ActiveKeyResults.Where(k => noChange.One is { } one ? k.Id == one : k.Owner == noChange.By).ToList();
-        if (mine.Count == 0) return noChange.One is { } unknown ? new UnknownKeyResult(unknown) : new NothingToSave();
+        // An outsider owns nothing here either, and is told what counts.
+        if (mine.Count == 0) return noChange.One is { } unknown ? new UnknownKeyResult(unknown) : Authority.MemberOnly(state.Team, noChange.By) ?? new NothingToSave();
         var catchUp = CatchUp(state, target, now);
         Saving saving = new(state, target, noChange.By, now);
         List<TeamEvent> events = [.. catchUp];

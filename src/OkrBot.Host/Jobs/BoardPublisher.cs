@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using OkrBot.App.Bot;
 using OkrBot.Storage.Tables;
 using OkrBot.App.Ports;
@@ -10,27 +11,29 @@ namespace OkrBot.Host.Jobs;
 internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, TimeProvider time, ILogger<BoardPublisher> log) : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<TeamCycleId, TeamCycle> _changed = [];
 
     public void Changed(TeamCycle state)
-        => _changed.AddOrUpdate(state.Id, state, (_, known) => known.Version > state.Version ? known : state);
+    {
+        _changed.AddOrUpdate(state.Id, state, (_, known) => known.Version > state.Version ? known : state);
+        _signal.Writer.TryWrite(true);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(Gather, time);
-        while (await NextAsync(tick, stoppingToken)) await PublishAsync(stoppingToken);
-        await PublishAsync(CancellationToken.None);
-    }
-
-    private static async Task<bool> NextAsync(PeriodicTimer tick, CancellationToken stop)
-    {
         try
         {
-            return await tick.WaitForNextTickAsync(stop);
+            await foreach (var _ in _signal.Reader.ReadAllAsync(stoppingToken))
+            {
+                await Task.Delay(Gather, time, stoppingToken);
+                await PublishAsync(stoppingToken);
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return false;
+            // What was gathered goes out before the end.
+            await PublishAsync(CancellationToken.None);
         }
     }
 

@@ -10,12 +10,12 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Unreachable = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
-            if (await PassAsync(stoppingToken) == 0) await clock.Signal.WaitAsync(Idle, clock.Time, stoppingToken);
+            if (await PassAsync(stoppingToken) == 0) await clock.Signal.WaitAsync(await RestAsync(stoppingToken), clock.Time, stoppingToken);
     }
 
     /// <summary>Takes what is due now, up to a handful, and does it. Answers how many items that were.</summary>
@@ -36,6 +36,18 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
         {
             Log.QueueUnreachable(log, failure.Message);
             return [];
+        }
+    }
+
+    private async Task<TimeSpan> RestAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await queue.RestAsync(cancel);
+        }
+        catch (StorageUnavailableException)
+        {
+            return Unreachable;
         }
     }
 

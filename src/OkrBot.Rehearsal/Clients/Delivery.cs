@@ -34,7 +34,7 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
     /// <summary>Delivers the same activity several times at once.</summary>
     internal async Task<IReadOnlyList<BotResponse>> SendTogetherAsync(JsonObject activity, int times, CancellationToken cancel)
     {
-        await InOrderAsync();
+        await InOrderAsync(cancel);
         Interlocked.Add(ref _repeated, times - 1);
         var text = activity.ToJsonString();
         var serviceUrl = new Uri(Json.Text(activity["serviceUrl"])!);
@@ -67,7 +67,7 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
     }
 
     /// <summary>While re-ordering is on: waits for the rest of the group, then goes after those that came later.</summary>
-    private async Task InOrderAsync()
+    private async Task InOrderAsync(CancellationToken cancel)
     {
         var left = tenant.Faults.TakeReorder();
         if (left == 0) return;
@@ -75,7 +75,7 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
         {
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_gate) _held.Push(turn);
-            await turn.Task;
+            await turn.Task.WaitAsync(cancel);
         }
         lock (_gate)
             if (_held.TryPop(out var next)) next.SetResult();

@@ -14,13 +14,13 @@ internal sealed class RefreshBurst(StandInTenant tenant, Delivery delivery, Acti
     internal int Sent => _sent;
 
     /// <summary>Ends when no client is refreshing.</summary>
-    internal async Task QuietAsync()
+    internal async Task QuietAsync(CancellationToken cancel)
     {
         Task running;
         do
         {
             lock (_gate) running = _running;
-            await running;
+            await running.WaitAsync(cancel);
         }
         while (running != _running);
     }

@@ -41,7 +41,7 @@ public sealed class TeamsClient : IDisposable
     public int AutomaticRefreshes => _bursts.Sent;
 
     /// <summary>Ends when no client is refreshing by itself.</summary>
-    public Task RefreshedAsync() => _bursts.QuietAsync();
+    public Task RefreshedAsync(CancellationToken cancel) => _bursts.QuietAsync(cancel);
 
     /// <summary>The newest card of the chat as this person sees it; null when there is none.</summary>
     public JsonObject? CardFor(TenantPerson person, string chatId) => NewestCard(chatId) is { } message ? _views.CardFor(person, message) : null;

@@ -27,7 +27,7 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
     {
         using var _ = watch.Enter();
         watch.Counts.Called(kind);
-        if (await tokens.RefusalAsync(http.Request.Headers.Authorization) is { } reason)
+        if (await tokens.RefusalAsync(http.Request.Headers.Authorization, http.RequestAborted) is { } reason)
         {
             await AnswerAsync(http, ConnectorReply.Error(401, "Unauthorized", $"Authorization has been denied: {reason}."));
             return;

@@ -38,7 +38,7 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
     }
 
     /// <summary>Why the connector refuses the caller; null = the caller is the bot.</summary>
-    public async Task<string?> RefusalAsync(string? authorization)
+    public async Task<string?> RefusalAsync(string? authorization, CancellationToken cancel)
     {
         const string scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return "no bearer token";
@@ -50,7 +50,7 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             LifetimeValidator = (from, until, _, _) => IsLive(from, until),
         };
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization[scheme.Length..], parameters);
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization[scheme.Length..], parameters).WaitAsync(cancel);
         if (!result.IsValid) return result.Exception?.GetType().Name ?? "invalid token";
         return result.Claims.TryGetValue("appid", out var caller) && Equals(caller, appId) ? null : "token of another application";
     }

@@ -77,14 +77,14 @@ internal sealed class Actor(Stage stage, SampleTeam team)
         var send = CardReader.Buttons(form.Card).FirstOrDefault(candidate => candidate.Type == "Action.Submit")?.Title ?? "Save";
         var answer = await stage.Client.PressAsync(person, ChatId, send, cancel);
         stage.Client.Dismiss(person);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         return answer is BotAnswer.Nothing or BotAnswer.DialogWords or BotAnswer.Card;
     }
 
     internal async Task ComeAsync(DateTimeOffset at, TenantPerson person, CancellationToken cancel)
     {
         await stage.AtAsync(at, cancel);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         await stage.Client.LookAsync(person, ChatId, cancel);
     }
 

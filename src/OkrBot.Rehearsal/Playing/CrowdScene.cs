@@ -18,7 +18,7 @@ internal sealed class CrowdScene(Stage stage)
         var saved = await Task.WhenAll(teams.Select(team => PlayTeamAsync(team, cancel)));
         stage.Narrator.Happens(start.AddMinutes(1), $"{Words.People(saved.Sum())} answered.");
         await stage.AtAsync(start.AddMinutes(11), cancel);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         foreach (var team in teams) await new Room(stage, team).EndsAsync(PersonOf(team, 0), MeetingEventCasing.Pascal, cancel);
     }
 

@@ -20,7 +20,7 @@ public static class RehearsalPlay
         await new StandupScene(stage).PlayAsync(cancel);
         await new CrowdScene(stage).PlayAsync(cancel);
         await new LeadershipScene(stage).PlayAsync(cancel);
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(cancel);
         using (setup.Time.AtRealSpeed())
             client.Bot = await setup.RestartAsync(cancel);
         var report = await ReportAsync(stage, TimeProvider.System.GetElapsedTime(began), cancel);

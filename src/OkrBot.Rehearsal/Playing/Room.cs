@@ -10,6 +10,9 @@ internal sealed class Room(Stage stage, SampleTeam team)
     /// <summary>Edits of the card are gathered for up to 15 s, so the summary may come a little after the close.</summary>
     private static readonly TimeSpan Punctual = TimeSpan.FromSeconds(30);
 
+    /// <summary>The ten minutes count from the opening when the card is posted within this time of it.</summary>
+    private static readonly TimeSpan Posting = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
@@ -28,7 +31,7 @@ internal sealed class Room(Stage stage, SampleTeam team)
             stage.Miss($"\"{Chat.Title}\" began and no card came.");
             return false;
         }
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         return true;
     }
 
@@ -38,14 +41,14 @@ internal sealed class Room(Stage stage, SampleTeam team)
         if (stage.Client.NewestCard(Chat.Id) is not { } card) return false;
         var planned = card.PostedAt + Length;
         await stage.AtAsync(planned, cancel);
-        return await SummaryAsync(planned, cancel);
+        return await SummaryAsync(planned - Posting, cancel);
     }
 
     /// <summary>Waits for the card's edit at or after <paramref name="from"/>.</summary>
     internal async Task<bool> SummaryAsync(DateTimeOffset from, CancellationToken cancel)
     {
         var closed = await stage.UntilAsync(() => stage.Client.NewestCard(Chat.Id)?.EditedAt >= from, from + Patience, cancel);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         if (!closed) stage.Miss($"The card of \"{Chat.Title}\" did not become the summary.");
         else if (stage.Client.NewestCard(Chat.Id)?.EditedAt - from <= Punctual) stage.ClosedOnTime++;
         return closed;

@@ -52,7 +52,7 @@ internal sealed class StandupScene(Stage stage)
     {
         var at = Start.AddMinutes(2);
         await stage.AtAsync(at.AddSeconds(25), cancel);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         stage.Narrator.Plain();
         stage.Narrator.Happens(at, "Two minutes are over. The order is set:");
         stage.Narrator.Part(stage.RoomLines(_team.Chat));
@@ -85,7 +85,7 @@ internal sealed class StandupScene(Stage stage)
     {
         var at = Start.AddMinutes(6);
         await stage.AtAsync(at, cancel);
-        await stage.Client.RefreshedAsync();
+        await stage.Client.RefreshedAsync(cancel);
         using (stage.Setup.Time.AtRealSpeed())
             stage.Client.Bot = await stage.Setup.RestartAsync(cancel);
         var (found, lost, _) = stage.Ledger.Compare(await stage.Setup.ReadBackAsync(cancel));

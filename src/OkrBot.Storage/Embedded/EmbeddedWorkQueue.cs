@@ -90,6 +90,16 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
             connection => connection.Scalar("SELECT min(due) FROM queue WHERE hidden_until <= $1", now) is long due ? InstantOf(due) : null, cancel);
     }
 
+    public Task<TimeSpan> RestAsync(CancellationToken cancel)
+    {
+        var now = Now;
+        return database.ReadAsync(
+            connection => connection.Scalar("SELECT min(hidden_until) FROM queue") is long next && next - now < WorkQueueRules.LongestRest.Ticks
+                ? TimeSpan.FromTicks(Math.Max(1, next - now))
+                : WorkQueueRules.LongestRest,
+            cancel);
+    }
+
     private static List<WorkLease> Lease(EmbeddedConnection connection, int most, long now, long until)
     {
         const string due = "SELECT id, attempts, item FROM queue WHERE hidden_until <= $1 ORDER BY hidden_until, id LIMIT $2";

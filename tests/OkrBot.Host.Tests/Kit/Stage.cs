@@ -96,7 +96,7 @@ internal sealed class Stage : IAsyncDisposable
         while (await Get<JobRunner>().PassAsync(CancellationToken.None) > 0)
         {
         }
-        await Client.RefreshedAsync();
+        await Client.RefreshedAsync(CancellationToken.None);
     }
 
     /// <summary>Moves the clock to this local time of the rehearsal's day, second by second, doing what becomes due.</summary>

@@ -12,11 +12,11 @@ public sealed class RefreshTests : TenantTest
         await using var bot = await TinyBot.StartAsync(OwnView);
         using var client = new TeamsClient(Tenant, bot.Url);
         var id = await Caller.SendAsync(Chat.Id, RoomCard("one"));
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         Assert.Equal(new[] { Ann.ChannelId, Bo.ChannelId }.Order(), Askers(bot));
 
         await Caller.EditAsync(Chat.Id, id, RoomCard("two"));
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         Assert.Equal(4, Askers(bot).Count());
         Assert.All(bot.Activities, activity => Assert.Equal("automatic", (string?)activity["value"]!["trigger"]));
         Assert.All(bot.Activities, activity => Assert.Equal(id, (string?)activity["replyToId"]));
@@ -28,7 +28,7 @@ public sealed class RefreshTests : TenantTest
         await using var bot = await TinyBot.StartAsync(OwnView);
         using var client = new TeamsClient(Tenant, bot.Url);
         await Caller.SendAsync(Chat.Id, RoomCard("for everyone"));
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         Assert.Equal("view of Ann", TextOf(client.CardFor(Ann, Chat.Id)));
         Assert.Equal("view of Bo", TextOf(client.CardFor(Bo, Chat.Id)));
         Assert.Equal("for everyone", TextOf(client.CardFor(Eve, Chat.Id)));
@@ -42,7 +42,7 @@ public sealed class RefreshTests : TenantTest
         var card = RoomCard("x");
         ((JsonObject)card["attachments"]![0]!["content"]!["refresh"]!).Remove("userIds");
         await Caller.SendAsync(Chat.Id, card);
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         Assert.Equal(4, Askers(bot).Count());
     }
 
@@ -52,7 +52,7 @@ public sealed class RefreshTests : TenantTest
         await using var bot = await TinyBot.StartAsync(OwnView);
         using var client = new TeamsClient(Tenant, bot.Url);
         await Caller.SendAsync(Chat.Id, RoomCard("x"));
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         await client.LookAsync(Ann, Chat.Id, CancellationToken.None);
         Assert.Equal(2, bot.Activities.Count);
         Time.Advance(TimeSpan.FromSeconds(61));
@@ -66,7 +66,7 @@ public sealed class RefreshTests : TenantTest
         await using var bot = await TinyBot.StartAsync(_ => Sample.CardReply(Sample.Card(Sample.Number("n", "Value"))));
         using var client = new TeamsClient(Tenant, bot.Url);
         await Caller.SendAsync(Chat.Id, RoomCard("x"));
-        await client.RefreshedAsync();
+        await client.RefreshedAsync(CancellationToken.None);
         Assert.Equal("refresh-with-inputs", Assert.Single(Tenant.Violations.All).Rule);
     }
 
