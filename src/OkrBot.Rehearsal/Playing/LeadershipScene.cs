@@ -38,6 +38,13 @@ internal sealed class LeadershipScene(Stage stage)
         var at = Start.AddMinutes(3);
         await _actor.ComeAsync(at, Hana, cancel);
         stage.Narrator.Part(stage.RoomLines(_team.Chat));
+        if (stage.RoomLines(_team.Chat).Any(line => line.Contains("minutes back", StringComparison.Ordinal)))
+        {
+            stage.Narrator.Happens(at, "All was fresh and nothing needed the room, so it closed by itself.");
+            stage.ClosedOnTime++;
+            await _room.EndsAsync(Hana, MeetingEventCasing.Camel, cancel);
+            return;
+        }
         var answer = await stage.Client.PressAsync(Hana, _team.Chat.Id, "Close", cancel);
         if (answer is BotAnswer.NoSuchButton or BotAnswer.Error or BotAnswer.Failed)
         {

@@ -27,7 +27,7 @@ internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
         var words = WordBook.For(Slice, reader.Language);
         return new Reply.Show(segment.IsOpen(press.Turn.Now)
             ? OwnCard.Render(ViewBuilder.Own(scene, reader, justSaved), words)
-            : SummaryCard.Render(ViewBuilder.Summary(scene, reader), words));
+            : SummaryCard.Render(ViewBuilder.Summary(scene, reader) with { JustSaved = justSaved }, words));
     }
 
     public ViewScene? Scene(CardPress press, TeamCycle state)

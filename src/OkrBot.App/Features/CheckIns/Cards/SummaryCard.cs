@@ -20,6 +20,7 @@ public static class SummaryCard
         return new AdaptiveCard(Spoken(view, words), words.Language,
         [
             SegmentWords.Header(view.Frame, words),
+            .. Saved(view, words),
             .. view.MayDecide ? [Question(buttons, words)] : Array.Empty<CardElement>(),
             .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : Told(view, words),
             .. Counts(view, words),
@@ -28,6 +29,12 @@ public static class SummaryCard
         {
             Refresh = view.Refreshers.IsEmpty ? null : new Refresh(buttons.Refresh, view.Refreshers),
         };
+    }
+
+    private static IEnumerable<CardElement> Saved(SummaryView view, Words words)
+    {
+        if (view.JustSaved > 0)
+            yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("own.saved", view.JustSaved))) with { Spacing = Spacing.Medium };
     }
 
     private static Container Question(SegmentButtons buttons, Words words) => Layout.Notice(

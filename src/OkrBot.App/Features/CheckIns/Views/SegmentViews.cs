@@ -83,5 +83,8 @@ public sealed record SummaryView(
     SegmentFrame Frame, ImmutableArray<string> Decisions, ImmutableArray<MoveLine> Moved, ImmutableArray<MoveLine> Fell,
     ImmutableArray<CarriedLine> Carried, ImmutableArray<string> NoUpdate, StatusCounts Counts, int? DoneInMinutes, bool MayDecide)
 {
+    /// <summary>How many answers of the reader were saved by the press that this view answers: the last one may close it.</summary>
+    public int JustSaved { get; init; }
+
     public ImmutableArray<string> Refreshers { get; init; } = [];
 }
