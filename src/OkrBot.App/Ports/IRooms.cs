@@ -24,6 +24,9 @@ public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, U
     /// <summary>Ambiguous first sends that were repeated.</summary>
     public int Resent { get; init; }
 
+    /// <summary>Twins of such a send that were found and deleted.</summary>
+    public int TwinsDeleted { get; init; }
+
     /// <summary>Why nothing can be sent here any more (the bot was removed, the chat is gone); null = all well.</summary>
     public string? Dead { get; init; }
     public string? LeasedBy { get; init; }

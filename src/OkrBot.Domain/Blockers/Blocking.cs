@@ -57,5 +57,5 @@ public static class Blocking
     }
 
     private static Wake[] RoomCard(TeamCycle state, DateTimeOffset now)
-        => [.. state.Segments.Values.Where(s => s.IsOpen(now)).Select(s => new Wake.RoomCard(s.Occurrence, now))];
+        => [.. state.Segments.Values.Where(s => s.IsOpen(now)).Select(s => new Wake.RoomCard(s.Occurrence, now + Segment.Gather))];
 }

@@ -56,7 +56,7 @@ public static class Answering
     private static Decision Finish(TeamCycle state, CheckInTarget target, List<TeamEvent> events, DateTimeOffset now)
     {
         if (target.Timing == AnswerTiming.Before) return Decision.Of(events);
-        if (target.Timing == AnswerTiming.After) return Decision.Of(events, new Wake.RoomCard(target.Occurrence, now));
+        if (target.Timing == AnswerTiming.After) return Decision.Of(events, new Wake.RoomCard(target.Occurrence, now + Segment.Gather));
         Join(state, target.Occurrence, events, now);
         return EarlyClose.After(state, events, now);
     }

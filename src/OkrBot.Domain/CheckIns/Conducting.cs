@@ -4,7 +4,7 @@ namespace OkrBot.Domain.CheckIns;
 public static class Conducting
 {
     /// <summary>Does everything that is due by stored time: opens, ranks once, shows the last call, closes. Asking again does nothing again.</summary>
-    /// <returns>Accepted, with the next wake when something happened. Never refused.</returns>
+    /// <returns>Accepted, with a new room card when something happened. Never refused.</returns>
     public static Decision Tick(TeamCycle state, Occurrence occurrence, DateTimeOffset now)
     {
         var segment = state.Find(occurrence);
@@ -45,10 +45,8 @@ public static class Conducting
         if (segment.IsOpen(now) && now >= segment.RankAt && Closing.IsDone(state, segment, now))
             return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), shown);
         var events = Due(state, segment, now);
-        if (events.Count == 0) return Decision.Nothing;
-        return NextDue(TeamHistory.Apply(state, events), segment.Occurrence, now) is { } next
-            ? Decision.Of(events, shown, new Wake.Segment(segment.Occurrence, next))
-            : Decision.Of(events, shown);
+        // Whatever moves a time has already asked to be woken at it: the opening, a late posting, an extension, a meeting's end.
+        return events.Count == 0 ? Decision.Nothing : Decision.Of(events, shown);
     }
 
     private static DateTimeOffset NextDue(Segment segment)

@@ -10,10 +10,9 @@ internal static class EarlyClose
         foreach (var segment in after.Segments.Values)
         {
             if (!segment.IsOpen(now)) continue;
-            Wake.RoomCard wake = new(segment.Occurrence, now);
             return Closing.IsDone(after, segment, now)
-                ? Decision.Of([.. events, Closing.Close(after, segment, ClosedBy.NothingToDiscuss, now)], wake)
-                : Decision.Of(events, wake);
+                ? Decision.Of([.. events, Closing.Close(after, segment, ClosedBy.NothingToDiscuss, now)], new Wake.RoomCard(segment.Occurrence, now))
+                : Decision.Of(events, new Wake.RoomCard(segment.Occurrence, now + Segment.Gather));
         }
         return Decision.Of(events);
     }

@@ -33,6 +33,9 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
     /// <summary>A meeting end counts after this long without a new start.</summary>
     public static readonly TimeSpan EndGrace = TimeSpan.FromMinutes(5);
 
+    /// <summary>Answers of so long are gathered into one edit of the room's card: every edit makes all readers' clients ask for their view.</summary>
+    public static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
+
     /// <summary>"Five more minutes", once.</summary>
     public static readonly TimeSpan Extension = TimeSpan.FromMinutes(5);
 

@@ -14,7 +14,7 @@ public sealed class BlockingTests
     {
         var open = New.Opened(5);
         var raised = Blocking.Decide(open, Raise(), Now);
-        Assert.Equal([new Wake.RoomCard(Week(5), Now)], raised.Wakes());
+        Assert.Equal([new Wake.RoomCard(Week(5), Now + Segment.Gather)], raised.Wakes());
         var state = open.Then(raised);
         Assert.Equal(new(new("b1"), Blik, "a signed form", "Legal", Dina, Now, Week(5)), state.Blockers[new("b1")]);
         Assert.Equal(Decision.Nothing, Blocking.Decide(state, Raise(), Now));

@@ -15,7 +15,7 @@ public sealed class AnsweringTests
     public void One_save_covers_all_of_its_answers_and_refreshes_the_room()
     {
         var decision = Answering.Decide(Open, Save(Ann, 5, Number(Time, 70, 6), Number(Cards, 16.5m, 7, "  up\n again ")), Now);
-        Assert.Equal([new Wake.RoomCard(Week(5), Now)], decision.Wakes());
+        Assert.Equal([new Wake.RoomCard(Week(5), Now + Segment.Gather)], decision.Wakes());
         var state = Open.Then(decision);
         Assert.Equal(
             new(Now, Ann, AnsweredAs.Owner, new Reading.Number(16.5m), 7, "up again", Week(5), AnswerTiming.During, false), state.KeyResults[Cards].Latest);

@@ -8,15 +8,24 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>What the handlers of this slice share: load or change the team behind a press, and show the presser their view.</summary>
-internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
+internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddress address)
 {
     public const string Slice = "CheckIns";
 
     /// <summary>Runs the rule on the team that the card names, once the press was checked to come from that team's chat.</summary>
-    public Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
-        => teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state => Guarded(press, state, decide), cancel);
+    public async Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
+    {
+        var change = await teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state => Guarded(press, state, decide), cancel);
+        if (change is Change.Saved saved) await twins.NoteAsync(press, saved.State, cancel);
+        return change;
+    }
 
-    public Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel) => teams.FindAsync(press.Team, cancel);
+    public async Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel)
+    {
+        var state = await teams.FindAsync(press.Team, cancel);
+        if (state is not null) await twins.NoteAsync(press, state, cancel);
+        return state;
+    }
 
     /// <summary>The presser's own view, or the summary once it is closed.</summary>
     public Reply Show(CardPress press, TeamCycle state, int justSaved = 0)

@@ -8,8 +8,8 @@ internal static class CheckInsFeature
 {
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
-            .AddSingleton<RoomFinder>().AddSingleton<RoomSender>()
+        services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
+            .AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
             .On<Act.MeetingStarted, MeetingBeganHandler>()
@@ -22,6 +22,6 @@ internal static class CheckInsFeature
             .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
             .Pressed<HandOverForm>(Verbs.HandOver)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
-            .Work<OfferWork>(OfferWork.Kind).Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind);
+            .Work<OfferWork>(OfferWork.Kind).Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
     }
 }

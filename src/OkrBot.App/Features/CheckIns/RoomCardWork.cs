@@ -11,7 +11,6 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
 {
     public const string Kind = "room";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(45);
 
     public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
     {
@@ -22,18 +21,28 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
         if (item.ExpectedVersion > state.Version)
             return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
         if (state.Find(on) is not { OpenedAt: not null } segment) return WorkResult.Done;
-        return await finder.FindOrAddAsync(state, segment, cancel) is { } stored ? await BringUpAsync(stored, state, segment, now, cancel) : WorkResult.Done;
+        if (segment.IsOpen(now) is false && segment.State != SegmentState.Closed) return new WorkResult.Later(now + LookAgain);
+        var lease = new RoomLease(sender.Server, now);
+        return await finder.FindOrAddAsync(state, segment, lease, cancel) is { } found ? await BringUpAsync(found, state, segment, lease, cancel) : WorkResult.Done;
     }
 
-    private async Task<WorkResult> BringUpAsync(StoredRoom stored, TeamCycle state, Segment segment, DateTimeOffset now, CancellationToken cancel)
+    private async Task<WorkResult> BringUpAsync(FoundRoom found, TeamCycle state, Segment segment, RoomLease lease, CancellationToken cancel)
     {
-        var room = stored.Room;
+        var (room, now) = (found.Stored.Room, lease.From);
         if (room.Dead is not null || room.ShownVersion >= state.Version || IsTooLate(room, segment, now)) return WorkResult.Done;
-        if (room.LeasedUntil > now) return new WorkResult.Later(now + LookAgain);
         var phase = RoomPhase.Of(segment, now);
+        if (found.IsOurs) return await sender.SendAsync(found.Stored, state, segment, phase, cancel);
+        if (room.LeasedUntil > now) return Again(room, now);
         if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
-        var leased = await rooms.ReplaceAsync(stored, room with { LeasedBy = sender.Server, LeasedUntil = now + LeaseTime, Sending = room.ActivityId is null }, cancel);
-        return leased is null ? new WorkResult.Later(now + LookAgain) : await sender.SendAsync(leased, state, segment, phase, cancel);
+        var leased = await rooms.ReplaceAsync(found.Stored, lease.On(room), cancel);
+        return leased is null ? Again(room, now) : await sender.SendAsync(leased, state, segment, phase, cancel);
+    }
+
+    // Somebody else is at it, or has written since: what is remembered is old.
+    private WorkResult.Later Again(Room room, DateTimeOffset now)
+    {
+        finder.Forget(room);
+        return new WorkResult.Later(now + LookAgain);
     }
 
     // A card for a meeting that is over helps nobody: at most its summary is sent, and only where the card stands already.

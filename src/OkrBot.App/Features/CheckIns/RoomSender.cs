@@ -1,8 +1,4 @@
-using System.Globalization;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
-using OkrBot.App.Features.CheckIns.Cards;
-using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -10,7 +6,7 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Renders the room's card from the state and sends it under a lease, so that an older state never covers a newer one.</summary>
-internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles teams, PublicAddress address, TimeProvider time)
+internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger messenger, RoomScenes scenes, TimeProvider time)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
@@ -20,7 +16,7 @@ internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles
     public async Task<WorkResult> SendAsync(StoredRoom leased, TeamCycle state, Segment segment, string phase, CancellationToken cancel)
     {
         var room = leased.Room;
-        var (card, sendClass) = Render(room, state, segment);
+        var (card, sendClass) = scenes.Render(room, state, segment);
         var chat = new ChatAddress(room.Tenant, room.Chat, room.ServiceUrl);
         var message = new OutgoingMessage(card, card.FallbackText);
         var result = room.ActivityId is { } activity
@@ -28,23 +24,10 @@ internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles
             : await messenger.SendAsync(chat, message, sendClass, cancel);
         var now = time.GetUtcNow();
         var written = await rooms.ReplaceAsync(leased, After(room, result, state.Version, phase, now), cancel);
-        if (written is not null && room.ActivityId is null && result is SendResult.Sent) await MoveCloseAsync(state, segment, now, cancel);
+        if (written is null) finder.Forget(room);
+        else finder.Remember(written);
+        if (written is not null && room.ActivityId is null && result is SendResult.Sent) await scenes.MoveCloseAsync(state, segment, now, cancel);
         return Outcome(result, now);
-    }
-
-    private (AdaptiveCard Card, SendClass Class) Render(Room room, TeamCycle state, Segment segment)
-    {
-        var view = ViewToken.From(room.Occurrence.Series.Value, room.Occurrence.Start.ToString("O", CultureInfo.InvariantCulture), state.Version.ToString(CultureInfo.InvariantCulture));
-        var now = time.GetUtcNow();
-        var scene = new ViewScene(state, segment, now, view, address.BaseUrl);
-        var words = WordBook.For(CheckInDesk.Slice, state.Team.Language);
-        if (!segment.IsOpen(now))
-        {
-            var everyone = new Reader(null, "", state.Team.Language);
-            return (SummaryCard.Render(ViewBuilder.Summary(scene, everyone) with { Refreshers = room.Refreshers }, words), SendClass.Close);
-        }
-        var card = RoomCard.Render(ViewBuilder.Room(scene, state.Team.Language) with { Refreshers = room.Refreshers }, words);
-        return (card, room.ActivityId is null ? SendClass.Open : SendClass.RoomCard);
     }
 
     private static Room After(Room room, SendResult result, long version, string phase, DateTimeOffset now)
@@ -63,17 +46,9 @@ internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles
                 Sending = false,
             },
             SendResult.Final final => free with { Dead = $"{final.Status} {final.Code}", Sending = false },
-            SendResult.Ambiguous => free with { Resent = room.Resent + (room.ActivityId is null ? 1 : 0) },
+            SendResult.Ambiguous => free,
             _ => free with { Sending = false },
         };
-    }
-
-    // The ten minutes count from the moment at which people could see the card.
-    private async Task MoveCloseAsync(TeamCycle state, Segment segment, DateTimeOffset postedAt, CancellationToken cancel)
-    {
-        if (segment.OpenedAt is not { } opened || postedAt - opened <= Opening.PostedLateAfter) return;
-        var stamp = new CommandStamp($"posted-{segment.Occurrence.Start.ToUnixTimeSeconds()}", null, postedAt);
-        await teams.ChangeAsync(state.Id, stamp, s => Opening.PostedLate(s, segment.Occurrence, postedAt), cancel);
     }
 
     private static WorkResult Outcome(SendResult result, DateTimeOffset now) => result switch
