@@ -25,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>The first lines that the program logged.</summary>
+    /// <summary>The first lines that the program logged, notices left out.</summary>
     public IReadOnlyList<string> Log => _log;
     public int LogLines { get; private set; }
 
@@ -82,7 +82,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(ServerRole.Mark, StringComparison.Ordinal)) _answers.Writer.TryWrite(line[ServerRole.Mark.Length..]);
-            else if (++LogLines <= LogLinesKept) _log.Add(line);
+            else if (!line.Contains("\"LogLevel\":\"Information\"", StringComparison.Ordinal) && ++LogLines <= LogLinesKept) _log.Add(line);
         }
         _answers.Writer.Complete();
     }

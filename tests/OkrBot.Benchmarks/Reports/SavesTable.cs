@@ -7,6 +7,9 @@ namespace OkrBot.Benchmarks.Reports;
 /// <summary>Shows a run's figures in the terminal.</summary>
 internal static class SavesTable
 {
+    /// <summary>The command to repeat must come out in one piece.</summary>
+    private const int LongLine = 200;
+
     private static readonly (string Title, Func<Subject, string> Text)[] Rows =
     [
         ("saves/s", one => Number(one.SavesPerSecond, "#,##0")),
@@ -25,12 +28,13 @@ internal static class SavesTable
         ("bytes of an answer", one => Number(one.MeanAnswerBytes, "#,##0")),
         ("saves by one person", one => Number(one.SavesPerPerson, "0.0")),
         ("cores used by the driver", one => Number(one.DriverCores, "0.00")),
-        ("log lines", one => Number(one.LogLines, "#,##0")),
+        ("warnings logged", one => Number(one.LogLines, "#,##0")),
     ];
 
     public static void Write(SavesReport report, IAnsiConsole screen)
     {
         var machine = report.Machine;
+        screen.Profile.Width = Math.Max(screen.Profile.Width, LongLine);
         screen.WriteLine();
         screen.WriteLine($"{machine.Cores} cores, shared by server, driver and stand-in tenant; {machine.Runtime}, {machine.Collector}; load before the run {machine.LoadBefore ?? "unknown"}");
         screen.Write(Figures(report));

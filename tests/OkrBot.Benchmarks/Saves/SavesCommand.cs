@@ -12,7 +12,7 @@ internal static class SavesCommand
     public static Task<int> RunAsync(string[] args)
     {
         var seconds = Number("--seconds", "Seconds measured on each server in each round", 10, 1, 600);
-        var warmUp = Number("--warm-up", "Seconds of load before, not counted", 5, 1, 60);
+        var warmUp = Number("--warm-up", "Seconds of load before, not counted: a fresh process compiles for that long", 20, 1, 120);
         var connections = Number("--connections", "Connections that save at once", 32, 1, 512);
         var teams = Number("--teams", "Teams over which the saves are spread", 200, 1, 2_000);
         var people = Number("--people", "People in each team, each with one key result", 10, 1, 50);

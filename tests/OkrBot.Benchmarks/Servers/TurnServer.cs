@@ -4,7 +4,6 @@ using OkrBot.App.Ports;
 using OkrBot.Benchmarks.Doubles;
 using OkrBot.Host;
 using OkrBot.Host.Jobs;
-using OkrBot.Storage;
 
 namespace OkrBot.Benchmarks.Servers;
 
@@ -18,11 +17,5 @@ internal static class TurnServer
         .AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<MemoryWorkQueue>())
         .AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
             provider.GetRequiredService<MemoryTeamCycles>(), provider.GetRequiredService<BoardPublisher>(), provider.GetRequiredService<WorkSignal>()))
-        .AddSingleton<IDirectory, MemoryDirectory>().AddSingleton<IRooms, MemoryRooms>().AddSingleton<IBoard, MemoryBoard>()
-        .AddSingleton<IStorageProbe, NothingToProbe>();
-
-    private sealed class NothingToProbe : IStorageProbe
-    {
-        public Task<string?> CheckAsync(CancellationToken cancel) => Task.FromResult<string?>(null);
-    }
+        .AddSingleton<IDirectory, MemoryDirectory>().AddSingleton<IRooms, MemoryRooms>().AddSingleton<IBoard, MemoryBoard>();
 }

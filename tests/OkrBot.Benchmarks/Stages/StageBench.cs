@@ -46,27 +46,30 @@ internal sealed class StageBench : IAsyncDisposable
     public static async Task<StageBench> SetAsync(CancellationToken cancel)
     {
         var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(TimeProvider.System), cancel);
-        var shape = new CrowdShape(Teams: 500, People: 10, Start: new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddHours(DateTime.UtcNow.Hour));
+        var shape = new CrowdShape(Teams: 500, People: 10, ThisHour());
         var order = new ServeOrder(shape, tenant.Options.TenantId, tenant.ServiceUrl, StandInSettings.For(tenant, "unused"), 0);
         var app = TurnServer.Build(order);
         await CrowdSeed.SowAsync(app.Services, order, cancel);
         return new StageBench(tenant, app, shape);
     }
 
-    public IEnumerable<(string Name, Action Run)> Stages()
+    /// <summary>When the stages' segments began: whole seconds, not far behind.</summary>
+    public static DateTimeOffset ThisHour() => new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+
+    public IEnumerable<Stage> Stages()
     {
         var rules = new TokenValidationParameters { IssuerSigningKey = _tenant.Key.PublicKey, ValidIssuer = _tenant.TokenIssuer, ValidAudience = _tenant.Options.AppId };
         var bot = _app.Services.GetRequiredService<IBot>();
         var card = ((Reply.Show)bot.AnswerAsync(Turn(Next()), CancellationToken.None).Result).Card;
         var body = InvokeBody.Card(CardJson.Write(card));
-        yield return ("token: signature and claims (library)", () => Tokens.ValidateTokenAsync(_token, rules).GetAwaiter().GetResult());
-        yield return ("activity: JSON to record", () => Read(Next()));
-        yield return ("rule: decide and fold", () => Decide(_state));
-        yield return ("words of the slice, en-GB", () => WordBook.For("CheckIns", "en-GB"));
-        yield return ("bot: decide, fold, views, card (view press)", () => bot.AnswerAsync(Look(), CancellationToken.None).GetAwaiter().GetResult());
-        yield return ("bot: decide, fold, views, card (save press)", () => bot.AnswerAsync(Turn(Next()), CancellationToken.None).GetAwaiter().GetResult());
-        yield return ("card: elements to JSON nodes", () => CardJson.Write(card));
-        yield return ("card: JSON nodes to bytes", () => JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web));
+        yield return new("token: signature and claims (library)", () => Tokens.ValidateTokenAsync(_token, rules).GetAwaiter().GetResult());
+        yield return new("activity: JSON to record", () => Read(Next()));
+        yield return new("rule: decide and fold", () => Decide(_state));
+        yield return new("words of the slice, en-GB", () => WordBook.For("CheckIns", "en-GB"));
+        yield return new("bot: decide, fold, views, card (view press)", () => bot.AnswerAsync(Look(), CancellationToken.None).GetAwaiter().GetResult());
+        yield return new("bot: decide, fold, views, card (save press)", () => bot.AnswerAsync(Turn(Next()), CancellationToken.None).GetAwaiter().GetResult());
+        yield return new("card: elements to JSON nodes", () => CardJson.Write(card));
+        yield return new("card: JSON nodes to bytes", () => JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerOptions.Web));
     }
 
     public async ValueTask DisposeAsync()

@@ -6,26 +6,27 @@ namespace OkrBot.Benchmarks.Stages;
 /// <param name="Bytes">Allocated by one run.</param>
 internal sealed record StageCost(string Name, double Microseconds, double Bytes);
 
-/// <summary>Times a piece of a turn on one thread.</summary>
+/// <param name="RunsInBatch">Fewer where the disk is waited for.</param>
+internal sealed record Stage(string Name, Action Run, int RunsInBatch = 100);
+
+/// <summary>Times a piece of a turn, one run after the other.</summary>
 internal static class StageClock
 {
-    private const int Batches = 60;
-    private const int RunsInBatch = 100;
+    private const int Batches = 40;
 
-    public static StageCost Measure(string name, Action run)
+    public static StageCost Measure(Stage stage)
     {
-        // Enough for the last tier of the compiler.
-        for (var i = 0; i < Batches * RunsInBatch / 4; i++) run();
+        var (name, run, runs) = stage;
         var best = TimeSpan.MaxValue;
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
         for (var batch = 0; batch < Batches; batch++)
         {
             var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < RunsInBatch; i++) run();
+            for (var i = 0; i < runs; i++) run();
             var took = Stopwatch.GetElapsedTime(start);
             if (took < best) best = took;
         }
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        return new(name, best.TotalMicroseconds / RunsInBatch, (double)bytes / (Batches * RunsInBatch));
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        return new(name, best.TotalMicroseconds / runs, (double)bytes / (Batches * runs));
     }
 }
