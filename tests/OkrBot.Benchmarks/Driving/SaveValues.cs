@@ -6,12 +6,14 @@ namespace OkrBot.Benchmarks.Driving;
 internal static class SaveValues
 {
     /// <summary>More than any run makes.</summary>
-    public const int Most = 1_000_000;
+    public const int Most = 20_000_000;
+
+    private const decimal Unit = 0.000001m;
 
     private const int Whole = 60;
 
-    /// <summary>60.000000 to 60.999999: distinct, no more digits than the rules take, and never another status.</summary>
-    public static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"{Whole}.{number:D6}");
+    /// <summary>From 60 upwards in steps of the smallest that the rules take.</summary>
+    public static string Text(int number) => (Whole + (number * Unit)).ToString(CultureInfo.InvariantCulture);
 
-    public static int NumberOf(decimal value) => (int)((value - Whole) * Most);
+    public static int NumberOf(decimal value) => (int)((value - Whole) / Unit);
 }

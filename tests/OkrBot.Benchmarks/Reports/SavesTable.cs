@@ -39,6 +39,9 @@ internal static class SavesTable
         screen.WriteLine($"{machine.Cores} cores, shared by server, driver and stand-in tenant; {machine.Runtime}, {machine.Collector}; load before the run {machine.LoadBefore ?? "unknown"}");
         screen.Write(Figures(report));
         screen.Write(Ratios(report));
+        foreach (var subject in report.Subjects.Where(subject => subject.RequestsPerSave.Values.Any(count => count > 0)))
+            screen.WriteLine($"{subject.Name}: requests to storage per save, work beside the turns included: " + string.Join(" · ", subject.RequestsPerSave
+                .Where(request => request.Value > 0).OrderByDescending(request => request.Value).Select(request => $"{request.Key} {Number(request.Value, "0.00")}")));
         foreach (var audit in report.Subjects.SelectMany(subject => subject.Audits)) screen.WriteLine(Told(audit));
         foreach (var subject in report.Subjects)
             foreach (var problem in subject.Problems) screen.WriteLine($"{subject.Name}: {problem}");

@@ -20,6 +20,8 @@ internal sealed record Subject(
     public required double DriverCores { get; init; }
     public required double SavesPerPerson { get; init; }
     public required int LogLines { get; init; }
+    /// <summary>Requests to storage per save by table and kind, those of the work beside the turns included.</summary>
+    public required Dictionary<string, double> RequestsPerSave { get; init; }
     public required string[] Problems { get; init; }
     public required Audit[] Audits { get; init; }
 
@@ -43,9 +45,20 @@ internal sealed record Subject(
             DriverCores = ms.Average(one => one.DriverCores),
             SavesPerPerson = ms.Max(one => one.SavesPerPerson),
             LogLines = ms.Sum(one => one.LogLines),
+            RequestsPerSave = RequestsOf(ms).ToDictionary(request => request.Key, request => Math.Round((double)request.Value / saved, 3), StringComparer.Ordinal),
             Problems = [.. ms.SelectMany(ProblemsOf).Distinct(StringComparer.Ordinal).Take(5)],
             Audits = [.. ms.Select(one => one.Audit).OfType<Audit>()],
         };
+    }
+
+    private static Dictionary<string, long> RequestsOf(List<Measurement> all)
+    {
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (request, count) in all.SelectMany(one => one.After.Requests))
+            sums[request] = sums.GetValueOrDefault(request) + count;
+        foreach (var (request, count) in all.SelectMany(one => one.Before.Requests))
+            sums[request] -= count;
+        return sums;
     }
 
     private static IEnumerable<string> ProblemsOf(Measurement one)

@@ -14,7 +14,11 @@ internal sealed record ServeOrder(CrowdShape Shape, string TenantId, Uri Service
 /// <param name="HeapPeakBytes">The largest of the samples taken ten times a second.</param>
 /// <param name="HeapLiveBytes">After a full collection; 0 when none was asked.</param>
 internal sealed record ServerFigures(
-    double CpuMilliseconds, long AllocatedBytes, double GcPauseMilliseconds, long PeakWorkingSetBytes, long HeapPeakBytes, long HeapLiveBytes);
+    double CpuMilliseconds, long AllocatedBytes, double GcPauseMilliseconds, long PeakWorkingSetBytes, long HeapPeakBytes, long HeapLiveBytes)
+{
+    /// <summary>Requests to storage by table and kind, those beside the turns included; empty where there is none.</summary>
+    public Dictionary<string, long> Requests { get; init; } = [];
+}
 
 [JsonSerializable(typeof(ServeOrder))]
 [JsonSerializable(typeof(ServerFigures))]

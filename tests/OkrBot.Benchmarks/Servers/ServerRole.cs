@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Benchmarks.Servers;
 
@@ -45,9 +47,15 @@ internal static class ServerRole
             Say(asked switch
             {
                 AskSaves => JsonSerializer.Serialize(await StoredSaves.ReadAsync(app.Services, order, CancellationToken.None), ServerJson.Default.Int32Array),
-                AskLiveHeap => JsonSerializer.Serialize(watch.Read(collect: true), ServerJson.Default.ServerFigures),
-                _ => JsonSerializer.Serialize(watch.Read(collect: false), ServerJson.Default.ServerFigures),
+                AskLiveHeap => JsonSerializer.Serialize(Figures(app, watch, collect: true), ServerJson.Default.ServerFigures),
+                _ => JsonSerializer.Serialize(Figures(app, watch, collect: false), ServerJson.Default.ServerFigures),
             });
+    }
+
+    private static ServerFigures Figures(WebApplication app, MemoryWatch watch, bool collect)
+    {
+        var counts = app.Services.GetService<TableRequestCounts>()?.Snapshot();
+        return watch.Read(collect) with { Requests = counts?.ToDictionary(count => $"{count.Key.Table} {count.Key.Kind}", count => count.Value, StringComparer.Ordinal) ?? [] };
     }
 
     private static void Say(string text) => Console.WriteLine(Mark + text);
