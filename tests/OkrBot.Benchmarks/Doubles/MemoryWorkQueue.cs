@@ -6,6 +6,8 @@ namespace OkrBot.Benchmarks.Doubles;
 /// <summary>Due work in this process' memory. A room has one item at most that nobody holds: a later one rides on it.</summary>
 internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
+
     private readonly Lock _gate = new();
     private readonly PriorityQueue<WorkItem, DateTimeOffset> _waiting = new();
     private readonly HashSet<(string Kind, string Room)> _waitingRooms = [];
@@ -54,6 +56,8 @@ internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
     public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => Task.FromResult(false);
 
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
+
+    public Task<TimeSpan> RestAsync(CancellationToken cancel) => Task.FromResult(Rest);
 
     private void Put(WorkItem item, DateTimeOffset due)
     {
