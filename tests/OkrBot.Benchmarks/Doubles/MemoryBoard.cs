@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.Benchmarks.Doubles;
+
+/// <summary>The Board in this process' memory.</summary>
+internal sealed class MemoryBoard : IBoard
+{
+    private readonly ConcurrentDictionary<TeamCycleId, BoardRow> _rows = new();
+
+    public Task PublishAsync(BoardRow row, CancellationToken cancel)
+    {
+        _rows.AddOrUpdate(row.Team, row, (_, known) => known.Version > row.Version ? known : row);
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel) => _rows.Values.ToAsyncEnumerable();
+}
