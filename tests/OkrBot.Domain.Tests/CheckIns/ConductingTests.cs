@@ -16,7 +16,7 @@ public sealed class ConductingTests
         Assert.Empty(Tick(state, 1.9).Events());
         var ranked = Tick(state, 2);
         Assert.IsType<TeamEvent.AgendaRanked>(Assert.Single(ranked.Events()));
-        Assert.Equal([new Wake.RoomCard(Week(5), Half.AddMinutes(2)), new Wake.Segment(Week(5), Half.AddMinutes(8))], ranked.Wakes());
+        Assert.Equal([new Wake.RoomCard(Week(5), Half.AddMinutes(2))], ranked.Wakes());
         state = state.Then(ranked);
         Assert.Equal(Decision.Nothing, Tick(state, 3));
         var warned = Tick(state, 8);
