@@ -34,11 +34,18 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
     /// <summary>Delivers the same activity several times at once.</summary>
     internal async Task<IReadOnlyList<BotResponse>> SendTogetherAsync(JsonObject activity, int times, CancellationToken cancel)
     {
-        await InOrderAsync(cancel);
+        var inGroup = await InOrderAsync(cancel);
         Interlocked.Add(ref _repeated, times - 1);
         var text = activity.ToJsonString();
         var serviceUrl = new Uri(Json.Text(activity["serviceUrl"])!);
-        return await Task.WhenAll(Enumerable.Range(0, times).Select(_ => PostAsync(text, serviceUrl, cancel)));
+        try
+        {
+            return await Task.WhenAll(Enumerable.Range(0, times).Select(_ => PostAsync(text, serviceUrl, cancel)));
+        }
+        finally
+        {
+            if (inGroup) LetNextGo();
+        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -66,17 +73,22 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
         }
     }
 
-    /// <summary>While re-ordering is on: waits for the rest of the group, then goes after those that came later.</summary>
-    private async Task InOrderAsync(CancellationToken cancel)
+    /// <summary>While re-ordering is on: waits for the rest of the group, then goes once those that came later have arrived. False when it is off.</summary>
+    private async Task<bool> InOrderAsync(CancellationToken cancel)
     {
         var left = tenant.Faults.TakeReorder();
-        if (left == 0) return;
+        if (left == 0) return false;
         if (left > 1)
         {
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_gate) _held.Push(turn);
             await turn.Task.WaitAsync(cancel);
         }
+        return true;
+    }
+
+    private void LetNextGo()
+    {
         lock (_gate)
             if (_held.TryPop(out var next)) next.SetResult();
     }
