@@ -32,9 +32,18 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
         if (room.LeasedUntil > now) return new WorkResult.Later(now + LookAgain);
         var phase = RoomPhase.Of(segment, now);
         if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
-        var leased = await rooms.ReplaceAsync(stored, room with { LeasedBy = sender.Server, LeasedUntil = now + LeaseTime, Sending = room.ActivityId is null }, cancel);
+        var leased = await rooms.ReplaceAsync(stored, Lease(room, now + LeaseTime), cancel);
         return leased is null ? new WorkResult.Later(now + LookAgain) : await sender.SendAsync(leased, state, segment, phase, cancel);
     }
+
+    // A first send whose outcome nobody wrote down, because no answer came or because the server died: this one may make a twin.
+    private Room Lease(Room room, DateTimeOffset until) => room with
+    {
+        LeasedBy = sender.Server,
+        LeasedUntil = until,
+        Sending = room.ActivityId is null,
+        Resent = room.Resent + (room.ActivityId is null && room.Sending ? 1 : 0),
+    };
 
     // A card for a meeting that is over helps nobody: at most its summary is sent, and only where the card stands already.
     private static bool IsTooLate(Room room, Segment segment, DateTimeOffset now)
