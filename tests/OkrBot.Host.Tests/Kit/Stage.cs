@@ -82,6 +82,15 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<BotAnswer> ForgeAsync(string person, string verb, JsonObject data, string? chatId = null)
         => BotAnswer.Read((await Client.DeliverAsync(Client.ActionActivity(Person(person), chatId ?? ChatId, verb, data), 1, CancellationToken.None))[0]);
 
+    /// <summary>Presses a button of exactly this message, with the segment's own data.</summary>
+    public async Task PressOnAsync(string person, Message message, string verb)
+    {
+        var data = new JsonObject { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["start"] = "2026-11-03T08:30:00Z", ["view"] = "t" };
+        var activity = Client.ActionActivity(Person(person), ChatId, verb, data);
+        activity["replyToId"] = message.Id;
+        await Client.DeliverAsync(activity, 1, CancellationToken.None);
+    }
+
     public Uri Address => new(Program.Urls.First().TrimEnd('/') + "/");
 
     public T Get<T>() where T : notnull => Program.Services.GetRequiredService<T>();
