@@ -14,11 +14,8 @@ public sealed class ConnectTests
     {
         await using var stage = await Stage.SetAsync();
         var chat = NewMeeting(stage);
-        await stage.Client.SayAsync(stage.Person("Ann"), chat.Id, "connect meeting", CancellationToken.None);
-        var card = stage.Client.NewestCard(chat.Id)!.Card!;
-        var form = new Form(card);
-        form.TryFill("newTeam", "Search");
-        var answer = Assert.IsType<BotAnswer.Toast>(await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None));
+        var connect = await AskAsync(stage, chat);
+        var answer = Assert.IsType<BotAnswer.Toast>(await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, connect, CancellationToken.None));
         Assert.Contains("Search checks in here", answer.Text, StringComparison.Ordinal);
         var series = (await stage.Get<IDirectory>().FindSeriesAsync(new TenantId(stage.Tenant.Options.TenantId), new SeriesId(chat.Id), CancellationToken.None))!;
         var team = (await stage.Get<ITeamCycles>().FindAsync(Assert.Single(series.Teams), CancellationToken.None))!;
@@ -31,12 +28,9 @@ public sealed class ConnectTests
     {
         await using var stage = await Stage.SetAsync();
         var chat = NewMeeting(stage);
-        await stage.Client.SayAsync(stage.Person("Ann"), chat.Id, "connect meeting", CancellationToken.None);
-        var card = stage.Client.NewestCard(chat.Id)!.Card!;
-        var form = new Form(card);
-        form.TryFill("newTeam", "Search");
+        var connect = await AskAsync(stage, chat);
         for (var i = 0; i < 2; i++)
-            await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None);
+            await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, connect, CancellationToken.None);
         var series = await stage.Get<IDirectory>().FindSeriesAsync(new TenantId(stage.Tenant.Options.TenantId), new SeriesId(chat.Id), CancellationToken.None);
         Assert.Single(series!.Teams);
     }
@@ -68,15 +62,12 @@ public sealed class ConnectTests
     {
         await using var stage = await Stage.SetAsync();
         var chat = NewMeeting(stage);
-        await stage.Client.SayAsync(stage.Person("Ann"), chat.Id, "connect meeting", CancellationToken.None);
-        var card = stage.Client.NewestCard(chat.Id)!.Card!;
-        var form = new Form(card);
-        form.TryFill("newTeam", "Search");
-        await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None);
+        var connect = await AskAsync(stage, chat);
+        await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, connect, CancellationToken.None);
         await stage.AdvanceToAsync("09:30:05");
         await stage.Client.MeetingStartsAsync(stage.Person("Ann"), chat.Id, MeetingEventCasing.Pascal, CancellationToken.None);
         await stage.AdvanceToAsync("09:33:00");
-        Assert.Equal(card.ToJsonString(), stage.Client.NewestCard(chat.Id)!.Card!.ToJsonString());
+        Assert.Equal(connect.On!.ToJsonString(), stage.Client.NewestCard(chat.Id)!.Card!.ToJsonString());
         var told = stage.Tenant.World.MessagesIn(stage.Tenant.World.PersonalChat(stage.Person("Ann")).Id);
         Assert.Contains("no objectives", Assert.Single(told).Activity.ToJsonString(), StringComparison.Ordinal);
     }
@@ -92,6 +83,16 @@ public sealed class ConnectTests
         var personal = stage.Tenant.World.PersonalChat(stage.Person("Ann"));
         await stage.Client.SayAsync(stage.Person("Ann"), personal.Id, said, CancellationToken.None);
         Assert.Contains(answered, stage.Tenant.World.MessagesIn(personal.Id)[^1].Activity["text"]!.GetValue<string>(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The organiser asks, and has filled in a new team's name.</summary>
+    private static async Task<Press> AskAsync(Stage stage, Chat chat)
+    {
+        await stage.Client.SayAsync(stage.Person("Ann"), chat.Id, "connect meeting", CancellationToken.None);
+        var card = stage.Client.NewestCard(chat.Id)!.Card!;
+        var form = new Form(card);
+        Assert.True(form.TryFill("newTeam", "Search"));
+        return new Press("Connect") { On = card, Form = form };
     }
 
     private static Chat NewMeeting(Stage stage) => stage.Tenant.World.AddMeetingChat(
