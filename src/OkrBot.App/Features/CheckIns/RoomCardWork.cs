@@ -32,7 +32,8 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
         if (room.LeasedUntil > now) return new WorkResult.Later(now + LookAgain);
         var phase = RoomPhase.Of(segment, now);
         if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
-        var leased = await rooms.ReplaceAsync(stored, room with { LeasedBy = sender.Server, LeasedUntil = now + LeaseTime, Sending = room.ActivityId is null }, cancel);
+        var lease = room with { LeasedBy = sender.Server, LeasedUntil = now + LeaseTime, Sending = room.ActivityId is null, Resent = room.Resent + (room.Sending ? 1 : 0) };
+        var leased = await rooms.ReplaceAsync(stored, lease, cancel);
         return leased is null ? new WorkResult.Later(now + LookAgain) : await sender.SendAsync(leased, state, segment, phase, cancel);
     }
 

@@ -63,7 +63,8 @@ internal sealed class RoomSender(IRooms rooms, IMessenger messenger, ITeamCycles
                 Sending = false,
             },
             SendResult.Final final => free with { Dead = $"{final.Status} {final.Code}", Sending = false },
-            SendResult.Ambiguous => free with { Resent = room.Resent + (room.ActivityId is null ? 1 : 0) },
+            // "Sending" stays: whoever sends again counts the twin that there may be.
+            SendResult.Ambiguous => free,
             _ => free with { Sending = false },
         };
     }
