@@ -1,3 +1,4 @@
+using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -41,11 +42,19 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         var changes = new List<Change>();
         foreach (var team in series.Teams)
         {
-            var stamp = new CommandStamp(turn.ActivityId, turn.From.Person, turn.Now);
+            var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
             changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, at, decide), cancel));
         }
         return changes;
     }
+
+    // Events do not always have an id; what they tell, and when it was, names them.
+    private static string CommandId(Turn turn) => turn.Act switch
+    {
+        Act.MeetingStarted started => string.Create(CultureInfo.InvariantCulture, $"meeting-start-{started.At.UtcTicks}"),
+        Act.MeetingEnded ended => string.Create(CultureInfo.InvariantCulture, $"meeting-end-{ended.At.UtcTicks}"),
+        _ => turn.ActivityId,
+    };
 
     private static Decision DecideOn(TeamCycle state, SeriesEntry series, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
     {
