@@ -43,7 +43,7 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         foreach (var team in series.Teams)
         {
             var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
-            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, at, decide), cancel));
+            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
         }
         return changes;
     }
@@ -56,9 +56,11 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         _ => turn.ActivityId,
     };
 
-    private static Decision DecideOn(TeamCycle state, SeriesEntry series, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
+    private static Decision DecideOn(TeamCycle state, SeriesEntry series, (DateTimeOffset At, bool ByCommand) asked, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
     {
         var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
-        return Occurrences.At(meeting, state.Team.Zone, at) is { } held ? decide(state, held.Occurrence, held.End) : new NoCheckInNow(Occurrences.Next(meeting, at)?.Occurrence.Start);
+        // A person who asks for it means now, also where the schedule knows of no meeting.
+        var held = asked.ByCommand ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At) : Occurrences.At(meeting, state.Team.Zone, asked.At);
+        return held is null ? new NoCheckInNow(Occurrences.Next(meeting, asked.At)?.Occurrence.Start) : decide(state, held.Occurrence, held.End);
     }
 }
