@@ -48,8 +48,12 @@ internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
     {
         if (press.Turn.From.Person is null) return new Anonymous();
         if (!press.ComesFromItsChat(state) || press.OccurrenceIn(state) is not { } occurrence) return new NotHere();
-        return decide(state, occurrence);
+        return IsLongOver(state, occurrence) ? new NotHere() : decide(state, occurrence);
     }
+
+    /// <summary>Another check-in has closed since: its card stands further up in the chat.</summary>
+    private static bool IsLongOver(TeamCycle state, Occurrence occurrence)
+        => state.Find(occurrence) is null && state.Past.Any(past => past.Occurrence == occurrence);
 
     // Answers of the working day before have an occurrence, but no segment yet.
     private static Segment NotOpen(TeamCycle state, Occurrence occurrence)
