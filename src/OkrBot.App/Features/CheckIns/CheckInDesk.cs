@@ -21,7 +21,7 @@ internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
     /// <summary>The presser's own view, or the summary once it is closed.</summary>
     public Reply Show(CardPress press, TeamCycle state, int justSaved = 0)
     {
-        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state);
+        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state, justSaved);
         var scene = new ViewScene(state, segment, press.Turn.Now, press.NextView(), address.BaseUrl);
         var reader = ReaderOf(press, state);
         var words = WordBook.For(Slice, reader.Language);
@@ -41,8 +41,12 @@ internal sealed class CheckInDesk(ITeamCycles teams, PublicAddress address)
     /// <summary>Words for people whose card leads nowhere any more.</summary>
     public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale)["gone"]);
 
-    private static Reply NothingHere(CardPress press, TeamCycle state)
-        => new Reply.Words(WordBook.For(Slice, ReaderOf(press, state).Language)["nothingNow"]);
+    // Who answers before the meeting has nothing to see yet, but hears that it is saved.
+    private static Reply NothingHere(CardPress press, TeamCycle state, int justSaved)
+    {
+        var words = WordBook.For(Slice, ReaderOf(press, state).Language);
+        return new Reply.Words(justSaved > 0 ? words.Plural("own.saved", justSaved) : words["nothingNow"]);
+    }
 
     private static Decision Guarded(CardPress press, TeamCycle state, Func<TeamCycle, Occurrence, Decision> decide)
     {
