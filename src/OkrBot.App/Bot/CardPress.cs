@@ -1,6 +1,6 @@
-
 using OkrBot.App.Cards;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Bot;
 
@@ -34,7 +34,7 @@ public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Ke
     /// <summary>A card in a chat acts on what belongs to that chat only; in the personal chat on the sender's own teams.</summary>
     public bool ComesFromItsChat(TeamCycle state)
     {
-        if (Turn.Chat.Kind == ChatKind.Personal) return true;
+        if (Turn.Chat.Kind == ChatKind.Personal) return Turn.From.Person is { } sender && Authority.MemberOnly(state.Team, sender) is null;
         var chat = OccurrenceIn(state) is { } occurrence && state.Find(occurrence) is { } segment ? segment.Chat : state.Team.Meeting?.Chat;
         return chat == Turn.Chat.Id;
     }

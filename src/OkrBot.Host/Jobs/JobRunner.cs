@@ -69,7 +69,20 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
             Log.WorkFailed(log, lease.Item.Kind, lease.Item.Id, failure);
             result = new WorkResult.Failed(failure.GetType().Name + ": " + failure.Message);
         }
-        await EndAsync(lease, result, cancel);
+        await TryEndAsync(lease, result, cancel);
+    }
+
+    // An end that cannot be written costs a second run when the lease is over, and never the runner: an exception here would stop the program.
+    private async Task TryEndAsync(WorkLease lease, WorkResult result, CancellationToken cancel)
+    {
+        try
+        {
+            await EndAsync(lease, result, cancel);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.QueueUnreachable(log, failure.Message);
+        }
     }
 
     private Task<bool> EndAsync(WorkLease lease, WorkResult result, CancellationToken cancel) => result switch

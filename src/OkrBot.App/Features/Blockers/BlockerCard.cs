@@ -30,7 +30,7 @@ internal static class BlockerCard
         {
             IsRequired = true, MaxLength = LongestFrom, Value = form.From, ErrorMessage = words.Text("form.from.error"), Placeholder = words.Text("form.from.example"),
         });
-        body.Add(new ChoiceInput(AboutField, words.Text("form.about"), [new Choice(words.Text("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(k.Title, k.Id.Value))]) { Value = form.About ?? "" });
+        body.Add(new ChoiceInput(AboutField, words.Text("form.about"), [new Choice(words.Text("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(UserText.Line(k.Title), k.Id.Value))]) { Value = form.About ?? "" });
         return new AdaptiveCard(words.Text("form.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable()) { Actions = Buttons(form, words) };
     }
 

@@ -17,8 +17,11 @@ internal sealed class AnswerForms(CheckInDesk desk)
         var asked = Asked(press, scene, sender);
         if (asked.IsEmpty) return new Reply.Words(Words(press, state)["nothingToAnswer"]);
         var culture = Words(press, state).Culture;
-        return Reply(press, scene, FormFiller.All(asked, k => FormFiller.LastSaid(scene, k, sender, culture)), problem: null, late: false);
+        return Reply(press, scene, FormFiller.All(asked, k => FormFiller.LastSaid(scene, k, sender, culture)), problem: null, late: press.Key.Late || IsOver(scene));
     }
+
+    // Whoever opens the form after the close is told so at once, and one Save is enough.
+    private static bool IsOver(ViewScene scene) => scene.Segment.OpenedAt is not null && !scene.Segment.IsOpen(scene.Now);
 
     /// <summary>The form again with what was typed, and why it was not saved.</summary>
     public Reply Again(CardPress press, TeamCycle state, FormProblem problem, KeyResultId? noteNeeded = null, bool late = false)

@@ -63,10 +63,11 @@ internal static class AnswerReader
     private static bool IsTicked(CardData data, KeyResult keyResult)
         => data.Text(Field(keyResult, "done")) is { } done && (done == "true" || done == "1");
 
+    // A half-written step goes on as it is, so that the rule says what is missing; only one with nothing in it is none.
     private static Domain.CheckIns.NextStep? StepOf(CardData data, KeyResult keyResult)
     {
-        var (condition, then, by) = (data.Text(Field(keyResult, "if")), data.Text(Field(keyResult, "then")), Typed.Date(data.Text(Field(keyResult, "by"))));
-        return string.IsNullOrWhiteSpace(condition) || string.IsNullOrWhiteSpace(then) || by is not { } day ? null : new Domain.CheckIns.NextStep(condition, then, day);
+        var (condition, then, by) = (data.Text(Field(keyResult, "if")) ?? "", data.Text(Field(keyResult, "then")) ?? "", data.Text(Field(keyResult, "by")) ?? "");
+        return string.IsNullOrWhiteSpace(condition + then + by) ? null : new Domain.CheckIns.NextStep(condition, then, Typed.Date(by) ?? DateOnly.MinValue);
     }
 
     private static UnreadField Unread(CardData data, KeyResult keyResult, string problem, string field)

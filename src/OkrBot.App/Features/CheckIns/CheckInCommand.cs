@@ -1,7 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
-using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.CheckIns;
@@ -27,20 +26,12 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
         var person = await directory.FindPersonAsync(turn.Tenant, sender, cancel);
         foreach (var team in person?.Teams ?? [])
         {
-            if (await teams.FindAsync(team, cancel) is not { } state || NextFor(state, turn.Now) is not { } on) continue;
-            var key = new CardKey(team.Team, team.Cycle, on.Start, ViewToken.From(turn.ActivityId));
+            if (await teams.FindAsync(team, cancel) is not { } state || CheckInTargets.Find(state, asked: null, turn.Now) is not { } target) continue;
+            var key = new CardKey(team.Team, team.Cycle, target.Occurrence.Start, ViewToken.From(turn.ActivityId)) { Late = target.ClosedAt is not null };
             var press = new CardPress(turn with { Act = Press(key) }, Verbs.Form, CardData.Of(Press(key)), key);
             if (state.ActiveKeyResults.Any(k => k.Owner == sender)) return forms.Open(press, state);
         }
         return RefusalReplies.NothingToAnswer(turn);
-    }
-
-    /// <summary>The open segment, else the newest that still counts, else the next one.</summary>
-    private static Occurrence? NextFor(TeamCycle state, DateTimeOffset now)
-    {
-        foreach (var segment in state.Segments.Values.Reverse())
-            if (segment.IsOpen(now)) return segment.Occurrence;
-        return state.Team.Meeting is { } meeting ? Occurrences.Next(meeting, now)?.Occurrence : null;
     }
 
     private static Act.Pressed Press(CardKey key)

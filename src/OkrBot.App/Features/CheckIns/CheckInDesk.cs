@@ -30,7 +30,7 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     /// <summary>The presser's own view, or the summary once it is closed.</summary>
     public Reply Show(CardPress press, TeamCycle state, int justSaved = 0)
     {
-        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state);
+        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state, justSaved);
         var scene = new ViewScene(state, segment, press.Turn.Now, press.NextView(), address.BaseUrl);
         var reader = ReaderOf(press, state);
         var words = WordBook.For(Slice, reader.Language);
@@ -50,15 +50,23 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     /// <summary>Words for people whose card leads nowhere any more.</summary>
     public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale)["gone"]);
 
-    private static Reply NothingHere(CardPress press, TeamCycle state)
-        => new Reply.Words(WordBook.For(Slice, ReaderOf(press, state).Language)["nothingNow"]);
+    // Who answers before the meeting has nothing to see yet, but hears that it is saved.
+    private static Reply NothingHere(CardPress press, TeamCycle state, int justSaved)
+    {
+        var words = WordBook.For(Slice, ReaderOf(press, state).Language);
+        return new Reply.Words(justSaved > 0 ? words.Plural("own.saved", justSaved) : words["nothingNow"]);
+    }
 
     private static Decision Guarded(CardPress press, TeamCycle state, Func<TeamCycle, Occurrence, Decision> decide)
     {
         if (press.Turn.From.Person is null) return new Anonymous();
         if (!press.ComesFromItsChat(state) || press.OccurrenceIn(state) is not { } occurrence) return new NotHere();
-        return decide(state, occurrence);
+        return IsLongOver(state, occurrence) ? new NotHere() : decide(state, occurrence);
     }
+
+    /// <summary>Another check-in has closed since: its card stands further up in the chat.</summary>
+    private static bool IsLongOver(TeamCycle state, Occurrence occurrence)
+        => state.Find(occurrence) is null && state.Past.Any(past => past.Occurrence == occurrence);
 
     // Answers of the working day before have an occurrence, but no segment yet.
     private static Segment NotOpen(TeamCycle state, Occurrence occurrence)

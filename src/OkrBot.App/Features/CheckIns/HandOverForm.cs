@@ -17,7 +17,7 @@ internal sealed class HandOverForm(CheckInDesk desk) : ITurnHandler
             return desk.Show(press, state);
         var words = AnswerForms.Words(press, state);
         var key = scene.Frame(words.Language).Key.ToData();
-        var people = state.Team.Members.Where(m => !m.Guest && m.Person != sender).Select(m => new Choice(m.Name, m.Person.Value));
+        var people = state.Team.Members.Where(m => !m.Guest && m.Person != sender).Select(m => new Choice(UserText.Line(m.Name), m.Person.Value));
         return new Reply.Show(new AdaptiveCard(words["handOver.title"], words.Language,
         [
             new TextBlock(words["handOver.title"]) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true },

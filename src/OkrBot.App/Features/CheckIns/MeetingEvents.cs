@@ -1,3 +1,4 @@
+using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -41,15 +42,25 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         var changes = new List<Change>();
         foreach (var team in series.Teams)
         {
-            var stamp = new CommandStamp(turn.ActivityId, turn.From.Person, turn.Now);
-            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, at, decide), cancel));
+            var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
+            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
         }
         return changes;
     }
 
-    private static Decision DecideOn(TeamCycle state, SeriesEntry series, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
+    // Events do not always have an id; what they tell, and when it was, names them.
+    private static string CommandId(Turn turn) => turn.Act switch
+    {
+        Act.MeetingStarted started => string.Create(CultureInfo.InvariantCulture, $"meeting-start-{started.At.UtcTicks}"),
+        Act.MeetingEnded ended => string.Create(CultureInfo.InvariantCulture, $"meeting-end-{ended.At.UtcTicks}"),
+        _ => turn.ActivityId,
+    };
+
+    private static Decision DecideOn(TeamCycle state, SeriesEntry series, (DateTimeOffset At, bool ByCommand) asked, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
     {
         var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
-        return Occurrences.At(meeting, state.Team.Zone, at) is { } held ? decide(state, held.Occurrence, held.End) : new NoCheckInNow(Occurrences.Next(meeting, at)?.Occurrence.Start);
+        // A person who asks for it means now, also where the schedule knows of no meeting.
+        var held = asked.ByCommand ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At) : Occurrences.At(meeting, state.Team.Zone, asked.At);
+        return held is null ? new NoCheckInNow(Occurrences.Next(meeting, asked.At)?.Occurrence.Start) : decide(state, held.Occurrence, held.End);
     }
 }

@@ -36,8 +36,10 @@ internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueu
             foreach (var team in series.Teams)
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
-                if (!_queued.Add(id)) continue;
+                if (_queued.Contains(id)) continue;
                 await queue.EnqueueAsync([new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on }], cancel);
+                // Only now: what could not be queued is tried again by the next pass.
+                _queued.Add(id);
             }
         if (_queued.Count > 100_000) _queued.Clear();
     }

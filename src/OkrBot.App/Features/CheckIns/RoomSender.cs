@@ -46,6 +46,7 @@ internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger mes
                 Sending = false,
             },
             SendResult.Final final => free with { Dead = $"{final.Status} {final.Code}", Sending = false },
+            // "Sending" stays: whoever sends again counts the twin that there may be.
             SendResult.Ambiguous => free,
             _ => free with { Sending = false },
         };

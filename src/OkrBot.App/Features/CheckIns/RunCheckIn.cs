@@ -19,7 +19,7 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
     {
         Verbs.Close => Running.Decide(state, new CloseNow(sender, on), press.Turn.Now),
         Verbs.Extend => Running.Decide(state, new Extend(sender, on), press.Turn.Now),
-        Verbs.HandOverTo when press.Data.Id(HandOverForm.PersonField) is { } to => Running.Decide(state, new HandOver(sender, on, new PersonId(to)), press.Turn.Now),
+        Verbs.HandOverTo => Running.Decide(state, new HandOver(sender, on, new PersonId(press.Data.Id(HandOverForm.PersonField) ?? "")), press.Turn.Now),
         _ => Running.Decide(state, new TakeOver(sender, on), press.Turn.Now),
     };
 }

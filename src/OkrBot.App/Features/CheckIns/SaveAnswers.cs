@@ -16,6 +16,7 @@ internal sealed class SaveAnswersHandler(CheckInDesk desk, AnswerForms forms, Re
         var count = 0;
         var change = await desk.ChangeAsync(press, Decide, cancel);
         if (unread is not null && seen is not null) return forms.Again(press, seen, FormProblems.Unread(unread));
+        if (change is Change.Busy && seen is not null) return forms.Again(press, seen, FormProblems.Busy);
         return change is Change.Saved saved ? Saved(press, saved.State, count) : refusals.Form(press, change);
 
         // Pure but for telling what could not be read: running it twice tells the same.

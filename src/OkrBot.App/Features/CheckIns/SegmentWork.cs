@@ -26,9 +26,14 @@ internal sealed class SegmentWork(ITeamCycles teams, TimeProvider time) : IWorkH
         {
             Change.Busy => new WorkResult.Later(now + LookAgain),
             Change.Saved saved when IsAhead(item, saved.State) => now - item.CreatedAt > CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain),
+            Change.Saved saved when OpensLater(saved.State, on, now) is { } opens => new WorkResult.Later(opens),
             _ => WorkResult.Done,
         };
     }
+
+    // No event came, and the placement puts the opening later than the first look: nobody else would look again.
+    private static DateTimeOffset? OpensLater(TeamCycle state, Occurrence on, DateTimeOffset now)
+        => state.Find(on) is null && Conducting.NextDue(state, on, now) is { } due && due > now ? due : null;
 
     private static bool IsAhead(WorkItem item, TeamCycle state) => item.ExpectedVersion > state.Version;
 }

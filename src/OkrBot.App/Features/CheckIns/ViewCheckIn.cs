@@ -8,6 +8,8 @@ internal sealed class ViewCheckIn(CheckInDesk desk) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state) return CheckInDesk.Gone(turn);
-        return press.ComesFromItsChat(state) ? desk.Show(press, state) : CheckInDesk.Gone(turn);
+        var reply = press.ComesFromItsChat(state) ? desk.Show(press, state) : CheckInDesk.Gone(turn);
+        // A client that only scrolled past an old card gets no notice: the card stays as it is.
+        return reply is Reply.Words && turn.Act is Act.Pressed { Automatic: true } ? Reply.None : reply;
     }
 }

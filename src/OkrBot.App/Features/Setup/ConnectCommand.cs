@@ -20,7 +20,7 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster) : ITu
             return new Reply.Words(words.Text("connect.already", ("teams", await NamesAsync(series, cancel))));
         var own = new List<Choice>();
         await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
-            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add(new Choice(team.Name, team.Team.Value));
+            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add(new Choice(UserText.Line(team.Name), team.Team.Value));
         return new Reply.Show(ConnectCard.Render([.. own], words));
     }
 

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using OkrBot.App.Features.CheckIns;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Teams;
+using OkrBot.Testing;
+
+namespace OkrBot.App.Tests.Features.CheckIns;
+
+public sealed class PlanSegmentsTests
+{
+    private static readonly TenantId Tenant = new("t");
+    private static readonly Cycle Cycle = new(new CycleId("c"), new DateOnly(2026, 10, 5));
+
+    [Fact]
+    public async Task An_opening_that_could_not_be_queued_is_queued_by_the_next_pass()
+    {
+        var time = new ManualTime(new DateTimeOffset(2026, 11, 3, 8, 29, 0, TimeSpan.Zero));
+        var queue = new BusyOnce();
+        var planner = new PlanSegments(new OneSeries(), new EmptyBoard(), queue, time);
+        await Assert.ThrowsAsync<TimeoutException>(() => planner.PassAsync(CancellationToken.None));
+        await planner.PassAsync(CancellationToken.None);
+        await planner.PassAsync(CancellationToken.None);
+        Assert.Single(queue.Items);
+    }
+
+    private sealed class BusyOnce : IWorkQueue
+    {
+        private bool _asked;
+
+        public List<WorkItem> Items { get; } = [];
+
+        public Task EnqueueAsync(IReadOnlyList<WorkItem> items, CancellationToken cancel)
+        {
+            if (!_asked)
+            {
+                _asked = true;
+                return Task.FromException(new TimeoutException("busy"));
+            }
+            Items.AddRange(items);
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<WorkLease>> ReceiveAsync(int most, TimeSpan lease, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<TimeSpan> RestAsync(CancellationToken cancel) => throw new NotSupportedException();
+        public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => throw new NotSupportedException();
+    }
+
+    private sealed class EmptyBoard : IBoard
+    {
+        public Task PublishAsync(BoardRow row, CancellationToken cancel) => throw new NotSupportedException();
+        public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel) => AsyncEnumerable.Empty<BoardRow>();
+    }
+
+    /// <summary>One meeting, Tuesdays at half past nine in Berlin, with one team.</summary>
+    private sealed class OneSeries : IDirectory
+    {
+        private static readonly WeeklySchedule Weekly = new(new DateOnly(2026, 10, 6), new TimeOnly(9, 30), TimeSpan.FromMinutes(30), "Europe/Berlin");
+
+        public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => new[] { new TenantEntry(Tenant, [Cycle]) }.ToAsyncEnumerable();
+
+        public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => new[]
+        {
+            new SeriesEntry(tenant, new SeriesId("19:s"), new ChatId("19:s"), new Uri("https://smba.trafficmanager.net/emea/"), "Standup", Weekly,
+                ImmutableArray.Create(new TeamCycleId(tenant, new TeamId("team"), Cycle.Id))),
+        }.ToAsyncEnumerable();
+
+        public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel) => throw new NotSupportedException();
+    }
+}

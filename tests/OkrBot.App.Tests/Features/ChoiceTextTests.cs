@@ -1,0 +1,25 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Features.Blockers;
+using OkrBot.App.Features.Setup;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Tests.Features;
+
+/// <summary>Clients run Markdown in the titles of choices, so what people typed stands there inert.</summary>
+public sealed class ChoiceTextTests
+{
+    private const string Hostile = "[Sign in](https://evil.example)";
+
+    [Fact]
+    public void A_teams_name_is_no_link_where_a_meeting_is_connected()
+        => Assert.DoesNotContain("](", CardJson.Write(ConnectCard.Render([new Choice(UserText.Line(Hostile), "t")], WordBook.For(SetupFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_key_results_title_is_no_link_where_a_blocker_is_raised()
+    {
+        var key = new CardKey(new TeamId("t"), new CycleId("c"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), "v");
+        var form = new BlockerForm(key, "Team", [(new KeyResultId("k"), Hostile)], null, null, null, null, OnCard: true);
+        Assert.DoesNotContain("](", CardJson.Write(BlockerCard.Render(form, WordBook.For(BlockersFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
+    }
+}
