@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -11,25 +12,53 @@ namespace OkrBot.App.Bot;
 internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Stream> open)
 {
     private const string Default = "en";
+    private const string Between = ".words.";
+    private const string End = ".json";
     private const int LongestTag = 35;
 
-    // Keyed by files that exist, so that a stranger's locale cannot make it grow.
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _read = new(StringComparer.Ordinal);
+
+    /// <summary>The cultures that this machine knows of the languages that have a file, by their names as <c>de-AT</c>.</summary>
+    private readonly FrozenDictionary<string, string> _cultures = CulturesOf(files);
+
+    // Keyed by known cultures, so that a stranger's locale cannot make it grow.
+    private readonly ConcurrentDictionary<(string Slice, string Culture), Words> _merged = [];
+
+    public int Merged => _merged.Count;
 
     /// <inheritdoc cref="WordBook.For"/>
     public Words For(string slice, string? language)
     {
-        var tag = Known(slice, language);
-        var texts = Load(slice, Default);
-        foreach (var part in Parts(tag)) texts = texts.SetItems(Load(slice, part));
-        return new Words(CultureFor(tag), texts);
+        var culture = Known(language);
+        return _merged.TryGetValue((slice, culture), out var words) ? words : _merged.GetOrAdd((slice, culture), Merge(slice, culture));
     }
 
-    /// <summary>The asked language if one of its files is there, so that an English sentence never holds a French month.</summary>
-    private string Known(string slice, string? language)
+    /// <summary>The asked language if one of the slice's files is in it, so that an English sentence never holds a French month.</summary>
+    private Words Merge(string slice, string culture)
     {
-        if (language is not { Length: > 0 and <= LongestTag } || !IsCulture(language)) return Default;
-        return Parts(language).Any(part => files.Contains(FileOf(slice, part))) ? language : Default;
+        if (!Parts(culture).Any(part => files.Contains(FileOf(slice, part)))) culture = Default;
+        var texts = Load(slice, Default);
+        foreach (var part in Parts(culture)) texts = texts.SetItems(Load(slice, part));
+        // English without a country is written the way most of the world reads it: 20 Oct, 09:41.
+        return new Words(CultureInfo.GetCultureInfo(culture is Default ? "en-GB" : culture), texts);
+    }
+
+    /// <summary>The nearest known culture. The platform is not asked about a stranger's text, because it would remember each.</summary>
+    private string Known(string? language)
+    {
+        if (language is not { Length: > 0 and <= LongestTag }) return Default;
+        if (_cultures.TryGetValue(language, out var culture)) return culture;
+        if (!language.Split('-').All(subtag => subtag.Length > 0 && subtag.All(char.IsAsciiLetterOrDigit))) return Default;
+        foreach (var wider in Parts(language).Reverse())
+            if (_cultures.TryGetValue(wider, out culture)) return culture;
+        return Default;
+    }
+
+    private static FrozenDictionary<string, string> CulturesOf(IEnumerable<string> files)
+    {
+        var languages = files.Where(file => file.Contains(Between, StringComparison.Ordinal)).Select(LanguageOf).Append(Default).ToHashSet(StringComparer.Ordinal);
+        return CultureInfo.GetCultures(CultureTypes.AllCultures).Select(culture => culture.Name)
+            .Where(name => Parts(name).Any(languages.Contains)).ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary><c>de</c>, <c>de-AT</c>: the wider one first.</summary>
@@ -39,28 +68,15 @@ internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Str
         yield return tag;
     }
 
-    private static bool IsCulture(string tag)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>English without a country is written the way most of the world reads it: 20 Oct, 09:41.</summary>
-    private static CultureInfo CultureFor(string tag) => CultureInfo.GetCultureInfo(tag is Default ? "en-GB" : tag);
-
     private ImmutableDictionary<string, string> Load(string slice, string language)
     {
         var file = FileOf(slice, language);
         return files.Contains(file) ? _read.GetOrAdd(file, Read) : ImmutableDictionary<string, string>.Empty;
     }
 
-    private static string FileOf(string slice, string language) => $"{slice}.words.{language}.json";
+    private static string FileOf(string slice, string language) => slice + Between + language + End;
+
+    private static string LanguageOf(string file) => file[(file.LastIndexOf(Between, StringComparison.Ordinal) + Between.Length)..^End.Length];
 
     private ImmutableDictionary<string, string> Read(string file)
     {

@@ -22,6 +22,9 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
 
     public string Token { get; } = Guid.NewGuid().ToString("N");
     public LoadedTeam Loaded => loaded;
+
+    /// <summary>The team after all that is accepted.</summary>
+    public TeamCycle? State => _state;
     public IReadOnlyList<AcceptedCommand> Accepted => _accepted;
     public IReadOnlyList<TableTransactionAction> Actions => _actions;
 
@@ -107,6 +110,6 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
     private TableTransactionAction HeadRow(long version)
     {
         var row = new TableRow(_partition, TeamKeys.Head) { [TeamFields.Version] = version, [TeamFields.Token] = Token, [TeamFields.At] = now };
-        return loaded.Head is { } head ? new UpdateReplace(row, head.ETag) : new Add(row);
+        return loaded.HeadMark is { } mark ? new UpdateReplace(row, mark) : new Add(row);
     }
 }

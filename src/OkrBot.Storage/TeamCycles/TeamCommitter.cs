@@ -6,7 +6,7 @@ namespace OkrBot.Storage.TeamCycles;
 
 /// <summary>Carries waiting commands of one team through load, decide and commit, again while another server is first, until each has its
 /// answer.</summary>
-internal sealed class TeamCommitter(ITableClient table, WakeAnnouncer announcer, TimeProvider time)
+internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeAnnouncer announcer, TimeProvider time)
 {
     /// <summary>After this long a command that found no way is answered "busy": Teams shows an error after a few seconds more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
@@ -31,7 +31,7 @@ internal sealed class TeamCommitter(ITableClient table, WakeAnnouncer announcer,
     {
         try
         {
-            var plan = new CommitPlan(await LoadedTeam.ReadAsync(table, id, cancel), round.KnownEffects, time.GetUtcNow());
+            var plan = new CommitPlan(await reader.ReadAsync(id, cancel), round.KnownEffects, time.GetUtcNow());
             foreach (var command in open.TakeWhile(_ => plan.Accepted.Count < round.MostTogether))
                 if (!plan.TryTake(command)) break;
             foreach (var (command, refused) in plan.Refused) await AnswerRefusalAsync(plan, command, refused, cancel);
@@ -52,13 +52,17 @@ internal sealed class TeamCommitter(ITableClient table, WakeAnnouncer announcer,
     {
         try
         {
-            return await table.SubmitTransactionAsync(plan.Actions, cancel);
+            var result = await table.SubmitTransactionAsync(plan.Actions, cancel);
+            reader.Learn(plan, result);
+            return result;
         }
         catch (StorageUnavailableException error) when (error.MayHaveHappened)
         {
             var row = await table.GetAsync(plan.Actions[0].PartitionKey, plan.Actions[0].RowKey, cancel);
-            if (row?.GetString(TeamFields.Token) == plan.Token) return new TransactionResult.Committed([]);
-            throw;
+            if (row?.GetString(TeamFields.Token) != plan.Token) throw;
+            var done = new TransactionResult.Committed([]);
+            reader.Learn(plan, done);
+            return done;
         }
     }
 

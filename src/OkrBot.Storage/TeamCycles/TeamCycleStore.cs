@@ -7,21 +7,29 @@ using static OkrBot.Storage.Tables.TableTransactionAction;
 
 namespace OkrBot.Storage.TeamCycles;
 
-/// <summary>The teams in table TeamCycles. A saved answer costs one query and one transaction, shared by all commands that waited together.</summary>
+/// <summary>The teams in table TeamCycles. A saved answer costs one read and one transaction, shared by all commands that waited
+/// together: the read is the head's row where the team is remembered, else a query, or both where another server wrote since.</summary>
 internal sealed class TeamCycleStore : ITeamCycles
 {
     private readonly ITableClient _table;
+    private readonly TeamReader _reader;
     private readonly TeamLanes _lanes;
     private readonly TimeProvider _time;
 
     public TeamCycleStore(ITableServiceClient tables, IWorkQueue queue, IWakeSink sink, TimeProvider time)
+        : this(tables, queue, sink, time, new TeamMemory())
+    {
+    }
+
+    internal TeamCycleStore(ITableServiceClient tables, IWorkQueue queue, IWakeSink sink, TimeProvider time, TeamMemory memory)
     {
         _table = tables.GetTableClient(TableNames.TeamCycles);
-        _lanes = new TeamLanes(new TeamCommitter(_table, new WakeAnnouncer(queue, sink, time), time));
+        _reader = new TeamReader(_table, memory);
+        _lanes = new TeamLanes(new TeamCommitter(_table, _reader, new WakeAnnouncer(queue, sink, time), time));
         _time = time;
     }
 
-    public async Task<TeamCycle?> FindAsync(TeamCycleId id, CancellationToken cancel) => (await LoadedTeam.ReadAsync(_table, id, cancel)).State;
+    public async Task<TeamCycle?> FindAsync(TeamCycleId id, CancellationToken cancel) => (await _reader.ReadAsync(id, cancel)).State;
 
     public Task<Change> ChangeAsync(TeamCycleId id, CommandStamp command, Func<TeamCycle, Decision> decide, CancellationToken cancel)
         => RunAsync(id, command, state => state is null ? null : decide(state), cancel);

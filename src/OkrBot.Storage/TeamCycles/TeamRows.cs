@@ -14,16 +14,19 @@ namespace OkrBot.Storage.TeamCycles;
 /// <summary>A team's state as rows: one for the team, the cycle, the past, and each objective, key result, segment, blocker and commitment.</summary>
 internal static class TeamRows
 {
-    public static IEnumerable<KeyValuePair<string, object>> Of(TeamCycle state)
+    /// <summary>The rows whose value is not the very same: state is immutable, so what is the same was not touched.</summary>
+    /// <param name="before">Null: nothing is there.</param>
+    public static IEnumerable<RowChange> Between(TeamCycle? before, TeamCycle after)
     {
-        yield return new(TeamKeys.Cycle, state.Cycle);
-        yield return new(TeamKeys.Team, state.Team);
-        yield return new(TeamKeys.Past, state.Past);
-        foreach (var (id, objective) in state.Objectives) yield return new(TeamKeys.Objective(id), objective);
-        foreach (var (id, keyResult) in state.KeyResults) yield return new(TeamKeys.KeyResult(id), keyResult);
-        foreach (var (occurrence, segment) in state.Segments) yield return new(TeamKeys.Segment(occurrence), segment);
-        foreach (var (id, blocker) in state.Blockers) yield return new(TeamKeys.Blocker(id), blocker);
-        foreach (var (id, commitment) in state.Commitments) yield return new(TeamKeys.Commitment(id), commitment);
+        if (!ReferenceEquals(before?.Cycle, after.Cycle)) yield return new(TeamKeys.Cycle, before?.Cycle, after.Cycle);
+        if (!ReferenceEquals(before?.Team, after.Team)) yield return new(TeamKeys.Team, before?.Team, after.Team);
+        // Equality of these arrays means: the same array.
+        if (before?.Past != after.Past) yield return new(TeamKeys.Past, before?.Past, after.Past);
+        foreach (var row in Between(before?.Objectives, after.Objectives, TeamKeys.Objective)) yield return row;
+        foreach (var row in Between(before?.KeyResults, after.KeyResults, TeamKeys.KeyResult)) yield return row;
+        foreach (var row in Between(before?.Segments, after.Segments, TeamKeys.Segment)) yield return row;
+        foreach (var row in Between(before?.Blockers, after.Blockers, TeamKeys.Blocker)) yield return row;
+        foreach (var row in Between(before?.Commitments, after.Commitments, TeamKeys.Commitment)) yield return row;
     }
 
     public static string JsonOf(object value) => JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
@@ -45,6 +48,19 @@ internal static class TeamRows
         };
     }
 
+    private static IEnumerable<RowChange> Between<TKey, T>(
+        ImmutableSortedDictionary<TKey, T>? before, ImmutableSortedDictionary<TKey, T> after, Func<TKey, string> rowKey)
+        where TKey : notnull
+        where T : class
+    {
+        if (ReferenceEquals(before, after)) yield break;
+        before ??= ImmutableSortedDictionary<TKey, T>.Empty;
+        foreach (var (key, value) in after)
+            if (!before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) yield return new(rowKey(key), was, value);
+        foreach (var (key, was) in before)
+            if (!after.ContainsKey(key)) yield return new(rowKey(key), was, null);
+    }
+
     private static T One<T>(IEnumerable<TableRow> rows)
         => StoredJson.Read<T>((rows.SingleOrDefault() ?? throw new InvalidDataException($"The stored team has no {typeof(T).Name}.")).Json());
 
@@ -52,3 +68,7 @@ internal static class TeamRows
         where TKey : notnull
         => rows.Select(row => StoredJson.Read<T>(row.Json())).ToImmutableSortedDictionary(key, value => value);
 }
+
+/// <param name="Before">Null: the row is new.</param>
+/// <param name="After">Null: the row goes.</param>
+internal readonly record struct RowChange(string Key, object? Before, object? After);

@@ -24,8 +24,7 @@ public sealed class ConcurrencyTests
         var changes = await Task.WhenAll(others);
 
         Assert.Equal(Enumerable.Range(3, 30), changes.Select(change => (int)Assert.IsType<Change.Saved>(change).State.Version));
-        Assert.Equal(2, server.Counts.Of(TableNames.TeamCycles, TableRequest.Query));
-        Assert.Equal(2, server.Counts.Of(TableNames.TeamCycles, TableRequest.Transaction));
+        Assert.Equal((2, 0, 2), server.Spent());
         Assert.Equal(Enumerable.Range(0, 31), Sample.Values(await server.Find()));
 
         Decision Hold()

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Storage.Tables;
+using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
@@ -87,18 +88,20 @@ public sealed class CrashTests
         Assert.Contains(work, item => item.ExpectedVersion <= saved.State.Version);
     }
 
-    [Fact]
-    public void Random_faults_on_two_servers_lose_nothing_and_double_nothing() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(TeamMemory.Most)]
+    public void Random_faults_on_two_servers_lose_nothing_and_double_nothing(int remembered) => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
     {
-        Storm(seed).GetAwaiter().GetResult();
+        Storm(seed, remembered).GetAwaiter().GetResult();
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
-    private static async Task Storm(int seed)
+    private static async Task Storm(int seed, int remembered)
     {
         await using var store = new TempStore();
         var random = new Random(seed);
         var calm = true;
-        Server[] servers = [new(store.Database, Next), new(store.Database, Next)];
+        Server[] servers = [new(store.Database, Next, most: remembered), new(store.Database, Next, most: remembered)];
         await servers[0].StartTeam();
         calm = false;
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Insist(servers[i % 2], i))));
@@ -109,6 +112,8 @@ public sealed class CrashTests
         Assert.Equal(Sample.First.Count + 12, history.Count);
         Assert.Equal(
             Sample.Values(TeamHistory.Replay(Sample.Id, history.Select(entry => entry.Event))), Sample.Values(await servers[1].Find()));
+        var fresh = await new Server(store.Database).Text();
+        foreach (var server in servers) Assert.Equal(fresh, await server.Text());
 
         Fault Next(TableRequest request)
         {

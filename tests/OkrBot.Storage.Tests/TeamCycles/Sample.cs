@@ -4,6 +4,7 @@ using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Teams;
+using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
@@ -39,6 +40,10 @@ internal static class Sample
     /// <summary>All values that the team has, in no order.</summary>
     public static IReadOnlyList<int> Values(TeamCycle? state)
         => [.. state!.KeyResults.Values.SelectMany(kr => kr.Updates).Select(update => (int)((Reading.Number)update.Reading).Value).Order()];
+
+    /// <summary>All rows of the state: what is stored is what counts.</summary>
+    public static string Text(TeamCycle state) => state.Version + string.Join(
+        '\n', TeamRows.Between(null, state).Select(row => $"{row.Key} {TeamRows.JsonOf(row.After!)}").Order(StringComparer.Ordinal));
 
     public static Decision Effectful(string effectId) => new Decision.Accepted(
         [new TeamEvent.MeetingStarted(Occurrence, new("chat"), null, Monday)], [], [new Effect.OfferObjectives(effectId, Ann, Occurrence)]);

@@ -11,14 +11,18 @@ namespace OkrBot.Storage.Tests.TeamCycles;
 /// <summary>One server of the program: its own write path over storage that may be shared, its requests counted.</summary>
 internal sealed class Server : IWakeSink
 {
-    public Server(EmbeddedDatabase database, Func<TableRequest, Fault>? fault = null, ManualTime? time = null)
+    /// <param name="most">How many teams it remembers.</param>
+    public Server(EmbeddedDatabase database, Func<TableRequest, Fault>? fault = null, ManualTime? time = null, int most = TeamMemory.Most)
+        : this(database, Faulty(new EmbeddedTableServiceClient(database), fault), time ?? new ManualTime(skipDelays: true), most)
     {
-        Time = time ?? new ManualTime(skipDelays: true);
+    }
+
+    public Server(EmbeddedDatabase database, ITableServiceClient tables, ManualTime time, int most = TeamMemory.Most)
+    {
+        Time = time;
         Queue = new EmbeddedWorkQueue(database, Time);
-        ITableServiceClient tables = new EmbeddedTableServiceClient(database);
-        if (fault is not null) tables = new FaultyTables(tables, fault);
         Tables = new CountingTableServiceClient(tables, Counts);
-        Store = new TeamCycleStore(Tables, Queue, this, Time);
+        Store = new TeamCycleStore(Tables, Queue, this, Time, new TeamMemory(most));
     }
 
     public ManualTime Time { get; }
@@ -44,7 +48,20 @@ internal sealed class Server : IWakeSink
     public Task<Change> Answer(string command, int keyResult, int value)
         => Store.ChangeAsync(Sample.Id, Sample.Stamp(command), _ => Sample.Answer(keyResult, value), default);
 
+    /// <summary>Requests to the teams since the last time.</summary>
+    public (long Gets, long Queries, long Transactions) Spent()
+    {
+        var spent = (Of(TableRequest.Get), Of(TableRequest.Query), Of(TableRequest.Transaction));
+        Counts.Reset();
+        return spent;
+
+        long Of(TableRequest kind) => Counts.Of(TableNames.TeamCycles, kind);
+    }
+
     public async Task<TeamCycle> Find() => (await Store.FindAsync(Sample.Id, default))!;
+
+    /// <summary>All that it would say of the team, as text.</summary>
+    public async Task<string> Text() => Sample.Text(await Find());
 
     public async Task<List<HistoryEntry>> History()
     {
@@ -61,4 +78,7 @@ internal sealed class Server : IWakeSink
         while (await Queue.ReceiveAsync(32, TimeSpan.FromDays(1), default) is { Count: > 0 } some) items.AddRange(some.Select(lease => lease.Item));
         return items;
     }
+
+    private static ITableServiceClient Faulty(ITableServiceClient tables, Func<TableRequest, Fault>? fault)
+        => fault is null ? tables : new FaultyTables(tables, fault);
 }
