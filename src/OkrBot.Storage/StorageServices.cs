@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,9 +39,37 @@ public static class StorageServices
 
     private static void AddEmbedded(this IServiceCollection services)
     {
-        services.AddSingleton(all => EmbeddedDatabase.Open(all.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
+        services.AddSingleton(all => Open(all.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
         services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
             new EmbeddedTableServiceClient(all.GetRequiredService<EmbeddedDatabase>()), all.GetRequiredService<TableRequestCounts>()));
         services.AddSingleton<IWorkQueue, EmbeddedWorkQueue>();
     }
+
+    /// <summary>A file that cannot be used is a wrong setting, and is told as one.</summary>
+    private static EmbeddedDatabase Open(string path)
+    {
+        try
+        {
+            return EmbeddedDatabase.Open(path);
+        }
+        catch (SqliteException error)
+        {
+            throw Unusable(error);
+        }
+        catch (IOException error)
+        {
+            throw Unusable(error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unusable(error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Unusable(error);
+        }
+    }
+
+    private static OptionsValidationException Unusable(Exception error)
+        => new("Storage:Path", typeof(StorageOptions), [$"Storage:Path names a file that cannot be used: {error.Message}"]);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using OkrBot.Storage;
 
 namespace OkrBot.Host.CommandLine;
@@ -15,21 +14,21 @@ internal static class CheckCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] args, CancellationToken cancel)
-    {
-        try
+    private static Task<int> RunAsync(string[] args, CancellationToken cancel) => WrongSettings.ToldAsync(
+        () => LookAsync(args, cancel),
+        reason =>
         {
-            await using var app = OkrProgram.Build(args);
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            Console.WriteLine("settings   ok");
-            var storage = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
-            Console.WriteLine($"storage    {storage.Reason ?? "ok: reachable and writable"}");
-            return storage.Ready ? 0 : 1;
-        }
-        catch (OptionsValidationException wrong)
-        {
-            Console.WriteLine("settings   " + string.Join("; ", wrong.Failures));
+            Console.WriteLine("settings   " + reason);
             return 1;
-        }
+        });
+
+    private static async Task<int> LookAsync(string[] args, CancellationToken cancel)
+    {
+        await using var app = OkrProgram.Build(args);
+        WrongSettings.Check(app);
+        Console.WriteLine("settings   ok");
+        var storage = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
+        Console.WriteLine($"storage    {storage.Reason ?? "ok: reachable and writable"}");
+        return storage.Ready ? 0 : 1;
     }
 }

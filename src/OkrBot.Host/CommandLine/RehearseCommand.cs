@@ -22,6 +22,10 @@ internal static class RehearseCommand
         AtLeast(people, 9, 5_000);
         AtLeast(teams, 3, 1_000);
         AtLeast(speed, 1, 200);
+        json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo?>() is { Directory.Exists: false } file) result.AddError($"--json: there is no folder {file.DirectoryName}");
+        });
         var command = new Command("rehearse", "Plays meetings end to end and shows them") { people, teams, seed, speed, json, stay };
         command.SetAction((parsed, cancel) => RunAsync(
             new RehearsalOptions(parsed.GetValue(people), parsed.GetValue(teams), parsed.GetValue(seed), parsed.GetValue(speed)),

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using OkrBot.Host.Sample;
 
 namespace OkrBot.Host.CommandLine;
@@ -7,22 +6,28 @@ namespace OkrBot.Host.CommandLine;
 internal static class ServeCommand
 {
     public const string DefaultUrl = "http://localhost:3978";
-    private const int WrongSettings = 78;
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>EX_CONFIG of sysexits.h: starting it again would not help.</summary>
+    private const int NotConfigured = 78;
+
+    public static Task<int> RunAsync(string[] args) => WrongSettings.ToldAsync(
+        () =>
+        {
+            ServeOptions.Require(args);
+            return SampleMode.Applies(args) ? SampleMode.RunAsync(args) : ServeAsync(args);
+        },
+        reason =>
+        {
+            Console.Error.WriteLine("OkrBot did not start: " + reason);
+            return NotConfigured;
+        });
+
+    private static async Task<int> ServeAsync(string[] args)
     {
-        try
-        {
-            if (SampleMode.Applies(args)) return await SampleMode.RunAsync(args);
-            await using var app = OkrProgram.Build(args);
-            if (app.Configuration["urls"] is null && app.Configuration["Kestrel:Endpoints"] is null) app.Urls.Add(DefaultUrl);
-            await app.RunAsync();
-            return 0;
-        }
-        catch (OptionsValidationException wrong)
-        {
-            await Console.Error.WriteLineAsync("OkrBot did not start: " + string.Join("; ", wrong.Failures));
-            return WrongSettings;
-        }
+        await using var app = OkrProgram.Build(args);
+        WrongSettings.Check(app);
+        if (app.Configuration["urls"] is null && !app.Configuration.GetSection("Kestrel:Endpoints").Exists()) app.Urls.Add(DefaultUrl);
+        await app.RunAsync();
+        return 0;
     }
 }

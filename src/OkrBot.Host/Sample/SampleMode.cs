@@ -23,24 +23,37 @@ internal static class SampleMode
     public static async Task<int> RunAsync(string[] args)
     {
         // Its clock begins anew with every start, and so does its company.
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         foreach (var old in new[] { Path, Path + "-wal", Path + "-shm" }) File.Delete(old);
         using var time = new ScaledTime(SampleCompany.RehearsalStart, speed: 1);
         await using var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None);
         var company = SampleCompany.Create(tenant);
         await using var app = OkrProgram.Build(args, StandInSettings.For(tenant, Path), time);
+        var url = Url(app.Configuration);
         app.Urls.Clear();
-        app.Urls.Add(ServeCommand.DefaultUrl);
+        app.Urls.Add(url);
         await app.StartAsync();
         await SampleSeed.SowAsync(app.Services, company, tenant, CancellationToken.None);
         Console.WriteLine($"""
 
               SAMPLE MODE   {company.Name}, a made-up company; nothing leaves this machine and nothing here is real.
-              It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock. The bot listens on {ServeCommand.DefaultUrl}, its stand-in tenant on {tenant.BaseUrl}
+              It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock. The bot listens on {url}, its stand-in tenant on {tenant.BaseUrl}
               To see a meeting play:  dotnet run --project src/OkrBot.Host -- rehearse
               Setting any Teams:* ends this mode.
 
             """);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>Another port if people like, and never an address that other machines reach.</summary>
+    private static string Url(IConfiguration configuration)
+    {
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+            throw new SettingException("Kestrel:Endpoints", "is not for sample mode, which listens on loopback only; set Urls to a loopback address");
+        var url = configuration["urls"] ?? ServeCommand.DefaultUrl;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback
+            ? url
+            : throw new SettingException("Urls", "has to be one loopback address in sample mode, for instance http://localhost:3979");
     }
 }

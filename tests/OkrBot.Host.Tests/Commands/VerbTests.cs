@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using OkrBot.Host.Tests.Processes;
+using OkrBot.Host.Tests.Start;
+
+namespace OkrBot.Host.Tests.Commands;
+
+/// <summary>The verbs as an operator types them.</summary>
+public sealed class VerbTests
+{
+    [Fact]
+    public async Task Check_says_that_all_is_well_and_ends_with_0()
+    {
+        var ended = await ChildProgram.RunAsync(["check"], SettingsTests.Complete());
+        Assert.Equal(0, ended.Code);
+        Assert.Equal(["settings   ok", "storage    ok: reachable and writable"], ended.Out.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("Teams:AppId", null)]
+    [InlineData("Teams:Credential", "Password")]
+    [InlineData("Storage:Kind", "Azure")]
+    [InlineData("Storage:Path", "/dev/null/okrbot.db")]
+    [InlineData("Public:BaseUrl", "http://okr.example.com")]
+    public async Task Check_names_what_is_wrong_and_ends_with_1(string setting, string? value)
+    {
+        var settings = SettingsTests.Complete();
+        if (value is null) settings.Remove(setting);
+        else settings[setting] = value;
+        var ended = await ChildProgram.RunAsync(["check"], settings);
+        Assert.Equal(1, ended.Code);
+        Assert.Contains(setting, ended.Out, StringComparison.Ordinal);
+        Assert.Empty(ended.Error);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_loses_and_doubles_nothing_and_ends_with_0()
+    {
+        var folder = Directory.CreateTempSubdirectory("okrbot-verbs-");
+        var file = Path.Combine(folder.FullName, "report.json");
+        var ended = await ChildProgram.RunAsync(["rehearse", "--json", file, "--seed", "2"], folder: folder.FullName, within: TimeSpan.FromMinutes(3));
+        Assert.True(ended.Code == 0, ended.Out + ended.Error);
+        var report = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        Assert.Equal(2, report["seed"]!.GetValue<int>());
+        Assert.Equal(0, report["lost"]!.GetValue<int>());
+        Assert.Equal(0, report["doubled"]!.GetValue<int>());
+        Assert.Empty(report["violations"]!.AsArray());
+        Assert.Empty(report["missed"]!.AsArray());
+        Assert.InRange(report["answersFound"]!.GetValue<int>(), 7, int.MaxValue);
+        Assert.InRange(report["realSeconds"]!.GetValue<double>(), 0, 60);
+        // It leaves nothing in the folder that it was started in.
+        Assert.Equal(["report.json"], Directory.GetFileSystemEntries(folder.FullName).Select(Path.GetFileName));
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("--people goes from 9 to 5000", "rehearse", "--people", "3")]
+    [InlineData("--teams goes from 3 to 1000", "rehearse", "--teams", "2")]
+    [InlineData("--speed goes from 1 to 200", "rehearse", "--speed", "0")]
+    [InlineData("there is no folder", "rehearse", "--json", "nowhere/report.json")]
+    [InlineData("'two' for option '--seed'", "rehearse", "--seed", "two")]
+    [InlineData("'--fast'", "rehearse", "--fast")]
+    [InlineData("'dance'", "dance")]
+    [InlineData("--people is no option", "--people", "9")]
+    [InlineData("-x is no option", "serve", "-x")]
+    [InlineData("rehearse is no option", "serve", "rehearse")]
+    [InlineData("--urls has no value", "serve", "--urls")]
+    public async Task A_bad_option_is_refused_with_a_sentence(string sentence, params string[] arguments)
+    {
+        var ended = await ChildProgram.RunAsync(arguments, within: TimeSpan.FromSeconds(20));
+        Assert.NotEqual(0, ended.Code);
+        Assert.Contains(sentence, ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Error + ended.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help", "rehearse")]
+    [InlineData("-h", "check")]
+    [InlineData("--version", ".")]
+    public async Task A_question_about_the_program_starts_nothing(string question, string told)
+    {
+        var ended = await ChildProgram.RunAsync([question], within: TimeSpan.FromSeconds(20));
+        Assert.Equal(0, ended.Code);
+        Assert.Contains(told, ended.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAMPLE MODE", ended.Out, StringComparison.Ordinal);
+    }
+}
