@@ -31,6 +31,13 @@ internal sealed class TeamReader(ITableClient table, TeamMemory memory)
     public void Learn(CommitPlan plan, TransactionResult result)
     {
         if (result is TransactionResult.Committed done && plan.Loaded.After(plan.State!, plan.Actions, done.ETags) is { } team) memory.Keep(team);
-        else if (result is not TransactionResult.Rejected { Error: TableError.AlreadyExists or TableError.TooLarge }) memory.Forget(plan.Loaded);
+        else if (result is not TransactionResult.Rejected rejected || !SaysNothingOfTheTeam(plan, rejected)) memory.Forget(plan.Loaded);
     }
+
+    private static bool SaysNothingOfTheTeam(CommitPlan plan, TransactionResult.Rejected rejected) => rejected.Error switch
+    {
+        TableError.TooLarge => true,
+        TableError.AlreadyExists => plan.CommandAt(rejected.Index) is not null || plan.EffectAt(rejected.Index) is not null,
+        _ => false,
+    };
 }
