@@ -7,7 +7,7 @@ using OkrBot.Domain;
 
 namespace OkrBot.Host.Jobs;
 
-/// <summary>Publishes _changed teams to the Board, gathered: one write per team and second, however many answers came in it.</summary>
+/// <summary>Publishes changed teams to the Board, gathered: one write per team and second, however many answers came in it.</summary>
 internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, TimeProvider time, ILogger<BoardPublisher> log) : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(1);
@@ -50,6 +50,10 @@ internal sealed partial class BoardPublisher(IBoard board, IBoardFacts facts, Ti
             {
                 Log.NotPublished(log, id.Team.Value, failure.Message);
                 Changed(state);
+            }
+            catch (InvalidDataException failure)
+            {
+                Log.NotPublished(log, id.Team.Value, failure.Message);
             }
         }
     }

@@ -1,6 +1,6 @@
 using OkrBot.App.Bot;
-using OkrBot.Storage.Tables;
 using OkrBot.App.Ports;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Jobs;
 
@@ -10,27 +10,56 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>The host stops waiting at 25 s.</summary>
+    private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Unreachable = TimeSpan.FromSeconds(1);
 
+    /// <summary>On a stop nothing new is taken; what runs may finish, for a send that is cut off may have arrived all the same.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-            if (await PassAsync(stoppingToken) == 0) await clock.Signal.WaitAsync(await RestAsync(stoppingToken), clock.Time, stoppingToken);
+        using var patience = new CancellationTokenSource();
+        await using var stop = stoppingToken.Register(() => patience.CancelAfter(FinishWithin));
+        var running = new HashSet<Task>();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested) await PumpAsync(running, patience.Token, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        await Task.WhenAll(running);
+    }
+
+    // One slow item holds one place, not all of them.
+    private async Task PumpAsync(HashSet<Task> running, CancellationToken patience, CancellationToken stop)
+    {
+        running.RemoveWhere(item => item.IsCompleted);
+        var taken = await TakeAsync(AtOnce - running.Count, stop);
+        foreach (var lease in taken) running.Add(RunAndTellAsync(lease, patience));
+        if (running.Count >= AtOnce) await Task.WhenAny(running).WaitAsync(stop);
+        else if (taken.Count == 0) await clock.Signal.WaitAsync(await RestAsync(stop), clock.Time, stop);
+    }
+
+    // What it made due, or put off, may be due before the runner would look again.
+    private async Task RunAndTellAsync(WorkLease lease, CancellationToken cancel)
+    {
+        await RunAsync(lease, cancel);
+        clock.Signal.Raise();
     }
 
     /// <summary>Takes what is due now, up to a handful, and does it. Answers how many items that were.</summary>
     internal async Task<int> PassAsync(CancellationToken cancel)
     {
-        var taken = await TakeAsync(cancel);
+        var taken = await TakeAsync(AtOnce, cancel);
         await Task.WhenAll(taken.Select(lease => RunAsync(lease, cancel)));
         return taken.Count;
     }
 
-    private async Task<IReadOnlyList<WorkLease>> TakeAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<WorkLease>> TakeAsync(int most, CancellationToken cancel)
     {
         try
         {
-            return await queue.ReceiveAsync(AtOnce, Lease, cancel);
+            return await queue.ReceiveAsync(most, Lease, cancel);
         }
         catch (StorageUnavailableException failure)
         {

@@ -31,6 +31,10 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
             {
                 Log.NotRecorded(log, failure.Message);
             }
+            catch (InvalidDataException failure)
+            {
+                Log.NotRecorded(log, failure.Message);
+            }
         }
     }
 

@@ -23,6 +23,10 @@ internal sealed partial class PlannerLoop(IEnumerable<IPlanner> planners, JobClo
                 {
                     Log.PassFailed(log, planner.GetType().Name, failure.Message);
                 }
+                catch (InvalidDataException failure)
+                {
+                    Log.PassFailed(log, planner.GetType().Name, failure.Message);
+                }
             }
             clock.Signal.Raise();
         }

@@ -8,7 +8,7 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Sample;
 
-/// <summary>The real _program, a stand-in tenant and a database file of its own, for one rehearsal. The file goes when the stage does.</summary>
+/// <summary>The real program, a stand-in tenant and a database file of its own, for one rehearsal. The file goes when the stage does.</summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
     private readonly RehearsalOptions _options;
@@ -28,7 +28,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _program = Build("http://127.0.0.1:0");
     }
 
-    /// <summary>Where the _program listens.</summary>
+    /// <summary>Where the program listens.</summary>
     public Uri Bot => new(_program.Urls.First().TrimEnd('/') + "/");
 
     public static async Task<RehearsalStage> SetAsync(RehearsalOptions options, CancellationToken cancel)

@@ -13,7 +13,8 @@ internal sealed class AnswerForms(CheckInDesk desk)
     /// <summary>The form as it opens, pre-filled with what was last said.</summary>
     public Reply Open(CardPress press, TeamCycle state)
     {
-        if (desk.Scene(press, state) is not { } scene || press.Turn.From.Person is not { } sender) return CheckInDesk.Gone(press.Turn);
+        if (press.Turn.From.Person is not { } sender) return new Reply.Words(Words(press, state)["refused.anonymous.text"]);
+        if (desk.Scene(press, state) is not { } scene) return CheckInDesk.Gone(press.Turn);
         var asked = Asked(press, scene, sender);
         if (asked.IsEmpty) return new Reply.Words(Words(press, state)["nothingToAnswer"]);
         var culture = Words(press, state).Culture;

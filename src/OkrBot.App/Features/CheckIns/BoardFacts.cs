@@ -6,18 +6,17 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>What the Board says of a team after a change.</summary>
-internal sealed class BoardFacts : IBoardFacts
+internal sealed class BoardFacts(TimeProvider time) : IBoardFacts
 {
     public BoardRow Of(TeamCycle state) => new(
         state.Id, state.Version, state.Team.Name,
-        [.. state.Segments.Values.Where(s => s.State != SegmentState.Closed).Select(s => new LiveSegment(s.Occurrence, NextDue(s)))],
+        [.. Live(state, time.GetUtcNow())],
         PendingSince: null);
 
-    private static DateTimeOffset NextDue(Segment segment) => segment switch
-    {
-        { State: SegmentState.Awaited } => segment.Occurrence.Start,
-        { Ranked: false, RankAt: { } rank } => rank,
-        { LastCallShown: false } => segment.EffectiveClose - Segment.LastCall,
-        _ => segment.EffectiveClose,
-    };
+    private static IEnumerable<LiveSegment> Live(TeamCycle state, DateTimeOffset now)
+        => from segment in state.Segments.Values
+           where segment.State != SegmentState.Closed
+           let due = Conducting.NextDue(state, segment.Occurrence, now)
+           where due is not null
+           select new LiveSegment(segment.Occurrence, due.Value);
 }

@@ -39,6 +39,10 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
             : SummaryCard.Render(ViewBuilder.Summary(scene, reader) with { JustSaved = justSaved }, words));
     }
 
+    /// <summary>The same after something was saved. An old client has no reply that only its presser sees: the room's card tells it.</summary>
+    public Reply Saved(CardPress press, TeamCycle state, int justSaved = 0)
+        => press.Turn.Act is Act.Pressed { CanReply: false } ? Reply.None : Show(press, state, justSaved);
+
     public ViewScene? Scene(CardPress press, TeamCycle state)
         => press.OccurrenceIn(state) is { } occurrence
             ? new ViewScene(state, state.Find(occurrence) ?? NotOpen(state, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)

@@ -35,7 +35,7 @@ internal sealed class SaveDecision(CheckInDesk desk, RefusalReplies refusals) : 
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
         if (change is not Change.Saved saved) return Again(press, change) ?? refusals.Reply(press, change);
-        return turn.Act is Act.DialogSent ? new Reply.CloseDialog() : desk.Show(press, saved.State);
+        return turn.Act is Act.DialogSent ? new Reply.CloseDialog() : desk.Saved(press, saved.State);
     }
 
     private Reply? Again(CardPress press, Change change)

@@ -33,6 +33,8 @@ internal sealed class MeetingStoppedHandler(MeetingTeams meetings) : ITurnHandle
 /// <summary>The teams that check in in the meeting where the turn happened.</summary>
 internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
 {
+    private const int MostTries = 3;
+
     /// <summary>Runs the rule for each team on the occurrence that the instant belongs to; nothing when it belongs to none.</summary>
     /// <returns>The changes, or null when no team is connected here.</returns>
     public async Task<IReadOnlyList<Change>?> ForEachAsync(Turn turn, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide, CancellationToken cancel)
@@ -43,9 +45,17 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         foreach (var team in series.Teams)
         {
             var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
-            changes.Add(await teams.ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
+            changes.Add(await ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
         }
         return changes;
+    }
+
+    // Nobody presses an event again: it is tried for as long as the turn may last, and then it has not arrived.
+    private async Task<Change> ChangeAsync(TeamCycleId team, CommandStamp stamp, Func<TeamCycle, Decision> decide, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+            if (await teams.ChangeAsync(team, stamp, decide, cancel) is var change and not Change.Busy) return change;
+        throw new TimeoutException("storage was busy for the whole turn");
     }
 
     // Events do not always have an id; what they tell, and when it was, names them.

@@ -9,7 +9,7 @@ namespace OkrBot.App.Features.CheckIns;
 /// occurrences of the next minutes, and segments whose time has come.</summary>
 internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueue queue, TimeProvider time) : IPlanner
 {
-    /// <summary>So far ahead openings are _queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
+    /// <summary>So far ahead openings are queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
 
     /// <summary>So long after its opening time an occurrence is still worth a card.</summary>

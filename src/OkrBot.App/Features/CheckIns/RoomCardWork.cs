@@ -1,3 +1,4 @@
+using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -68,10 +69,13 @@ internal static class RoomPhase
 {
     public static string Of(Segment segment, DateTimeOffset now) => segment switch
     {
-        { State: SegmentState.Closed } => "closed-" + segment.Decisions.Length,
+        { State: SegmentState.Closed } => string.Create(CultureInfo.InvariantCulture, $"closed-{segment.Decisions.Length}"),
         _ when !segment.IsOpen(now) => "closed",
-        { LastCallShown: true } => "lastCall" + (segment.Extended ? "+" : ""),
-        { Ranked: true } => "ranked",
-        _ => segment.RunBy is null ? "open" : "run",
+        { LastCallShown: true } => Extended("lastCall", segment),
+        { Ranked: true } => Extended("ranked", segment),
+        _ => Extended(segment.RunBy is null ? "open" : "run", segment),
     };
+
+    // Another closing time is news for everybody.
+    private static string Extended(string phase, Segment segment) => segment.Extended ? phase + "+" : phase;
 }

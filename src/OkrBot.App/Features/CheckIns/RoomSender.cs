@@ -8,7 +8,12 @@ namespace OkrBot.App.Features.CheckIns;
 /// <summary>Renders the room's card from the state and sends it under a lease, so that an older state never covers a newer one.</summary>
 internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger messenger, RoomScenes scenes, TimeProvider time)
 {
+    private const int MostResent = 2;
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(15);
+
+    /// <summary>So long after the close the summary is still worth sending.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromMinutes(30);
 
     /// <summary>Names this process in leases.</summary>
     public string Server { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
@@ -27,7 +32,7 @@ internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger mes
         if (written is null) finder.Forget(room);
         else finder.Remember(written);
         if (written is not null && room.ActivityId is null && result is SendResult.Sent) await scenes.MoveCloseAsync(state, segment, now, cancel);
-        return Outcome(result, now);
+        return Outcome(result, written?.Room ?? room, segment, now);
     }
 
     private static Room After(Room room, SendResult result, long version, string phase, DateTimeOffset now)
@@ -52,10 +57,13 @@ internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger mes
         };
     }
 
-    private static WorkResult Outcome(SendResult result, DateTimeOffset now) => result switch
+    // Teams being away is no failure of ours: the card waits for it, as long as it is of use.
+    private static WorkResult Outcome(SendResult result, Room room, Segment segment, DateTimeOffset now) => result switch
     {
         SendResult.Throttled throttled => new WorkResult.Later(throttled.Until),
-        SendResult.Ambiguous => new WorkResult.Later(now + TryAgain),
+        SendResult.Ambiguous when room.Resent < MostResent => new WorkResult.Later(now + TryAgain),
+        SendResult.Ambiguous => new WorkResult.Failed("no answer to the first send, several times"),
+        SendResult.Failed when now < segment.EffectiveClose + Useful => new WorkResult.Later(now + Away),
         SendResult.Failed failed => new WorkResult.Failed($"{failed.Status} {failed.Code}"),
         _ => WorkResult.Done,
     };

@@ -12,7 +12,7 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
         var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
-        return change is Change.Saved saved ? desk.Show(press, saved.State) : refusals.Reply(press, change);
+        return change is Change.Saved saved ? desk.Saved(press, saved.State) : refusals.Reply(press, change);
     }
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender) => press.Verb switch

@@ -17,7 +17,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         var cycle = await CurrentCycleAsync(turn, zone, cancel);
         // The meeting names the team's id, so that pressing twice starts one team.
         var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value)), cycle.Id);
-        var members = people.Where(p => p.Person is not null && p.Role is not "guest" and not "anonymous")
+        var members = people.Where(p => IsOfTheTenant(p, turn.Tenant))
             .Select(p => new Member(p.Person!.Value, PlainText.Clean(p.Name ?? ""))).ToImmutableArray();
         var team = new Team(id.Team, name, TeamKind.Team, zone, turn.From.Locale ?? "en", facilitator, members, meeting, Placement.AtStart);
         await teams.StartAsync(id, [new TeamEvent.TeamJoinedCycle(team, cycle)], new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);
@@ -30,13 +30,17 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
     public async Task<string?> ConnectAsync(Turn turn, TeamId chosen, PersonId sender, ConnectedMeeting meeting, CancellationToken cancel)
     {
         if (await directory.FindTeamAsync(turn.Tenant, chosen, cancel) is not { Current: { } cycle } entry) return null;
-        if (entry.Facilitator is not null && entry.Facilitator != sender) return null;
         var id = new TeamCycleId(turn.Tenant, chosen, cycle);
-        var change = await teams.ChangeAsync(id, new CommandStamp(turn.ActivityId, sender, turn.Now), _ => Decision.Of(new TeamEvent.MeetingConnected(meeting)), cancel);
+        var change = await teams.ChangeAsync(id, new CommandStamp(turn.ActivityId, sender, turn.Now), state => Connecting.Decide(state, new ConnectMeeting(sender, meeting)), cancel);
         if (change is not Change.Saved saved) return null;
         await ListAsync(turn, id, saved.State.Team, meeting, cancel);
         return entry.Name;
     }
+
+    // People of other organisations and guests look on until somebody lists them.
+    private static bool IsOfTheTenant(ChatMember member, TenantId tenant)
+        => member.Person is not null && (member.Tenant is null || string.Equals(member.Tenant, tenant.Value, StringComparison.OrdinalIgnoreCase))
+            && !string.Equals(member.Role, "guest", StringComparison.OrdinalIgnoreCase) && !string.Equals(member.Role, "anonymous", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Cycle> CurrentCycleAsync(Turn turn, string zone, CancellationToken cancel)
     {
@@ -51,7 +55,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
 
     private async Task ListAsync(Turn turn, TeamCycleId id, Team team, ConnectedMeeting meeting, CancellationToken cancel)
     {
-        await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle }, cancel);
+        await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);
         await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new SeriesEntry(
             turn.Tenant, meeting.Series, meeting.Chat, turn.Chat.ServiceUrl, meeting.Title, meeting.Schedule, [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { MeetingId = turn.Chat.MeetingId }, cancel);
     }
