@@ -15,12 +15,13 @@ internal static class CheckCommand
     }
 
     private static Task<int> RunAsync(string[] args, CancellationToken cancel) => WrongSettings.ToldAsync(
-        () => LookAsync(args, cancel),
+        stopped => LookAsync(args, stopped),
         reason =>
         {
             Console.WriteLine("settings   " + reason);
             return 1;
-        });
+        },
+        cancel);
 
     private static async Task<int> LookAsync(string[] args, CancellationToken cancel)
     {

@@ -11,23 +11,24 @@ internal static class ServeCommand
     private const int NotConfigured = 78;
 
     public static Task<int> RunAsync(string[] args) => WrongSettings.ToldAsync(
-        () =>
+        cancel =>
         {
             ServeOptions.Require(args);
-            return SampleMode.Applies(args) ? SampleMode.RunAsync(args) : ServeAsync(args);
+            return SampleMode.Applies(args) ? SampleMode.RunAsync(args) : ServeAsync(args, cancel);
         },
         reason =>
         {
             Console.Error.WriteLine("OkrBot did not start: " + reason);
             return NotConfigured;
-        });
+        },
+        CancellationToken.None);
 
-    private static async Task<int> ServeAsync(string[] args)
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancel)
     {
         await using var app = OkrProgram.Build(args);
         WrongSettings.Check(app);
         if (app.Configuration["urls"] is null && !app.Configuration.GetSection("Kestrel:Endpoints").Exists()) app.Urls.Add(DefaultUrl);
-        await app.RunAsync();
+        await app.RunAsync(cancel);
         return 0;
     }
 }

@@ -9,11 +9,11 @@ internal static class WrongSettings
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
 
     /// <summary>Runs to its end; answers what <paramref name="refused"/> makes of a wrong setting.</summary>
-    public static async Task<int> ToldAsync(Func<Task<int>> run, Func<string, int> refused)
+    public static async Task<int> ToldAsync(Func<CancellationToken, Task<int>> run, Func<string, int> refused, CancellationToken cancel)
     {
         try
         {
-            return await run();
+            return await run(cancel);
         }
         catch (OptionsValidationException wrong)
         {
