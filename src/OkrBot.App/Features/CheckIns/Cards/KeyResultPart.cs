@@ -11,6 +11,13 @@ internal static class KeyResultPart
     public static Container Render(KeyResultFacts kr, Words words, params ReadOnlySpan<TextRun> sentence)
         => new([TitleLine(kr, words), Rich.Line(sentence) with { Spacing = Spacing.None }]);
 
+    /// <param name="button">Beside the sentence; null = none.</param>
+    public static Container Render(KeyResultFacts kr, Words words, CardAction? button)
+    {
+        var state = Rich.Plain(KeyResultWords.State(kr, words));
+        return button is null ? Render(kr, words, state) : new([TitleLine(kr, words), Layout.Split(Rich.Line(state), new ActionSet([button])) with { Spacing = Spacing.None }]);
+    }
+
     /// <param name="owner">Beside the title, where a person answers for others.</param>
     public static ColumnSet TitleLine(KeyResultFacts kr, Words words, bool owner = false)
     {

@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
@@ -17,6 +18,7 @@ internal sealed class OwnButtons
     private readonly SegmentButtons _all;
     private readonly ImmutableArray<CardAction> _running;
     private readonly ImmutableArray<CardAction> _rest;
+    private readonly ImmutableHashSet<KeyResultId> _singles;
     private readonly ImmutableHashSet<CarriedLine.Blocked> _resolvable;
 
     public OwnButtons(OwnView view, Words words)
@@ -28,7 +30,8 @@ internal sealed class OwnButtons
         _running = Running();
         _rest = Rest();
         var free = Most - _running.Length - _rest.Length - (MustAnswer ? Answering.Actions.Length : 0);
-        _resolvable = view.IsMember ? [.. view.Room.Carried.OfType<CarriedLine.Blocked>().Take(Math.Max(0, free))] : [];
+        _singles = Singles(view, free);
+        _resolvable = view.IsMember ? [.. view.Room.Carried.OfType<CarriedLine.Blocked>().Take(Math.Max(0, free - _singles.Count))] : [];
     }
 
     /// <summary>Something of the reader's own is unanswered, so the card begins with it.</summary>
@@ -41,6 +44,9 @@ internal sealed class OwnButtons
 
     public static bool HasOpen(OwnView view) => view.IsMember && view.Mine.Any(kr => !kr.Answered);
 
+    /// <summary>Beside each of several open key results, where there is room for all of them.</summary>
+    public CardAction? NoChangeOf(KeyResultFacts kr) => _singles.Contains(kr.Id) ? _all.NoChangeOf(kr) : null;
+
     public CardAction? Resolve(CarriedLine.Blocked blocked) => _resolvable.Contains(blocked) ? _all.Resolve(blocked) : null;
 
     /// <summary>The rows at the foot of the card, with the line that explains them.</summary>
@@ -50,6 +56,13 @@ internal sealed class OwnButtons
         var all = _running.AddRange(_rest);
         for (var at = 0; at < all.Length; at += 2)
             yield return Layout.Buttons([.. all.Skip(at).Take(2)]) with { Spacing = at == 0 && Hint() is null ? Spacing.Medium : Spacing.Small };
+    }
+
+    // One key result alone has the button for all of them.
+    private ImmutableHashSet<KeyResultId> Singles(OwnView view, int free)
+    {
+        var open = view.Mine.Where(kr => !kr.Answered && kr.Value is not null).Select(kr => kr.Id).ToImmutableHashSet();
+        return MustAnswer && open.Count > 1 && open.Count <= free ? open : [];
     }
 
     private string? Hint()

@@ -41,7 +41,7 @@ public static class OwnCard
         var first = true;
         foreach (var kr in view.Mine.OrderBy(kr => kr.Answered).Take(MostMine))
         {
-            yield return KeyResultPart.Render(kr, words, Rich.Plain(KeyResultWords.State(kr, words))) with { Spacing = first ? Spacing.Small : Spacing.Default };
+            yield return KeyResultPart.Render(kr, words, buttons.NoChangeOf(kr)) with { Spacing = first ? Spacing.Small : Spacing.Default };
             first = false;
         }
         if (view.Mine.Length > MostMine) yield return Layout.Small(SegmentWords.More(view.Mine.Length - MostMine, words));

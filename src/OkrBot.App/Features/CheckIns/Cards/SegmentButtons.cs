@@ -42,6 +42,12 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     /// <summary>Makes the clients of these people ask for their own view.</summary>
     public Execute Refresh => new(words["button.refresh"], Verbs.View, Data());
 
+    /// <summary>The last answer stands, for this one alone.</summary>
+    public Execute NoChangeOf(KeyResultFacts kr) => new(words["button.noChangeOne"], Verbs.NoChange, Data(KeyResultField, kr.Id.Value))
+    {
+        Tooltip = UserText.Line(kr.Title),
+    };
+
     public Execute Resolve(CarriedLine.Blocked blocked) => new(words["button.resolved"], Verbs.ResolveBlocker, Data(BlockerField, blocked.Id.Value))
     {
         Tooltip = UserText.Line(blocked.Need),
