@@ -30,5 +30,9 @@ internal sealed record ConnectorAnswer(AnswerKind Kind, int Status, string Code,
     /// <summary>401 stays out: a bad credential of ours says nothing about the conversation.</summary>
     public bool IsFinal => Code == HostNotAllowed || (Kind == AnswerKind.Answered && Status is >= 400 and < 500 and not (401 or 408 or 412 or 429));
 
+    /// <summary>502 or 504: a gateway's word; what stands behind it may have done what was asked.</summary>
+    public bool IsOfGateway => Kind == AnswerKind.Answered && Status is 502 or 504;
+
     public const string HostNotAllowed = nameof(HostNotAllowed);
+    public const string ConnectionFailed = nameof(ConnectionFailed);
 }

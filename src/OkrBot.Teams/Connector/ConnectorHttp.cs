@@ -10,24 +10,17 @@ namespace OkrBot.Teams.Connector;
 internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider time)
 {
     public const string HttpClientName = "OkrBot.Connector";
-    private const string ConnectionFailed = nameof(ConnectionFailed);
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
     private readonly ResiliencePipeline<ConnectorAnswer> _retries = RetryRule.Build(time);
 
-    /// <param name="repeatable">Doing it twice does the same: it may be repeated when no answer came.</param>
+    /// <param name="repeatable">Doing it twice does the same: it may be repeated when no answer came, or only a gateway's.</param>
     public async Task<ConnectorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, bool repeatable, CancellationToken cancel)
     {
         var giveUpAt = time.GetUtcNow() + RetryRule.LongestCall;
         return await _retries.ExecuteAsync(async token =>
         {
             var answer = await OnceAsync(method, address, body, token);
-            var mayRepeat = answer.Kind switch
-            {
-                AnswerKind.Answered => RetryRule.Repeats(answer.Status),
-                AnswerKind.NotSent => answer.Code == ConnectionFailed,
-                _ => repeatable,
-            };
-            return answer with { MayRepeat = mayRepeat, GiveUpAt = giveUpAt };
+            return answer with { MayRepeat = RetryRule.Repeats(answer, repeatable), GiveUpAt = giveUpAt };
         }, cancel);
     }
 
@@ -56,7 +49,7 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider tim
         }
         catch (HttpRequestException e) when (IsBeforeSending(e.HttpRequestError))
         {
-            return new(AnswerKind.NotSent, 0, ConnectionFailed, []);
+            return new(AnswerKind.NotSent, 0, ConnectorAnswer.ConnectionFailed, []);
         }
         catch (HttpRequestException e)
         {

@@ -4,14 +4,21 @@ using Polly.Retry;
 
 namespace OkrBot.Teams.Connector;
 
-/// <summary>When a call is made again: 412, 429, 502, 503, 504 (Teams' rate-limit page), a failed connection, and no answer to what may be done twice.
+/// <summary>When a call is made again: 412, 429, 503 and a failed connection; for what may be done twice also 502, 504 and no answer.
+/// Teams' rate-limit page names 502 and 504 for all, but behind a gateway the first may have been done, and a second send would be a second message.
 /// Callers want to know soon, so the waits of one call stay below <see cref="LongestCall"/>; the queue does the rest.</summary>
 internal static class RetryRule
 {
     public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    public static bool Repeats(int status) => status is 412 or 429 or 502 or 503 or 504;
+    /// <param name="repeatable">Doing it twice does the same.</param>
+    public static bool Repeats(ConnectorAnswer answer, bool repeatable) => answer switch
+    {
+        { Kind: AnswerKind.NotSent } => answer.Code == ConnectorAnswer.ConnectionFailed,
+        { Kind: AnswerKind.NoAnswer } or { IsOfGateway: true } => repeatable,
+        _ => answer.Status is 412 or 429 or 503,
+    };
 
     public static ResiliencePipeline<ConnectorAnswer> Build(TimeProvider time)
         => new ResiliencePipelineBuilder<ConnectorAnswer> { TimeProvider = time }

@@ -15,8 +15,9 @@ internal static class SendOutcome
         { Status: 429 } => new SendResult.Throttled(answer.RetryAt ?? time.GetUtcNow() + PauseWithoutAdvice),
         { Status: 503, RetryAt: { } at } => new SendResult.Throttled(at),
         { Kind: AnswerKind.NoAnswer } => new SendResult.Ambiguous(answer.Code),
-        // A gateway's timeout: what stands behind it may have taken the message.
         { Status: 504 } => new SendResult.Ambiguous("GatewayTimeout"),
+        // For an edit or a deletion 502 stays a failure: it is simply done again, and a twin cannot come of it.
+        { Status: 502, MayRepeat: false } => new SendResult.Ambiguous("BadGateway"),
         _ => new SendResult.Failed(answer.Status, answer.Code),
     };
 }

@@ -20,7 +20,8 @@ internal sealed class ReplyDoor(MessageReplies messages)
         }
     }
 
-    /// <summary>For a bug. Events get no words: nobody asked.</summary>
+    /// <summary>For a bug. Events get no words, because nobody asked, and no 200: Teams would believe that they arrived.
+    /// A delivery again is handled again.</summary>
     public async Task<HttpReply> ApologiseAsync(Turn turn, Activity activity)
     {
         switch (turn.Act)
@@ -33,7 +34,7 @@ internal sealed class ReplyDoor(MessageReplies messages)
                 await messages.ApologiseAsync(turn, activity);
                 return HttpReply.Ok;
             default:
-                return HttpReply.Ok;
+                return HttpReply.Unavailable;
         }
     }
 }

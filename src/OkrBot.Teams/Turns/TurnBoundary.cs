@@ -5,7 +5,7 @@ using OkrBot.Teams.Replies;
 
 namespace OkrBot.Teams.Turns;
 
-/// <summary>Where turns enter, and one of the two places that catch everything: a bug costs the sender one apology, us one log line and one count.</summary>
+/// <summary>Where turns enter, and one of the two places that catch everything: a bug costs the sender one apology (an event a 503), us one log line and one count.</summary>
 internal sealed partial class TurnBoundary(IBot bot, ReplyDoor replies, TeamsMetrics metrics, TimeProvider time, ILogger<TurnBoundary> log)
 {
     /// <summary>Teams gives up on dialogs after 5 s and on cards some time after; an invoke should be answered within this.</summary>

@@ -3,7 +3,7 @@ using OkrBot.Teams.Protocol;
 namespace OkrBot.Teams.Turns;
 
 /// <summary>How a turn ended.</summary>
-/// <param name="Failed">A bug's apology: not remembered, so that the next delivery tries again.</param>
+/// <param name="Failed">A bug's apology, or an event's 503: not remembered, so that the next delivery tries again.</param>
 internal sealed record TurnOutcome(HttpReply Reply, bool Failed);
 
 /// <summary>Lets the same activity, which Teams may deliver again after 15 s, run once and gives every delivery the same answer.

@@ -1,3 +1,4 @@
+using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Testing.Teams;
 
@@ -17,15 +18,76 @@ public sealed class RetryTests : IAsyncLifetime
     [Theory]
     [InlineData(412)]
     [InlineData(429)]
-    [InlineData(502)]
     [InlineData(503)]
-    [InlineData(504)]
     public async Task A_passing_trouble_is_tried_again(int status)
     {
         Connector.Next.Enqueue(new(status));
         Connector.Next.Enqueue(new(status));
         Assert.Equal(new SendResult.Sent("sent-1"), await SendAsync());
         Assert.Equal(3, Connector.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(502, "BadGateway")]
+    [InlineData(504, "GatewayTimeout")]
+    public async Task A_gateways_trouble_with_a_message_is_ambiguous_at_once_because_it_may_have_arrived(int status, string reason)
+    {
+        Connector.Next.Enqueue(new(status, RetryAfter: "1"));
+        Assert.Equal(new SendResult.Ambiguous(reason), await SendAsync());
+        Assert.Single(Connector.Requests);
+    }
+
+    [Fact]
+    public async Task A_gateways_trouble_after_a_throttled_try_ends_the_call()
+    {
+        Connector.Next.Enqueue(new(429));
+        Connector.Next.Enqueue(new(504));
+        Assert.Equal(new SendResult.Ambiguous("GatewayTimeout"), await SendAsync());
+        Assert.Equal(2, Connector.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_gateways_trouble_with_an_answer_to_words_is_not_repeated(int status)
+    {
+        _program.Bot.Says = new Reply.Words("hello");
+        Connector.Next.Enqueue(new(status));
+        using var response = await _program.PostAsync(Activities.Message(_program.ServiceUrl, "help"));
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Single(Connector.Requests);
+    }
+
+    [Theory]
+    [InlineData(412)]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_may_be_done_twice_is_tried_again_after_any_passing_trouble(int status)
+    {
+        var calls = new (string Method, Func<Task> Call)[]
+        {
+            ("PUT", async () => Assert.IsType<SendResult.Sent>(await _program.Messenger.ReplaceAsync(_program.MeetingChat, "m1", Hello, SendClass.RoomCard, default))),
+            ("DELETE", async () => Assert.IsType<SendResult.Sent>(await _program.Messenger.DeleteAsync(_program.MeetingChat, "m1", default))),
+            ("GET", () => _program.Roster.MembersAsync(_program.MeetingChat, default)),
+            ("POST", async () => Assert.NotNull(await _program.Messenger.OpenPersonalChatAsync(new(Activities.Tenant), "29:ada", new Uri(_program.ServiceUrl), default))),
+        };
+        foreach (var (method, call) in calls)
+        {
+            Connector.Requests.Clear();
+            Connector.Next.Enqueue(new(status));
+            await call();
+            Assert.Equal([method, method], Connector.Requests.Select(r => r.Method));
+        }
+    }
+
+    [Fact]
+    public async Task An_edit_that_a_gateway_loses_every_time_has_failed()
+    {
+        Connector.Rule = _ => new(502);
+        Assert.Equal(new SendResult.Failed(502, ""), await _program.Messenger.ReplaceAsync(_program.MeetingChat, "m1", Hello, SendClass.RoomCard, default));
+        Assert.Equal(4, Connector.Requests.Count);
     }
 
     [Theory]

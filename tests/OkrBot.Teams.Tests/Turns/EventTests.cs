@@ -74,6 +74,41 @@ public sealed class EventTests : IAsyncLifetime
         await IgnoredAsync(Activities.Envelope("conversationUpdate", Service, "u4"));
     }
 
+    [Theory]
+    [InlineData(Start)]
+    [InlineData(End)]
+    [InlineData("installationUpdate")]
+    [InlineData("membersAdded")]
+    public async Task An_event_whose_handling_failed_is_refused_with_503_and_handled_when_it_comes_again(string kind)
+    {
+        var activity = Delivery(kind);
+        _program.Bot.Answer = (_, _) => throw new InvalidCastException("x");
+        using (var failed = await _program.PostAsync(activity))
+            Assert.Equal((503, 0L), ((int)failed.StatusCode, failed.Content.Headers.ContentLength));
+
+        var handled = 0;
+        _program.Bot.Answer = (_, _) =>
+        {
+            handled++;
+            return Task.FromResult(Reply.None);
+        };
+        await TurnAsync(activity);
+        await TurnAsync(activity);
+        Assert.Equal((1, 2), (handled, _program.Bot.Turns.Count));
+        Assert.Empty(_program.Connector.Requests);
+    }
+
+    private JsonObject Delivery(string kind)
+    {
+        if (kind is Start or End)
+            return Activities.Event(Service, kind, new JsonObject { [kind == Start ? "StartTime" : "EndTime"] = "2026-10-05T09:00:00Z" });
+        if (kind == "membersAdded")
+            return Members(kind, "29:bob");
+        var activity = Activities.Envelope(kind, Service);
+        activity["action"] = "add";
+        return activity;
+    }
+
     private JsonObject Members(string field, params string[] ids)
     {
         var activity = Activities.Envelope("conversationUpdate", Service, $"u{_ids++}");

@@ -31,6 +31,7 @@ public sealed class ReplyTests : IAsyncLifetime
     {
         _program.Bot.Says = new Reply.Words("Not now");
         Same("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"Not now"}""", await _program.AnswerAsync(Press()));
+        Assert.Empty(_program.Connector.Requests);
     }
 
     [Fact]
@@ -100,14 +101,14 @@ public sealed class ReplyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Words_to_the_bot_are_answered_in_the_chat_in_plain_text()
+    public async Task Words_to_the_bot_are_answered_in_the_chat_as_Markdown()
     {
-        _program.Bot.Says = new Reply.Words("*stars* stay");
+        _program.Bot.Says = new Reply.Words("Say\n\n- **status** for Team \\*A\\*");
         using var response = await _program.PostAsync(Activities.Message(Service, "help"));
         Assert.Equal(200, (int)response.StatusCode);
         var sent = _program.Connector.Requests.Single();
         Assert.Equal(("POST", "/emea/v3/conversations/a%3Aada/activities/1700000000001", "Bearer bot-token-1"), (sent.Method, sent.Target, sent.Authorization));
-        Same($$"""{"type":"message","from":{"id":"{{Activities.Bot}}"},"conversation":{"id":"a:ada"},"replyToId":"1700000000001","text":"*stars* stay","textFormat":"plain"}""", sent.Body);
+        Same($$"""{"type":"message","from":{"id":"{{Activities.Bot}}"},"conversation":{"id":"a:ada"},"replyToId":"1700000000001","text":"Say\n\n- **status** for Team \\*A\\*","textFormat":"markdown"}""", sent.Body);
     }
 
     [Fact]
@@ -139,7 +140,9 @@ public sealed class ReplyTests : IAsyncLifetime
         _program.Bot.Says = new Reply.Words("We start");
         using var response = await _program.PostAsync(Activities.Event(Service, "application/vnd.microsoft.meetingStart", []));
         Assert.Equal((200, 0L), ((int)response.StatusCode, response.Content.Headers.ContentLength));
-        Assert.Equal("/emea/v3/conversations/19%3Ameeting_AAA%40thread.v2/activities", _program.Connector.Requests.Single().Target);
+        var sent = _program.Connector.Requests.Single();
+        Assert.Equal("/emea/v3/conversations/19%3Ameeting_AAA%40thread.v2/activities", sent.Target);
+        Assert.Equal("markdown", JsonNode.Parse(sent.Body)!["textFormat"]!.GetValue<string>());
     }
 
     private JsonObject Press() => Activities.Press(Service, "answer", new JsonObject { ["kr"] = "k1" });
