@@ -1,5 +1,6 @@
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.Connector;
 using OkrBot.Storage.Tables;
 using Xunit.Abstractions;
 
@@ -17,6 +18,27 @@ public sealed class CountedTests(ITestOutputHelper output)
         stage.Counts.Reset();
         Assert.IsType<BotAnswer.Card>(await stage.PressAsync("Ann", "No change"));
         Assert.Equal(2, Spent(stage));
+    }
+
+    [Fact]
+    public async Task The_rooms_card_costs_three_requests_an_edit_and_one_a_look()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Counts.Reset();
+        var (refreshes, edited) = (stage.Client.AutomaticRefreshes, stage.Tenant.Counts[CallKind.Update]);
+        string[] people = ["Ann", "Dina", "Chidi"];
+        foreach (var person in people)
+        {
+            await stage.PressAsync(person, "No change");
+            await stage.AdvanceToAsync(stage.LocalTime.Add(TimeSpan.FromSeconds(2)).ToString("HH:mm:ss"));
+        }
+        await stage.AdvanceToAsync("09:31:30");
+        var spent = Spent(stage) - (stage.Client.AutomaticRefreshes - refreshes);
+        var edits = stage.Tenant.Counts[CallKind.Update] - edited;
+        output.WriteLine($"{people.Length} answers within six seconds: {spent} requests, {edits} edits of the card among them");
+        Assert.InRange(edits, 1, 3);
+        // A look: an answer's own wake, or one that found the card already edited.
+        Assert.InRange(spent - (2 * people.Length), 0, (3 * edits) + people.Length + edits);
     }
 
     [Fact]

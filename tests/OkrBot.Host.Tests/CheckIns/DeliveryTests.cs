@@ -23,6 +23,16 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task No_change_for_one_answers_that_one_alone()
+    {
+        await using var stage = await Stage.OpenAsync();
+        Assert.Equal(2, stage.Checkout.OwnedBy(stage.Person("Ann")).Length);
+        var answer = Assert.IsType<BotAnswer.Card>(await stage.PressAsync("Ann", new Press("Same as before") { Section = "Mobile checkout completion" }));
+        Assert.Contains("Your answer is saved", answer.Content.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("kr1", Assert.Single((await stage.CheckoutNowAsync()).Find(stage.Checkout.Today)!.Answered).Value);
+    }
+
+    [Fact]
     public async Task A_press_repeated_after_a_restart_is_still_one_record()
     {
         await using var stage = await Stage.OpenAsync();

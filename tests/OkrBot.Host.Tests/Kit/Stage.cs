@@ -120,6 +120,9 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>What the clock on the wall of the meeting shows.</summary>
+    public TimeOnly LocalTime => TimeOnly.FromDateTime(Time.Now.UtcDateTime.AddHours(1));
+
     public Task PlanAsync() => Task.WhenAll(Get<IEnumerable<IPlanner>>().Select(p => p.PassAsync(CancellationToken.None)));
 
     public async Task StartMeetingAsync(string by = "Ann", MeetingEventCasing casing = MeetingEventCasing.Pascal)

@@ -20,7 +20,8 @@ public sealed class BusySaveTests
     [Fact]
     public async Task A_dialog_whose_save_found_no_turn_comes_back_with_what_was_typed()
     {
-        var desk = new CheckInDesk(new BusyTeams(), new PublicAddress(null));
+        // Nothing is saved, so nobody looks for a twin.
+        var desk = new CheckInDesk(new BusyTeams(), twins: null!, new PublicAddress(null));
         var forms = new AnswerForms(desk);
         var reply = await new SaveAnswersHandler(desk, forms, new RefusalReplies(desk, forms)).HandleAsync(Sent(), CancellationToken.None);
         var card = CardJson.Write(Assert.IsType<Reply.Dialog>(reply).Card).ToJsonString();
