@@ -106,6 +106,7 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
     {
         try
         {
+            if (result is WorkResult.Failed failed) Log.WorkNotDone(log, lease.Item.Kind, lease.Item.Id, failed.Reason);
             await EndAsync(lease, result, cancel);
         }
         catch (StorageUnavailableException failure)
@@ -125,6 +126,9 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Work {Kind} {Id} failed")]
         public static partial void WorkFailed(ILogger log, string kind, string id, Exception failure);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Work {Kind} {Id} was not done and is tried again or put aside: {Reason}")]
+        public static partial void WorkNotDone(ILogger log, string kind, string id, string reason);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The work queue cannot be reached: {Reason}")]
         public static partial void QueueUnreachable(ILogger log, string reason);

@@ -21,7 +21,9 @@ internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessen
         var pending = await teams.PendingEffectsAsync(team, cancel);
         if (pending.FirstOrDefault(e => e.Id == effectId) is not Effect.OfferObjectives offer)
             return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
-        if (now - offer.Occurrence.Start < Useful && await OfferAsync(team, offer, cancel) is SendResult.Throttled throttled) return new WorkResult.Later(throttled.Until);
+        var sent = now - offer.Occurrence.Start < Useful ? await OfferAsync(team, offer, cancel) : null;
+        if (sent is SendResult.Throttled throttled) return new WorkResult.Later(throttled.Until);
+        if (sent is SendResult.Failed failed) return new WorkResult.Failed($"{failed.Status} {failed.Code}");
         await teams.EffectDoneAsync(team, effectId, cancel);
         return WorkResult.Done;
     }
