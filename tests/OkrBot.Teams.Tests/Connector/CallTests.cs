@@ -103,13 +103,13 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"details":{"id":"M","title":"Weekly","scheduledStartTime":"2026-10-05T09:00:00Z","scheduledEndTime":"2026-10-05T10:00:00Z"},"organizer":{"id":"29:ada","aadObjectId":"22222222-2222-2222-2222-222222222222"}}""")]
-    [InlineData("""{"Details":{"Id":"M","Title":"Weekly","ScheduledStartTime":"2026-10-05T09:00:00Z","ScheduledEndTime":"2026-10-05T10:00:00Z"},"Organizer":{"Id":"29:ada","ObjectId":"22222222-2222-2222-2222-222222222222"}}""")]
+    [InlineData("""{"details":{"id":"M","title":"Weekly","type":"Recurring","scheduledStartTime":"2026-10-05T09:00:00Z","scheduledEndTime":"2026-10-05T10:00:00Z"},"organizer":{"id":"29:ada","aadObjectId":"22222222-2222-2222-2222-222222222222"}}""")]
+    [InlineData("""{"Details":{"Id":"M","Title":"Weekly","Type":"Recurring","ScheduledStartTime":"2026-10-05T09:00:00Z","ScheduledEndTime":"2026-10-05T10:00:00Z"},"Organizer":{"Id":"29:ada","ObjectId":"22222222-2222-2222-2222-222222222222"}}""")]
     public async Task A_meeting_is_read_in_any_case(string body)
     {
         Connector.Rule = _ => new(200, body);
         var start = new DateTimeOffset(2026, 10, 5, 9, 0, 0, TimeSpan.Zero);
-        Assert.Equal(new MeetingDetails("M", "Weekly", start, start.AddHours(1), "29:ada", Ada),
+        Assert.Equal(new MeetingDetails("M", "Weekly", "Recurring", start, start.AddHours(1), "29:ada", Ada),
             await _program.Roster.MeetingAsync(_program.MeetingChat, Activities.MeetingId, default));
         Assert.Equal("/emea/v1/meetings/MCMxOTptZWV0aW5nX0FBQUB0aHJlYWQudjIjMA%3D%3D", Connector.Requests.Single().Target);
     }
