@@ -13,6 +13,8 @@ internal static class BlockerCard
     public const string NeedField = "need";
     public const string FromField = "from";
     public const string AboutField = "about";
+    /// <summary>No key result in particular; a choice without a value cannot be chosen.</summary>
+    public const string WholeTeam = "-";
     public const int LongestNeed = 300;
     public const int LongestFrom = 100;
 
@@ -30,7 +32,7 @@ internal static class BlockerCard
         {
             IsRequired = true, MaxLength = LongestFrom, Value = form.From, ErrorMessage = words.Text("form.from.error"), Placeholder = words.Text("form.from.example"),
         });
-        body.Add(new ChoiceInput(AboutField, words.Text("form.about"), [new Choice(words.Text("form.about.none"), ""), .. form.KeyResults.Select(k => new Choice(UserText.Line(k.Title), k.Id.Value))]) { Value = form.About ?? "" });
+        body.Add(new ChoiceInput(AboutField, words.Text("form.about"), [new Choice(words.Text("form.about.none"), WholeTeam), .. form.KeyResults.Select(k => new Choice(UserText.Line(k.Title), k.Id.Value))]) { Value = form.About ?? WholeTeam });
         return new AdaptiveCard(words.Text("form.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable()) { Actions = Buttons(form, words) };
     }
 

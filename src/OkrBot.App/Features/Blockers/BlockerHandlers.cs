@@ -34,7 +34,7 @@ internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
     // The id follows from the command, so that a repeat names the same blocker.
     private static RaiseBlocker Raise(CardPress press, PersonId sender) => new(
         sender, new BlockerId("b" + press.Data.Stamp(press.Turn, press.Verb).Id[^12..]),
-        press.Data.Id(BlockerCard.AboutField) is { } about ? new KeyResultId(about) : null,
+        press.Data.Id(BlockerCard.AboutField) is { } about && about != BlockerCard.WholeTeam ? new KeyResultId(about) : null,
         press.Data.Text(BlockerCard.NeedField) ?? "", press.Data.Text(BlockerCard.FromField) ?? "");
 }
 

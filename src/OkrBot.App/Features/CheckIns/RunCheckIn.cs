@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -19,7 +20,7 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
     {
         Verbs.Close => Running.Decide(state, new CloseNow(sender, on), press.Turn.Now),
         Verbs.Extend => Running.Decide(state, new Extend(sender, on), press.Turn.Now),
-        Verbs.HandOverTo => Running.Decide(state, new HandOver(sender, on, new PersonId(press.Data.Id(HandOverForm.PersonField) ?? "")), press.Turn.Now),
+        Verbs.HandOverTo => Running.Decide(state, new HandOver(sender, on, new PersonId(press.Data.Id(HandOverCard.PersonField) ?? "")), press.Turn.Now),
         _ => Running.Decide(state, new TakeOver(sender, on), press.Turn.Now),
     };
 }
