@@ -48,7 +48,7 @@ public interface IWorkQueue
     /// <summary>Puts a dead letter back, due now, with no attempts counted. False when it is not there.</summary>
     Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel);
 
-    /// <summary>How long a runner that found nothing may sleep: until the next item of which this queue knows is due, at most a few seconds,
+    /// <summary>How long a runner that found nothing may sleep: until the next item of which this queue knows is due, at most a minute,
     /// for another server may queue something meanwhile.</summary>
     Task<TimeSpan> RestAsync(CancellationToken cancel);
 

@@ -3,22 +3,22 @@ using OkrBot.Domain;
 
 namespace OkrBot.Host.Jobs;
 
-/// <summary>After a commit the Board hears of it, and the job runner looks at once for what it made due.</summary>
-internal sealed class AnnouncedTeamCycles(ITeamCycles inner, BoardPublisher board, WorkSignal signal) : ITeamCycles
+/// <summary>After a commit the Board hears of it.</summary>
+internal sealed class AnnouncedTeamCycles(ITeamCycles inner, BoardPublisher board) : ITeamCycles
 {
     public Task<TeamCycle?> FindAsync(TeamCycleId id, CancellationToken cancel) => inner.FindAsync(id, cancel);
 
     public async Task<Change> ChangeAsync(TeamCycleId id, CommandStamp command, Func<TeamCycle, Decision> decide, CancellationToken cancel)
     {
         var change = await inner.ChangeAsync(id, command, decide, cancel);
-        if (change is Change.Saved { Repeated: false } saved) Announce(saved.State);
+        if (change is Change.Saved { Repeated: false } saved) board.Changed(saved.State);
         return change;
     }
 
     public async Task<bool> StartAsync(TeamCycleId id, IReadOnlyList<TeamEvent> first, CommandStamp command, CancellationToken cancel)
     {
         var started = await inner.StartAsync(id, first, command, cancel);
-        if (started && await inner.FindAsync(id, cancel) is { } state) Announce(state);
+        if (started && await inner.FindAsync(id, cancel) is { } state) board.Changed(state);
         return started;
     }
 
@@ -26,9 +26,4 @@ internal sealed class AnnouncedTeamCycles(ITeamCycles inner, BoardPublisher boar
     public Task EffectDoneAsync(TeamCycleId id, string effectId, CancellationToken cancel) => inner.EffectDoneAsync(id, effectId, cancel);
     public IAsyncEnumerable<HistoryEntry> HistoryAsync(TeamCycleId id, CancellationToken cancel) => inner.HistoryAsync(id, cancel);
 
-    private void Announce(TeamCycle state)
-    {
-        board.Changed(state);
-        signal.Raise();
-    }
 }

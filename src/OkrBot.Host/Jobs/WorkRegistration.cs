@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Host.Jobs;
 
@@ -9,6 +10,7 @@ internal static class WorkRegistration
     public static IServiceCollection AddWork(this IServiceCollection services)
     {
         services.AddSingleton<WorkSignal>();
+        services.AddSingleton<IWakeSink>(provider => provider.GetRequiredService<WorkSignal>());
         services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>()));
         services.AddSingleton<BoardPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
@@ -22,13 +24,13 @@ internal static class WorkRegistration
         return services.DecorateTeamCycles();
     }
 
-    // Whoever saves a team also tells the Board and the job runner, wherever the save came from.
+    // Whoever saves a team also tells the Board, wherever the save came from.
     private static IServiceCollection DecorateTeamCycles(this IServiceCollection services)
     {
         var inner = services.Last(s => s.ServiceType == typeof(ITeamCycles));
         services.Remove(inner);
         return services.AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
             (ITeamCycles)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
-            provider.GetRequiredService<BoardPublisher>(), provider.GetRequiredService<WorkSignal>()));
+            provider.GetRequiredService<BoardPublisher>()));
     }
 }

@@ -1,11 +1,15 @@
 using System.Threading.Channels;
+using OkrBot.App.Ports;
+using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Host.Jobs;
 
 /// <summary>Tells the job runner at once that this server has just queued work; the queue itself stays the safety net.</summary>
-public sealed class WorkSignal
+public sealed class WorkSignal : IWakeSink
 {
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Committed(IReadOnlyList<WorkItem> items) => Raise();
 
     public void Raise() => _signals.Writer.TryWrite(true);
 

@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Blockers;
+using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.Setup;
 using OkrBot.Domain;
 
@@ -13,7 +14,14 @@ public sealed class ChoiceTextTests
 
     [Fact]
     public void A_teams_name_is_no_link_where_a_meeting_is_connected()
-        => Assert.DoesNotContain("](", CardJson.Write(ConnectCard.Render([new Choice(UserText.Line(Hostile), "t")], WordBook.For(SetupFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
+        => Assert.DoesNotContain("](", CardJson.Write(ConnectCard.Render([(new TeamId("t"), Hostile)], WordBook.For(SetupFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_members_name_is_no_link_where_a_check_in_is_handed_over()
+    {
+        var key = new CardKey(new TeamId("t"), new CycleId("c"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), "v");
+        Assert.DoesNotContain("](", CardJson.Write(HandOverCard.Render(key, [(new PersonId("p"), Hostile)], WordBook.For("CheckIns", "en"))).ToJsonString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_key_results_title_is_no_link_where_a_blocker_is_raised()

@@ -33,7 +33,7 @@ public sealed class SmallFormsTests
             new BlockerForm(Key, "Checkout", [.. KeyResults], "kr6", "", "Legal", Words("Blockers")["blocker.needMissing"], OnCard: false), Words("Blockers")),
         "blocker-here" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, "A signed form", "Legal", null, OnCard: true), Words("Blockers")),
         "connect" => ConnectCard.Render([], Words("Setup")),
-        "connect-own-teams" => ConnectCard.Render([new Choice("Checkout", "checkout"), new Choice("Growth", "growth")], Words("Setup")),
+        "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], Words("Setup")),
         _ => HandOverCard.Render(Key, [(new PersonId("a1"), "Ann"), (new PersonId("c1"), "Chidi")], Words("CheckIns")),
     };
 

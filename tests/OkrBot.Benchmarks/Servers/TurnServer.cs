@@ -16,6 +16,6 @@ internal static class TurnServer
         .AddSingleton<MemoryWorkQueue>().AddSingleton<MemoryTeamCycles>()
         .AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<MemoryWorkQueue>())
         .AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
-            provider.GetRequiredService<MemoryTeamCycles>(), provider.GetRequiredService<BoardPublisher>(), provider.GetRequiredService<WorkSignal>()))
+            provider.GetRequiredService<MemoryTeamCycles>(), provider.GetRequiredService<BoardPublisher>()))
         .AddSingleton<IDirectory, MemoryDirectory>().AddSingleton<IRooms, MemoryRooms>().AddSingleton<IBoard, MemoryBoard>();
 }

@@ -20,7 +20,7 @@ internal sealed class SegmentWork(ITeamCycles teams, TimeProvider time) : IWorkH
         if (item is not { Team: { } team, Occurrence: { } on }) return new WorkResult.Failed("a segment item names a team and an occurrence");
         var now = time.GetUtcNow();
         if (now < item.Due) return new WorkResult.Later(item.Due);
-        var stamp = new CommandStamp($"tick-{on.Start.ToUnixTimeSeconds()}-{now.ToUnixTimeMilliseconds()}-{item.Id.Length}", null, now);
+        var stamp = new CommandStamp($"tick-{on.Start.ToUnixTimeSeconds()}-{now.ToUnixTimeMilliseconds()}", null, now);
         var change = await teams.ChangeAsync(team, stamp, state => Conducting.Tick(state, on, now), cancel);
         return change switch
         {

@@ -18,9 +18,9 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster) : ITu
         if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false } series)
             return new Reply.Words(words.Text("connect.already", ("teams", await NamesAsync(series, cancel))));
-        var own = new List<Choice>();
+        var own = new List<(TeamId Team, string Name)>();
         await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
-            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add(new Choice(UserText.Line(team.Name), team.Team.Value));
+            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add((team.Team, team.Name));
         return new Reply.Show(ConnectCard.Render([.. own], words));
     }
 
@@ -46,12 +46,12 @@ internal static class ConnectCard
     public const string NameField = "newTeam";
     public const int LongestName = 60;
 
-    public static AdaptiveCard Render(ImmutableArray<Choice> own, Words words)
+    public static AdaptiveCard Render(ImmutableArray<(TeamId Team, string Name)> own, Words words)
     {
         var body = ImmutableArray.CreateBuilder<CardElement>();
         body.Add(new TextBlock(words.Text("connect.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
         body.Add(new TextBlock(words.Text("connect.text")) { Spacing = Spacing.Small });
-        if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Text("connect.team"), own));
+        if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Text("connect.team"), [.. own.Select(t => new Choice(UserText.Line(t.Name), t.Team.Value))]));
         body.Add(new TextInput(NameField, words.Text(own.IsEmpty ? "connect.name" : "connect.orName")) { MaxLength = LongestName, IsRequired = own.IsEmpty, ErrorMessage = words.Text("connect.name.error") });
         body.Add(new ActionSet([new Execute(words.Text("connect.save"), Verbs.ConnectMeeting, []) { IsPrimary = true, WithInputs = true }]));
         return new AdaptiveCard(words.Text("connect.title"), words.Culture.TwoLetterISOLanguageName, body.ToImmutable());

@@ -47,7 +47,6 @@ internal static class Gallery
         ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision") }, Words),
         ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
         ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
-        ["busy"] = () => BusyCard.Render(Checkout.Frame, [NoChange, Update], Words),
     };
 
     private static RoomView RoomWithMore => Checkout.Open with
