@@ -5,7 +5,9 @@ public static class WordBook
 {
     private static readonly WordShelf Built = new(
         [.. typeof(WordBook).Assembly.GetManifestResourceNames()],
-        file => typeof(WordBook).Assembly.GetManifestResourceStream(file)!);
+        file => typeof(WordBook).Assembly.GetManifestResourceStream(file)!,
+        // Statuses, values and numbers read the same on every card.
+        "KeyResults");
 
     /// <summary>The words for a language as Teams told it: <c>de-AT</c>, else <c>de</c>, else English. A key that the nearer file lacks comes from the next.</summary>
     /// <param name="language">BCP 47, hostile; null when not told.</param>

@@ -9,7 +9,8 @@ namespace OkrBot.App.Bot;
 
 /// <summary>Finds the words of a slice among named files.</summary>
 /// <param name="files">Names as <c>{slice}.words.{language}.json</c>.</param>
-internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Stream> open)
+/// <param name="shared">What every slice has beside its own words, which win.</param>
+internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Stream> open, params ImmutableArray<string> shared)
 {
     private const string Default = "en";
     private const string Between = ".words.";
@@ -37,8 +38,9 @@ internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Str
     private Words Merge(string slice, string culture)
     {
         if (!Parts(culture).Any(part => files.Contains(FileOf(slice, part)))) culture = Default;
-        var texts = Load(slice, Default);
-        foreach (var part in Parts(culture)) texts = texts.SetItems(Load(slice, part));
+        var texts = ImmutableDictionary<string, string>.Empty;
+        foreach (var part in Parts(culture).Prepend(Default))
+            foreach (var one in shared.Append(slice)) texts = texts.SetItems(Load(one, part));
         // English without a country is written the way most of the world reads it: 20 Oct, 09:41.
         return new Words(CultureInfo.GetCultureInfo(culture is Default ? "en-GB" : culture), texts);
     }

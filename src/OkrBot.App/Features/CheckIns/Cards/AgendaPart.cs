@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.Objectives;
 
@@ -11,7 +12,7 @@ internal static class AgendaPart
 {
     public static IEnumerable<CardElement> Render(RoomView room, Words words)
     {
-        var rest = SegmentWords.Counts(Rest(room), words);
+        var rest = StatusWords.Counts(Rest(room), words);
         yield return (rest.Length > 0 ? Layout.Heading(words["agenda.heading"], rest) : (CardElement)Layout.Heading(words["agenda.heading"])).AsPart();
         if (room.Agenda.IsEmpty) yield return new TextBlock(words["agenda.empty"]) { Spacing = Spacing.Small };
 
@@ -24,7 +25,7 @@ internal static class AgendaPart
     /// <summary>For the card's spoken text.</summary>
     public static string Spoken(RoomView room, Words words) => room.Agenda.IsEmpty
         ? words["agenda.empty"]
-        : words.Text("spoken.agenda", ("titles", SegmentWords.Titles([.. room.Agenda.Select(line => line.KeyResult.Title)], 3, words)));
+        : words.Text("spoken.agenda", ("titles", StatusWords.Titles([.. room.Agenda.Select(line => line.KeyResult.Title)], 3, words)));
 
     private static ColumnSet Item(AgendaLine line, DateOnly day, Words words) => new(
     [

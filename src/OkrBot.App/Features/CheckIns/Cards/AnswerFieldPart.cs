@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;

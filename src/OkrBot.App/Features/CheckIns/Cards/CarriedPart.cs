@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
@@ -18,7 +19,7 @@ internal static class CarriedPart
         var shown = lines.Take(Most).Select(line => Line(line, frame, words, resolve)).ToArray();
         for (var at = 0; at < shown.Length; at++)
             yield return at == 0 ? shown[at].AsPart() : shown[at] with { Spacing = Spacing.Small };
-        if (lines.Length > Most) yield return Layout.Small(SegmentWords.More(lines.Length - Most, words)) with { Spacing = Spacing.Small };
+        if (lines.Length > Most) yield return Layout.Small(StatusWords.More(lines.Length - Most, words)) with { Spacing = Spacing.Small };
     }
 
     private static CardElement Line(CarriedLine line, SegmentFrame frame, Words words, Func<CarriedLine.Blocked, CardAction?>? resolve)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
 

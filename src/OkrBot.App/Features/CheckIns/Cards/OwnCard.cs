@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
@@ -44,14 +45,14 @@ public static class OwnCard
             yield return KeyResultPart.Render(kr, words, buttons.NoChangeOf(kr)) with { Spacing = first ? Spacing.Small : Spacing.Default };
             first = false;
         }
-        if (view.Mine.Length > MostMine) yield return Layout.Small(SegmentWords.More(view.Mine.Length - MostMine, words));
+        if (view.Mine.Length > MostMine) yield return Layout.Small(StatusWords.More(view.Mine.Length - MostMine, words));
         yield return buttons.Answering;
     }
 
     private static string Spoken(OwnView view, Words words)
     {
         var rest = OwnButtons.HasOpen(view)
-            ? words.Text("spoken.mine", ("titles", SegmentWords.Titles([.. view.Mine.Select(kr => kr.Title)], 3, words)))
+            ? words.Text("spoken.mine", ("titles", StatusWords.Titles([.. view.Mine.Select(kr => kr.Title)], 3, words)))
             : AgendaPart.Spoken(view.Room, words);
         var saved = view.JustSaved > 0 ? words.Plural("own.saved", view.JustSaved) + ". " : "";
         return $"{saved}{SegmentWords.Spoken(view.Room.Frame, words)} {rest}";

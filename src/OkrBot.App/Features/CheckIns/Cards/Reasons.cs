@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;

@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
@@ -29,7 +30,7 @@ internal static class RoomParts
     {
         var open = room.StillOpen.IsEmpty
             ? words["room.allAnswered"]
-            : words.Text("room.stillOpen", ("titles", SegmentWords.Titles(room.StillOpen, MostOpenTitles, words)));
+            : words.Text("room.stillOpen", ("titles", StatusWords.Titles(room.StillOpen, MostOpenTitles, words)));
         return Layout.Notice(Rich.Labelled(words["room.lastCall"], Rich.Plain(open)));
     }
 }

@@ -1,17 +1,13 @@
-using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.CheckIns.Views;
-using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
 /// <summary>What all cards of a check-in say in the same words: their head, the counts, a list that had to be cut.</summary>
 internal static class SegmentWords
 {
-    private const string Between = "\u2002";
-
     public static ColumnSet Header(SegmentFrame frame, Words words) => Layout.Header(
         MarkdownText.Escape(frame.Team),
         words.Text("header.below", Week(frame, words)),
@@ -27,28 +23,4 @@ internal static class SegmentWords
 
     /// <summary>The check-in's local day.</summary>
     public static DateOnly Day(SegmentFrame frame) => DateOnly.FromDateTime(WordFormats.Local(frame.At, frame.Zone));
-
-    public static StatusMark Mark(Status status, Words words) => new(status, words[status switch
-    {
-        Status.OnTrack => "status.onTrack",
-        Status.AtRisk => "status.atRisk",
-        Status.OffTrack => "status.offTrack",
-        _ => "status.noUpdate",
-    }]);
-
-    /// <summary>"● 3 On track ○ 1 No update"; what is zero is left out.</summary>
-    public static string Counts(StatusCounts counts, Words words) => string.Join(
-        Between,
-        from one in new[] { (Status.OnTrack, counts.OnTrack), (Status.AtRisk, counts.AtRisk), (Status.OffTrack, counts.OffTrack), (Status.NoUpdate, counts.NoUpdate) }
-        where one.Item2 > 0
-        select Mark(one.Item1, words).Counted(words.Number(one.Item2)));
-
-    /// <summary>"A, B and 3 more".</summary>
-    public static string Titles(ImmutableArray<string> titles, int most, Words words)
-    {
-        var shown = string.Join(", ", titles.Take(most).Select(title => UserText.Line(title)));
-        return titles.Length <= most ? shown : $"{shown} {More(titles.Length - most, words)}";
-    }
-
-    public static string More(int count, Words words) => words.Plural("more", count);
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
 
@@ -65,7 +66,7 @@ public static class SummaryCard
         yield return Layout.Notice(
         [
             .. decisions.Take(MostDecisions).Select(text => Rich.Labelled(words["summary.decided"], Rich.Plain(UserText.Line(text, UserText.SentenceLength))) with { Spacing = Spacing.Small }),
-            .. decisions.Length > MostDecisions ? [Layout.Small(SegmentWords.More(decisions.Length - MostDecisions, words))] : Array.Empty<CardElement>(),
+            .. decisions.Length > MostDecisions ? [Layout.Small(StatusWords.More(decisions.Length - MostDecisions, words))] : Array.Empty<CardElement>(),
         ]);
     }
 
@@ -77,19 +78,19 @@ public static class SummaryCard
             yield return Layout.Split(
                 Rich.Line(Rich.Plain(KeyResultWords.Title(move.KeyResult))),
                 Rich.Line(Rich.Plain(KeyResultWords.Moved(move, words))) with { Align = Align.Right }) with { Spacing = Spacing.Small };
-        if (moves.Length > MostMoves) yield return Layout.Small(SegmentWords.More(moves.Length - MostMoves, words)) with { Spacing = Spacing.Small };
+        if (moves.Length > MostMoves) yield return Layout.Small(StatusWords.More(moves.Length - MostMoves, words)) with { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<CardElement> NoUpdate(SummaryView view, Words words)
     {
         if (view.NoUpdate.IsEmpty) yield break;
-        var line = Rich.Labelled(words["status.noUpdate"], Rich.Plain(SegmentWords.Titles(view.NoUpdate, MostTitles, words)));
+        var line = Rich.Labelled(words["status.noUpdate"], Rich.Plain(StatusWords.Titles(view.NoUpdate, MostTitles, words)));
         yield return view.Carried.IsEmpty ? line.AsPart() : line with { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<CardElement> Counts(SummaryView view, Words words)
     {
-        var counts = SegmentWords.Counts(view.Counts, words);
+        var counts = StatusWords.Counts(view.Counts, words);
         if (counts.Length > 0) yield return Layout.Small(counts);
     }
 

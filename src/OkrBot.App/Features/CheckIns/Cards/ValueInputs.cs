@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.Objectives;

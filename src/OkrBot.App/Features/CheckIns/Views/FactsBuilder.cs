@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using OkrBot.Domain;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
-using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Views;
 
@@ -12,23 +12,11 @@ internal static class FactsBuilder
 {
     private const int MostCarried = 3;
 
-    public static KeyResultFacts Facts(ViewScene scene, KeyResult keyResult, PersonId? reader)
+    public static KeyResultFacts Facts(ViewScene scene, KeyResult keyResult, PersonId? reader) => FactsOf.KeyResult(scene.Team, keyResult, scene.Now) with
     {
-        var latest = keyResult.Latest;
-        var before = latest is null ? null : Said.BeforeThe(keyResult, latest.Occurrence);
-        var ambition = scene.Team.Objectives[keyResult.Objective].Ambition;
-        return new KeyResultFacts(
-            keyResult.Id, keyResult.Title, FirstName(scene.Team, keyResult.Owner), keyResult.Measure, latest?.Reading, before?.Reading,
-            latest?.Confidence, before?.Confidence, StatusRules.Suggest(scene.Team, keyResult, scene.Now),
-            ExpectedProgress.PlanForToday(keyResult, ambition, scene.Today))
-        {
-            FlatFor = FlatFor(keyResult),
-            Answered = scene.Segment.Answered.Contains(keyResult.Id),
-            LastAnswer = latest is null ? null : Zones.LocalDay(scene.Team.Team.Zone, latest.At),
-            OwnedByReader = reader is not null && keyResult.Owner == reader,
-            StartConfidence = DefaultConfidence.Of(ambition),
-        };
-    }
+        Answered = scene.Segment.Answered.Contains(keyResult.Id),
+        OwnedByReader = reader is not null && keyResult.Owner == reader,
+    };
 
     public static ImmutableArray<AgendaLine> Agenda(ViewScene scene) =>
     [
@@ -54,24 +42,7 @@ internal static class FactsBuilder
         return [.. blocked.Concat(agreed).Take(MostCarried)];
     }
 
-    public static StatusCounts Counts(ViewScene scene)
-    {
-        var statuses = scene.Team.ActiveKeyResults.Select(k => StatusRules.Suggest(scene.Team, k, scene.Now).Status).ToList();
-        return new StatusCounts(
-            statuses.Count(s => s == Status.OnTrack), statuses.Count(s => s == Status.AtRisk),
-            statuses.Count(s => s == Status.OffTrack), statuses.Count(s => s == Status.NoUpdate));
-    }
+    public static StatusCounts Counts(ViewScene scene) => FactsOf.Counts(scene.Team, scene.Now);
 
-    /// <summary>Check-ins in a row, the newest included, that reported the same value.</summary>
-    private static int FlatFor(KeyResult keyResult)
-    {
-        if (keyResult.Latest is not { } latest) return 0;
-        var value = Progress.Raw(keyResult.Measure, latest.Reading);
-        return keyResult.Updates.Reverse()
-            .TakeWhile(u => Progress.Raw(keyResult.Measure, u.Reading) == value)
-            .Select(u => u.Occurrence).Distinct().Count();
-    }
-
-    public static string FirstName(TeamCycle team, PersonId person)
-        => team.Team.Find(person)?.Name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+    public static string FirstName(TeamCycle team, PersonId person) => FactsOf.FirstName(team, person);
 }

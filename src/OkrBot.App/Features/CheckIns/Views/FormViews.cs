@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Views;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
-using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
-using OkrBot.Domain.Objectives;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Views;
 
@@ -16,25 +16,6 @@ public sealed record SegmentFrame(CardKey Key, string Team, int Week, int Weeks,
     public Uri? TeamPage { get; init; }
 }
 
-/// <summary>The facts about one key result that cards put into words.</summary>
-/// <param name="Owner">The owner's first name as people say it; user text.</param>
-/// <param name="Unit">Of metric and keep kinds; null for the others.</param>
-/// <param name="PlanForToday">In the measure's unit; null where no line is expected.</param>
-/// <param name="FlatFor">Held segments in a row with the same value.</param>
-/// <param name="Answered">Answered for this occurrence.</param>
-public sealed record KeyResultFacts(
-    KeyResultId Id, string Title, string Owner, Measure Measure, Reading? Value, Reading? ValueBefore,
-    int? Confidence, int? ConfidenceBefore, StatusReport Status, decimal? PlanForToday)
-{
-    public int FlatFor { get; init; }
-    public bool Answered { get; init; }
-    public DateOnly? LastAnswer { get; init; }
-    public bool OwnedByReader { get; init; }
-
-    /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
-    public int StartConfidence { get; init; } = 5;
-}
-
 public sealed record AgendaLine(int Number, KeyResultFacts KeyResult, AgendaReason Reason);
 
 /// <summary>Something from before that returns until it is settled. At most three lines on a card.</summary>
@@ -46,8 +27,6 @@ public abstract record CarriedLine
     public sealed record Blocked(BlockerId Id, string Need, string From, int Age) : CarriedLine;
     public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine;
 }
-
-public sealed record StatusCounts(int OnTrack, int AtRisk, int OffTrack, int NoUpdate);
 
 public enum SegmentPhase { AnswerTime, Discussing, LastCall }
 
@@ -71,9 +50,6 @@ public sealed record RoomView(
 /// <param name="CanExtend">Five more minutes were not added yet.</param>
 /// <param name="Reader">The reader's <c>29:</c> id, for the refresh of this view.</param>
 public sealed record OwnView(RoomView Room, string Reader, ImmutableArray<KeyResultFacts> Mine, int JustSaved, bool Newcomer, bool Runs, bool CanTakeOver, bool CanExtend, bool IsMember);
-
-/// <summary>A value that moved in the segment, or a confidence that fell.</summary>
-public sealed record MoveLine(KeyResultFacts KeyResult, bool ConfidenceOnly);
 
 /// <summary>The room's card once the segment is closed.</summary>
 /// <param name="NoUpdate">Titles.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using OkrBot.Domain;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Views;
 

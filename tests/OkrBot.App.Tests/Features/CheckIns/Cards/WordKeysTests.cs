@@ -8,7 +8,7 @@ public sealed partial class WordKeysTests
 {
     private static readonly IReadOnlyDictionary<string, string> Texts = Checkout.Words.Texts;
 
-    private static readonly string[] Sources = [.. Read("src", "OkrBot.App", "Features", "CheckIns"), .. Read("src", "OkrBot.App", "Bot")];
+    private static readonly string[] Sources = [.. Read("src", "OkrBot.App", "Features", "CheckIns"), .. Read("src", "OkrBot.App", "Bot"), .. Read("src", "OkrBot.App", "Cards")];
 
     private static readonly HashSet<string> Literals = [.. Sources.SelectMany(source => Literal().Matches(source)).Select(match => match.Groups["key"].Value)];
 

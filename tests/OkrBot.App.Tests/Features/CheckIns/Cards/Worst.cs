@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
-using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain;
 using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;

@@ -1,9 +1,7 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
-using OkrBot.App.Features.CheckIns.Views;
 
-namespace OkrBot.App.Features.CheckIns.Cards;
+namespace OkrBot.App.Cards.KeyResults;
 
 /// <summary>A key result as two lines: its title with the status at the right, and one sentence.</summary>
 internal static class KeyResultPart
@@ -22,7 +20,7 @@ internal static class KeyResultPart
     public static ColumnSet TitleLine(KeyResultFacts kr, Words words, bool owner = false)
     {
         var title = Rich.Bold(KeyResultWords.Title(kr));
-        return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), SegmentWords.Mark(kr.Status.Status, words).AtRight());
+        return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), StatusWords.Mark(kr.Status.Status, words).AtRight());
     }
 
     public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" ·\u00A0" + UserText.Line(kr.Owner, 30));

@@ -1,9 +1,7 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Cards;
-using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.Objectives;
 
-namespace OkrBot.App.Features.CheckIns.Cards;
+namespace OkrBot.App.Cards.KeyResults;
 
 /// <summary>A key result's numbers in words.</summary>
 internal static class KeyResultWords

@@ -1,0 +1,26 @@
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.App.Cards.KeyResults;
+
+/// <summary>The facts about one key result that cards put into words.</summary>
+/// <param name="Owner">The owner's first name as people say it; user text.</param>
+/// <param name="Unit">Of metric and keep kinds; null for the others.</param>
+/// <param name="PlanForToday">In the measure's unit; null where no line is expected.</param>
+/// <param name="FlatFor">Weeks in which check-ins in a row reported the same value.</param>
+/// <param name="Answered">Answered for this occurrence.</param>
+public sealed record KeyResultFacts(
+    KeyResultId Id, string Title, string Owner, Measure Measure, Reading? Value, Reading? ValueBefore,
+    int? Confidence, int? ConfidenceBefore, StatusReport Status, decimal? PlanForToday)
+{
+    public int FlatFor { get; init; }
+    public bool Answered { get; init; }
+    public DateOnly? LastAnswer { get; init; }
+    public bool OwnedByReader { get; init; }
+
+    /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
+    public int StartConfidence { get; init; } = 5;
+}
+
+/// <summary>A value that moved in the segment, or a confidence that fell.</summary>
+public sealed record MoveLine(KeyResultFacts KeyResult, bool ConfidenceOnly);
