@@ -36,10 +36,21 @@ public static partial class TeamHistory
         TeamEvent.MembersListed e => state with { Team = state.Team with { Members = e.Members } },
         TeamEvent.FacilitatorNamed e => state with { Team = state.Team with { Facilitator = e.Facilitator } },
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
+        TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
         TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
         TeamEvent.KeyResultWritten e => state with { KeyResults = state.KeyResults.SetItem(e.KeyResult.Id, KeepingUpdates(state, e)) },
         TeamEvent.AnswerSaved e => Answered(state, e),
         _ => null,
+    };
+
+    private static Teams.Team Settled(Teams.Team team, Teams.TeamSettings settings) => team with
+    {
+        Placement = settings.Placement,
+        CheckInDay = settings.CheckInDay,
+        CadenceWeeks = settings.CadenceWeeks,
+        ShowToOutsiders = settings.ShowToOutsiders,
+        Language = settings.Language,
+        Zone = settings.Zone,
     };
 
     // Rewriting a key result changes its wording and target, never what was said about it.

@@ -10,6 +10,9 @@ public static class Zones
     public static TimeZoneInfo Find(string zone)
         => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
+    /// <summary>Whether the id is an IANA zone that this machine knows. Windows' own names are none.</summary>
+    public static bool IsKnown(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
+
     /// <summary>The local date at an instant.</summary>
     public static DateOnly LocalDay(string zone, DateTimeOffset instant)
         => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Find(zone)).DateTime);

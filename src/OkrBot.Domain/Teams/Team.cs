@@ -45,6 +45,9 @@ public sealed record Team(
     /// <summary>The weekday that the facilitator picked when the meeting is held more than once a week; null = the first of the week.</summary>
     public DayOfWeek? CheckInDay { get; init; }
 
+    /// <summary>The room's card shows its lists also while guests or people of other organisations are in the chat.</summary>
+    public bool ShowToOutsiders { get; init; }
+
     public Member? Find(PersonId person)
     {
         foreach (var member in Members)
