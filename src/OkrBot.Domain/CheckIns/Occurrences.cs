@@ -47,7 +47,7 @@ public static class Occurrences
     }
 
     /// <summary>The occurrence of a date: it starts at local midnight and has no known end.</summary>
-    private static ScheduledOccurrence OfDay(ConnectedMeeting meeting, string zone, DateTimeOffset instant)
+    internal static ScheduledOccurrence OfDay(ConnectedMeeting meeting, string zone, DateTimeOffset instant)
         => new(new Occurrence(meeting.Series, Zones.StartOf(zone, Zones.LocalDay(zone, instant))), null);
 
     private static IEnumerable<ScheduledOccurrence> Around(SeriesId series, WeeklySchedule schedule, DateTimeOffset instant)

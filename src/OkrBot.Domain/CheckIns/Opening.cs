@@ -68,7 +68,9 @@ public static partial class Opening
     {
         if (!segment.IsOpen(now)) return Conducting.Tick(state, segment.Occurrence, now);
         var at = began.At < now ? began.At : now;
-        return segment.MeetingEndedAt < at
+        // A timer may have been first: then this tells that people are there after all.
+        var isNews = segment.MeetingEndedAt is { } ended ? ended < at : segment.MeetingRuns is null && segment.Trigger == OpenedBy.Timer;
+        return isNews
             ? Decision.Of(
                 new TeamEvent.MeetingStarted(began.Occurrence, began.Chat, began.ScheduledEnd, at),
                 new Wake.Segment(began.Occurrence, segment.ClosesAt ?? now))

@@ -24,14 +24,14 @@ internal static class OpeningRules
         return null;
     }
 
-    /// <summary>Another weekday takes over once the picked one has passed in this period without a segment.</summary>
+    /// <summary>Another weekday takes over once the picked one has passed in this period without anybody there.</summary>
     public static Refusal? OnCheckInDay(TeamCycle state, Occurrence occurrence)
     {
         var day = DayOf(state, occurrence);
         if (state.Team.CheckInDay is not { } picked || day.DayOfWeek == picked) return null;
         var first = Cadence.StartOfPeriod(state.Team, state.Cycle, day);
         var pickedDay = first.AddDays(((int)picked - (int)first.DayOfWeek + 7) % 7);
-        var fellOut = day > pickedDay && !state.Past.Any(p => DayOf(state, p.Occurrence) == pickedDay);
+        var fellOut = day > pickedDay && !state.Past.Any(p => DayOf(state, p.Occurrence) == pickedDay && MovedMeetings.TookPlace(state, p));
         return fellOut ? null : new NotTheCheckInDay(picked);
     }
 

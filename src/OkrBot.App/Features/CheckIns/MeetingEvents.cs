@@ -70,7 +70,9 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
     {
         var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
         // A person who asks for it means now, also where the schedule knows of no meeting.
-        var held = asked.ByCommand ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At) : Occurrences.At(meeting, state.Team.Zone, asked.At);
+        var held = asked.ByCommand
+            ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At)
+            : Occurrences.At(meeting, state.Team.Zone, asked.At) ?? MovedMeetings.At(state, meeting, asked.At);
         return held is null ? new NoCheckInNow(Occurrences.Next(meeting, asked.At)?.Occurrence.Start) : decide(state, held.Occurrence, held.End);
     }
 }

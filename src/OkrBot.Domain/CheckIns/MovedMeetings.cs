@@ -1,0 +1,33 @@
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Domain.CheckIns;
+
+/// <summary>A meeting that runs at a time of which the schedule knows nothing. Without a calendar only its events tell that it was moved.</summary>
+public static class MovedMeetings
+{
+    /// <summary>The occurrence of the local date, once the scheduled one of the same cadence period has fallen out. Null while one is still to come
+    /// (whoever joins the series' meeting early, or tries it out, opens nothing) and after one that took place: people only came back.</summary>
+    public static ScheduledOccurrence? At(TeamCycle state, ConnectedMeeting meeting, DateTimeOffset instant)
+    {
+        var today = Occurrences.OfDay(meeting, state.Team.Zone, instant);
+        if (state.Find(today.Occurrence) is not null) return today;
+        var period = PeriodOf(state, today.Occurrence);
+        if (Occurrences.Next(meeting, instant) is { } next && PeriodOf(state, next.Occurrence) == period) return null;
+        return TookPlaceIn(state, period) ? null : today;
+    }
+
+    /// <summary>Somebody was there: people answered, or Teams or a person said that the meeting runs. Of an older one nobody knows any more: yes.</summary>
+    internal static bool TookPlace(TeamCycle state, PastSegment past) => past.Held || state.Find(past.Occurrence) is not { } segment || Ran(segment);
+
+    private static bool TookPlaceIn(TeamCycle state, int period)
+        => state.Past.Any(p => PeriodOf(state, p.Occurrence) == period && TookPlace(state, p))
+            || state.Segments.Values.Any(s => s.State != SegmentState.Closed && PeriodOf(state, s.Occurrence) == period && Ran(s));
+
+    // Who joined early and left before the start did not hold it.
+    private static bool Ran(Segment segment) => segment.Trigger is OpenedBy.MeetingStart or OpenedBy.Command
+        || (segment.MeetingStartedAt is not null && (segment.MeetingEndedAt is not { } ended || ended > segment.Occurrence.Start));
+
+    private static int PeriodOf(TeamCycle state, Occurrence occurrence)
+        => Cadence.PeriodOf(state.Team, state.Cycle, Zones.LocalDay(state.Team.Zone, occurrence.Start));
+}
