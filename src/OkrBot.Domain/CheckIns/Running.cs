@@ -52,6 +52,12 @@ public static class Running
         return segment.RunBy == command.To ? Decision.Nothing : Named(command.Occurrence, command.To, now);
     });
 
+    /// <summary>Why this person cannot hand it over; null = they may.</summary>
+    public static Refusal? MayHandOver(TeamCycle state, Occurrence occurrence, PersonId by, DateTimeOffset now)
+        => WhileOpen(state, occurrence, now, segment => Authority.RunnerOnly(state.Team, segment, by) is { } refusal ? refusal : Decision.Nothing) is Decision.Refused no
+            ? no.Refusal
+            : null;
+
     private static Decision Named(Occurrence occurrence, PersonId runBy, DateTimeOffset now)
         => Decision.Of(new TeamEvent.RunnerNamed(occurrence, runBy), new Wake.RoomCard(occurrence, now));
 

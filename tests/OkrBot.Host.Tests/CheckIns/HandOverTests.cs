@@ -14,4 +14,20 @@ public sealed class HandOverTests
         await stage.ForgeAsync("Chidi", "checkin.handOverTo", Forged.Data(stage, stage.Checkout.Today.Start));
         Assert.Equal(runner, (await stage.SegmentAsync()).RunBy);
     }
+
+    [Fact]
+    public async Task Only_who_runs_it_here_and_now_is_asked_to_whom()
+    {
+        await using var stage = await Stage.OpenAsync();
+        Task<string> AskAsync(string person, string? chat = null) => SaidAsync(stage, person, chat);
+        Assert.Contains("Who runs the check-in can do this", await AskAsync("Ann"), StringComparison.Ordinal);
+        Assert.Contains("Only the team answers here", await AskAsync("Eve"), StringComparison.Ordinal);
+        // A copied card in another team's chat shows nothing of this team.
+        Assert.DoesNotContain("Checkout", await AskAsync("Goran", stage.Company.Growth.Chat.Id), StringComparison.Ordinal);
+        await stage.AdvanceToAsync("09:40:05");
+        Assert.Contains("This check-in is over", await AskAsync("Bo"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SaidAsync(Stage stage, string person, string? chat)
+        => Forged.Said(await stage.ForgeAsync(person, "checkin.handOver", Forged.Data(stage, stage.Checkout.Today.Start), chat));
 }

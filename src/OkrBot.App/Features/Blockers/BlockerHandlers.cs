@@ -2,6 +2,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Blockers;
+using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.Blockers;
 
@@ -10,8 +11,12 @@ internal sealed class OpenBlocker(BlockerReplies replies) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || turn.From.Person is null || await replies.FindAsync(press, cancel) is not { } state) return BlockerReplies.Gone(turn);
-        return press.ComesFromItsChat(state) ? BlockerReplies.Form(press, state, problem: null) : BlockerReplies.Gone(turn);
+        if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender || await replies.FindAsync(press, cancel) is not { } state) return BlockerReplies.Gone(turn);
+        if (!press.ComesFromItsChat(state)) return BlockerReplies.Gone(turn);
+        // Nobody should type what will not be taken.
+        return Authority.MemberOnly(state.Team, sender) is { } refusal
+            ? BlockerReplies.No(turn, new Change.Refused(refusal, state))
+            : BlockerReplies.Form(press, state, problem: null);
     }
 }
 
