@@ -6,7 +6,11 @@ namespace OkrBot.App.Bot;
 /// <summary>A command that people type. Help and the manifest's list come from here.</summary>
 /// <param name="Name">Lower case, at most three words.</param>
 /// <param name="Description">One line, in English; the manifest carries the same.</param>
-public sealed record CommandRoute(string Name, string Description, Type Handler);
+public sealed record CommandRoute(string Name, string Description, Type Handler)
+{
+    /// <summary>Whose words it has: the slice in whose folder its handler lies.</summary>
+    public string Slice => Handler.Namespace!.Split('.')[3];
+}
 
 /// <summary>The one registry of what the bot answers: commands, buttons, dialogs, Teams events and due work.
 /// A name given twice stops the start.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OkrBot.App.Bot;
 
 /// <summary>Finds the command that was meant. Unknown text gets help with the nearest command, never silence.</summary>
@@ -6,23 +8,26 @@ public sealed class CommandMatcher(BotRoutes routes)
     public const string Help = "help";
     private const int LongestTyped = 200;
 
+    private readonly ImmutableArray<(string Name, CommandRoute Route)> _names =
+        [.. from route in routes.Commands from name in CommandWords.AllNames(route).Distinct(StringComparer.Ordinal) select (name, route)];
+
     /// <summary>The command said, exactly or with words after it; else <c>help</c>, which names the nearest.</summary>
     public CommandRoute Match(string text) => Find(text) ?? routes.Commands.Single(c => c.Name == Help);
 
     public CommandRoute? Find(string text)
     {
         var said = Normal(text);
-        return routes.Commands.FirstOrDefault(c => said == c.Name)
-            ?? routes.Commands.Where(c => said.StartsWith(c.Name + " ", StringComparison.Ordinal)).MaxBy(c => c.Name.Length);
+        return _names.FirstOrDefault(c => said == c.Name).Route
+            ?? _names.Where(c => said.StartsWith(c.Name + " ", StringComparison.Ordinal)).OrderByDescending(c => c.Name.Length).FirstOrDefault().Route;
     }
 
-    /// <summary>The command with the fewest letters wrong; null when nothing is near.</summary>
-    public CommandRoute? Nearest(string text)
+    /// <summary>What can be said for a command, in any language, with the fewest letters wrong; null when nothing is near.</summary>
+    public string? Nearest(string text)
     {
         var said = Normal(text);
         if (said.Length == 0) return null;
-        var best = routes.Commands.MinBy(c => Distance(said, c.Name));
-        return best is not null && Distance(said, best.Name) <= Math.Max(2, best.Name.Length / 3) ? best : null;
+        var best = _names.Select(c => c.Name).MinBy(name => Distance(said, name));
+        return best is not null && Distance(said, best) <= Math.Max(2, best.Length / 3) ? best : null;
     }
 
     private static string Normal(string text)

@@ -9,6 +9,9 @@ public static class WordBook
         // Statuses, values and numbers read the same on every card.
         "KeyResults");
 
+    /// <summary>Each language that has a file, as <c>de</c>.</summary>
+    public static IReadOnlyCollection<string> Languages => Built.Languages;
+
     /// <summary>The words for a language as Teams told it: <c>de-AT</c>, else <c>de</c>, else English. A key that the nearer file lacks comes from the next.</summary>
     /// <param name="language">BCP 47, hostile; null when not told.</param>
     public static Words For(string slice, string? language) => Built.For(slice, language);

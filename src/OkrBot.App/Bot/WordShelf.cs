@@ -19,6 +19,9 @@ internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Str
 
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _read = new(StringComparer.Ordinal);
 
+    /// <inheritdoc cref="WordBook.Languages"/>
+    public FrozenSet<string> Languages { get; } = LanguagesOf(files).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The cultures that this machine knows of the languages that have a file, by their names as <c>de-AT</c>.</summary>
     private readonly FrozenDictionary<string, string> _cultures = CulturesOf(files);
 
@@ -58,10 +61,12 @@ internal sealed class WordShelf(ImmutableHashSet<string> files, Func<string, Str
 
     private static FrozenDictionary<string, string> CulturesOf(IEnumerable<string> files)
     {
-        var languages = files.Where(file => file.Contains(Between, StringComparison.Ordinal)).Select(LanguageOf).Append(Default).ToHashSet(StringComparer.Ordinal);
+        var languages = LanguagesOf(files).Append(Default).ToHashSet(StringComparer.Ordinal);
         return CultureInfo.GetCultures(CultureTypes.AllCultures).Select(culture => culture.Name)
             .Where(name => Parts(name).Any(languages.Contains)).ToFrozenDictionary(name => name, StringComparer.OrdinalIgnoreCase);
     }
+
+    private static IEnumerable<string> LanguagesOf(IEnumerable<string> files) => files.Where(file => file.Contains(Between, StringComparison.Ordinal)).Select(LanguageOf);
 
     /// <summary><c>de</c>, <c>de-AT</c>: the wider one first.</summary>
     private static IEnumerable<string> Parts(string tag)

@@ -13,13 +13,14 @@ internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands) : I
 {
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        var words = WordBook.For("Help", turn.From.Locale ?? "en");
+        var language = turn.From.Locale;
+        var words = WordBook.For("Help", language);
         var said = turn.Act is Act.Said s ? s.Text : "";
         var text = new StringBuilder();
         if (said.Length > 0 && commands.Find(said) is null)
-            text.Append(commands.Nearest(said) is { } near ? words.Text("nearest", ("command", near.Name)) : words.Text("unknown")).Append("\n\n");
+            text.Append(commands.Nearest(said) is { } near ? words.Text("nearest", ("command", near)) : words.Text("unknown")).Append("\n\n");
         text.Append(words.Text("intro")).Append('\n');
-        foreach (var command in routes.Commands) text.Append("\n- **").Append(command.Name).Append("** ").Append(words.Has(command.Name) ? words[command.Name] : command.Description);
+        foreach (var command in routes.Commands) text.Append("\n- **").Append(CommandWords.Name(command, language)).Append("** ").Append(CommandWords.Description(command, language));
         return Task.FromResult<Reply>(new Reply.Words(text.ToString()));
     }
 }
