@@ -25,16 +25,22 @@ public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
     /// <summary>Open blockers, and those resolved in the newest segment.</summary>
     public ImmutableSortedDictionary<BlockerId, Blocker> Blockers { get; init; } = ImmutableSortedDictionary<BlockerId, Blocker>.Empty;
 
-    /// <summary>Commitments made in the newest segment and those of the one before, about which people are asked.</summary>
+    /// <summary>Commitments made in the newest segment, and those before about which people are asked.</summary>
     public ImmutableSortedDictionary<CommitmentId, Commitment> Commitments { get; init; } = ImmutableSortedDictionary<CommitmentId, Commitment>.Empty;
 
-    /// <summary>Key results of active objectives, in the order people see: objective, then its own order.</summary>
+    /// <summary>Key results of active objectives that were not stopped, in the order people see: objective, then its own order.</summary>
     public IEnumerable<KeyResult> ActiveKeyResults =>
         from keyResult in KeyResults.Values
-        let objective = Objectives.GetValueOrDefault(keyResult.Objective)
-        where objective is { State: ObjectiveState.Active }
+        where IsActive(keyResult)
+        let objective = Objectives[keyResult.Objective]
         orderby objective.Order, keyResult.Order
         select keyResult;
+
+    public bool IsActive(KeyResult keyResult)
+        => keyResult.Stopped is null && Objectives.GetValueOrDefault(keyResult.Objective) is { State: ObjectiveState.Active };
+
+    /// <summary>The open one, else the newest that closed.</summary>
+    internal Segment? NewestSegment => Segments.Values.LastOrDefault(s => s.State != SegmentState.Awaited);
 
     public Segment? Find(Occurrence occurrence) => Segments.GetValueOrDefault(occurrence);
 }

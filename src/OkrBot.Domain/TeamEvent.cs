@@ -23,6 +23,12 @@ public abstract record TeamEvent
     public sealed record ObjectiveWritten(Objective Objective) : TeamEvent;
     public sealed record KeyResultWritten(KeyResult KeyResult) : TeamEvent;
 
+    /// <summary>Silent for three held check-ins: whoever runs this one is asked whether to keep it. The bot is silent about it from then on.</summary>
+    public sealed record KeyResultAskedAbout(KeyResultId KeyResult, Occurrence Occurrence) : TeamEvent;
+    public sealed record KeyResultKept(KeyResultId KeyResult, PersonId By, DateTimeOffset At) : TeamEvent;
+    public sealed record OwnerNamed(KeyResultId KeyResult, PersonId Owner, PersonId By, DateTimeOffset At) : TeamEvent;
+    public sealed record KeyResultStopped(KeyResultId KeyResult, Stop Stop) : TeamEvent;
+
     // The segment
     public sealed record MeetingStarted(Occurrence Occurrence, ChatId Chat, DateTimeOffset? ScheduledEnd, DateTimeOffset At) : TeamEvent;
     public sealed record MeetingEnded(Occurrence Occurrence, DateTimeOffset At) : TeamEvent;
@@ -45,6 +51,9 @@ public abstract record TeamEvent
     public sealed record AgendaJoined(Occurrence Occurrence, AgendaItem Item) : TeamEvent;
     public sealed record LastCallShown(Occurrence Occurrence) : TeamEvent;
     public sealed record RunnerNamed(Occurrence Occurrence, PersonId RunBy) : TeamEvent;
+
+    /// <summary>Who ran it left the team: anyone may run it again.</summary>
+    public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent;
     public sealed record SegmentExtended(Occurrence Occurrence, DateTimeOffset ClosesAt) : TeamEvent;
     public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent;
     public sealed record DecisionNoted(Occurrence Occurrence, DecisionLine Line) : TeamEvent;
@@ -53,6 +62,13 @@ public abstract record TeamEvent
     // What the segment talks about
     public sealed record BlockerRaised(Blocker Blocker) : TeamEvent;
     public sealed record BlockerResolved(BlockerId Blocker, PersonId By, DateTimeOffset At) : TeamEvent;
+    public sealed record BlockerReopened(BlockerId Blocker, PersonId By, DateTimeOffset At) : TeamEvent;
     public sealed record CommitmentMade(Commitment Commitment) : TeamEvent;
     public sealed record CommitmentAnswered(CommitmentId Commitment, Kept Kept) : TeamEvent;
+
+    /// <summary>"Not yet" was the answer in that check-in: the next one asks once more.</summary>
+    public sealed record CommitmentReturned(CommitmentId Commitment, Occurrence After) : TeamEvent;
+
+    /// <summary>Not kept, and not asked about again.</summary>
+    public sealed record CommitmentDropped(CommitmentId Commitment) : TeamEvent;
 }

@@ -15,6 +15,7 @@ public static partial class TeamHistory
         TeamEvent.AgendaJoined e => With(state, e.Occurrence, s => s with { Agenda = s.Agenda.Add(e.Item) }),
         TeamEvent.LastCallShown e => With(state, e.Occurrence, s => s with { LastCallShown = true }),
         TeamEvent.RunnerNamed e => With(state, e.Occurrence, s => s with { RunBy = e.RunBy }),
+        TeamEvent.RunnerLeft e => With(state, e.Occurrence, s => s with { RunBy = null }),
         TeamEvent.SegmentExtended e => With(state, e.Occurrence, s => s with { Extended = true, ClosesAt = e.ClosesAt, LastCallShown = false }),
         TeamEvent.SegmentClosed e => Closed(state, e),
         TeamEvent.DecisionNoted e => With(state, e.Occurrence, s => s with { Decisions = s.Decisions.Add(e.Line), NoDecision = false }),

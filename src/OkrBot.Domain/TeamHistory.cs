@@ -38,9 +38,8 @@ public static partial class TeamHistory
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
         TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
         TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
-        TeamEvent.KeyResultWritten e => state with { KeyResults = state.KeyResults.SetItem(e.KeyResult.Id, KeepingUpdates(state, e)) },
         TeamEvent.AnswerSaved e => Answered(state, e),
-        _ => null,
+        _ => ApplyToKeyResult(state, happened),
     };
 
     private static Teams.Team Settled(Teams.Team team, Teams.TeamSettings settings) => team with
@@ -53,17 +52,11 @@ public static partial class TeamHistory
         Zone = settings.Zone,
     };
 
-    // Rewriting a key result changes its wording and target, never what was said about it.
-    private static Objectives.KeyResult KeepingUpdates(TeamCycle state, TeamEvent.KeyResultWritten written)
-        => state.KeyResults.TryGetValue(written.KeyResult.Id, out var known) && !known.Updates.IsEmpty
-            ? written.KeyResult with { Updates = known.Updates }
-            : written.KeyResult;
-
     private static TeamCycle Answered(TeamCycle state, TeamEvent.AnswerSaved saved)
     {
         if (!state.KeyResults.TryGetValue(saved.KeyResult, out var keyResult)) return state;
         var update = saved.Update;
-        keyResult = keyResult with { Updates = keyResult.Updates.Add(update), QuietUntil = saved.QuietUntil, Override = saved.Override };
+        keyResult = keyResult with { Updates = keyResult.Updates.Add(update), QuietUntil = saved.QuietUntil, Override = saved.Override, AskedIn = null };
         state = state with { KeyResults = state.KeyResults.SetItem(keyResult.Id, keyResult) };
         return With(state, update.Occurrence, segment => segment with
         {

@@ -6,6 +6,9 @@ namespace OkrBot.Domain.Blockers;
 /// <param name="RaisedIn">The check-in in which it was raised; its age is counted in segments from there.</param>
 public sealed record Blocker(BlockerId Id, KeyResultId? KeyResult, string Need, string From, PersonId RaisedBy, DateTimeOffset RaisedAt, Occurrence RaisedIn)
 {
+    /// <summary>Who has to move it, when that is somebody on the team; <see cref="From"/> is their name then.</summary>
+    public PersonId? FromPerson { get; init; }
+
     public DateTimeOffset? ResolvedAt { get; init; }
     public PersonId? ResolvedBy { get; init; }
     public bool IsOpen => ResolvedAt is null;

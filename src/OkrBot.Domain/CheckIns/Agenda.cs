@@ -11,6 +11,7 @@ public static class Agenda
     public static ImmutableArray<AgendaItem> Rank(TeamCycle state, Segment segment, DateTimeOffset now) =>
     [
         .. from keyResult in state.ActiveKeyResults
+           where !Silences.IsQuiet(keyResult)
            let reason = ReasonFor(state, segment.Occurrence, keyResult, now)
            where reason is not null
            orderby reason, reason == AgendaReason.ConfidenceDrop ? -Drop(keyResult, segment.Occurrence) : 0

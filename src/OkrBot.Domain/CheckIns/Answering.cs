@@ -26,7 +26,7 @@ public static class Answering
     {
         var (target, refusal) = TargetOf(state, noChange.Occurrence, noChange.AcceptLate, now);
         if (target is null) return refusal!;
-        var mine = state.ActiveKeyResults.Where(k => noChange.One is { } one ? k.Id == one : k.Owner == noChange.By).ToList();
+        var mine = state.ActiveKeyResults.Where(k => noChange.One is { } one ? k.Id == one : Owners.Acting(state.Team, state.Find(target.Occurrence), k) == noChange.By).ToList();
         // An outsider owns nothing here either, and is told what counts.
         if (mine.Count == 0) return noChange.One is { } unknown ? new UnknownKeyResult(unknown) : Authority.MemberOnly(state.Team, noChange.By) ?? new NothingToSave();
         var catchUp = CatchUp(state, target, now);
@@ -49,7 +49,7 @@ public static class Answering
     private static TooManyCommitments? TooMany(TeamCycle state, SaveAnswers save, CheckInTarget target)
     {
         var made = save.Answers.Where(a => a.NextStep is not null).Select(a => Saving.CommitmentIdOf(target.Occurrence, a.KeyResult)).ToHashSet();
-        var open = state.Commitments.Values.Count(c => c.Kept == Kept.NotAsked && !made.Contains(c.Id));
+        var open = state.Commitments.Values.Count(c => c.IsOpen && !made.Contains(c.Id));
         return made.Count > 0 && open + made.Count > Commitments.MostOpen ? new(open, Commitments.MostOpen) : null;
     }
 

@@ -26,10 +26,10 @@ public static class Authority
     /// <param name="onBehalf">The person confirmed that the owner is away.</param>
     public static (AnsweredAs As, Refusal? Refusal) ToAnswer(Team team, Segment? segment, KeyResult keyResult, PersonId by, bool onBehalf)
     {
-        if (by == keyResult.Owner) return (AnsweredAs.Owner, null);
+        // An owner whom the team no longer lists has left, and may nothing any more.
+        if (by == keyResult.Owner && !Owners.HasLeft(team, by)) return (AnsweredAs.Owner, null);
         if (by == team.Facilitator || by == segment?.RunBy) return (AnsweredAs.Facilitator, null);
         if (MemberOnly(team, by) is { } refusal) return (default, refusal);
-        // An owner whom the team no longer lists has left.
         if (onBehalf || team.Find(keyResult.Owner) is null or { Away: true }) return (AnsweredAs.ForAbsentOwner, null);
         return (default, new NotYours(keyResult.Id, keyResult.Owner, team.Facilitator));
     }

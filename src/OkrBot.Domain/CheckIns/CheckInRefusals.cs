@@ -38,6 +38,12 @@ public sealed record NotYours(KeyResultId KeyResult, PersonId Owner, PersonId? F
 /// <summary>Somebody runs it already and people are answering.</summary>
 public sealed record AlreadyRun(PersonId RunBy) : Refusal("checkin.alreadyRun");
 
+/// <summary>Who is named is not on the team, or looks on as a guest.</summary>
+public sealed record NotOnTeam(PersonId Person) : Refusal("checkin.notOnTeam");
+
+/// <summary>Who is named is away.</summary>
+public sealed record IsAway(PersonId Person) : Refusal("checkin.isAway");
+
 // When
 
 /// <summary>It has closed. For answers: saved again with "count it all the same" it counts, marked as after the meeting.</summary>
@@ -100,6 +106,9 @@ public sealed record NextStepIncomplete(KeyResultId KeyResult, int MostLength) :
 public sealed record TooManyCommitments(int Open, int Most) : Refusal("answer.tooManyCommitments");
 
 public sealed record UnknownCommitment(CommitmentId Commitment) : Refusal("answer.unknownCommitment");
+
+/// <summary>It was agreed in this very check-in: the next one asks.</summary>
+public sealed record CommitmentNotAskedYet(CommitmentId Commitment) : Refusal("answer.commitmentNotAskedYet");
 
 // What was decided
 

@@ -18,7 +18,8 @@ internal static class Closing
     /// <summary>Everything was answered for this occurrence, and nothing waits to be talked about.</summary>
     public static bool IsDone(TeamCycle state, Segment segment, DateTimeOffset now)
         => segment.Agenda.IsEmpty
-            && state.ActiveKeyResults.All(k => segment.Answered.Contains(k.Id))
+            && state.ActiveKeyResults.All(k => segment.Answered.Contains(k.Id) || Silences.IsQuiet(k))
+            && Silences.Asked(state, segment.Occurrence) is null
             && state.Blockers.Values.All(b => !b.IsOpen)
             && !Commitments.ToAsk(state, segment.Occurrence).Any()
             && Agenda.Rank(state, segment, now).IsEmpty;

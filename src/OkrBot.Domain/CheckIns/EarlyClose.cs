@@ -14,6 +14,6 @@ internal static class EarlyClose
                 ? Decision.Of([.. events, Closing.Close(after, segment, ClosedBy.NothingToDiscuss, now)], new Wake.RoomCard(segment.Occurrence, now))
                 : Decision.Of(events, new Wake.RoomCard(segment.Occurrence, now + Segment.Gather));
         }
-        return Decision.Of(events);
+        return Decision.Of(events, RoomCards.Soon(after, now));
     }
 }

@@ -1,3 +1,5 @@
+using OkrBot.Domain.Objectives;
+
 namespace OkrBot.Domain.CheckIns;
 
 public static partial class Opening
@@ -47,8 +49,11 @@ public static partial class Opening
         var (rankAt, closesAt) = (now + Segment.AnswerTime, OpeningTime.Close(now, command.ScheduledEnd));
         var facilitator = state.Team.Facilitator is { } named && state.Team.Find(named) is not { Away: true } ? state.Team.Facilitator : null;
         events.AddRange(before);
+        var soFar = TeamHistory.Apply(state, events);
+        events.AddRange(Commitments.AtOpening(soFar, command.Occurrence));
         events.Add(new TeamEvent.SegmentOpened(
             command.Occurrence, command.Chat, command.Trigger, facilitator ?? command.By, now, rankAt, closesAt, command.ScheduledEnd));
+        if (Silences.ToAsk(soFar, command.Occurrence, now) is { } silent) events.Add(new TeamEvent.KeyResultAskedAbout(silent.Id, command.Occurrence));
         return Decision.Of(events, Wakes(command.Occurrence, rankAt, closesAt, now));
     }
 

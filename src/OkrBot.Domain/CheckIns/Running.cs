@@ -48,7 +48,8 @@ public static class Running
     public static Decision Decide(TeamCycle state, HandOver command, DateTimeOffset now) => WhileOpen(state, command.Occurrence, now, segment =>
     {
         if (Authority.RunnerOnly(state.Team, segment, command.By) is { } refusal) return refusal;
-        if (Authority.MemberOnly(state.Team, command.To) is { } unfit) return unfit;
+        if (Authority.MemberOnly(state.Team, command.To) is not null) return new NotOnTeam(command.To);
+        if (state.Team.Find(command.To) is { Away: true }) return new IsAway(command.To);
         return segment.RunBy == command.To ? Decision.Nothing : Named(command.Occurrence, command.To, now);
     });
 

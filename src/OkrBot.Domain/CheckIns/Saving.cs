@@ -53,8 +53,7 @@ internal sealed record Saving(TeamCycle State, CheckInTarget Target, PersonId By
         => Authority.ToAnswer(State.Team, State.Find(Target.Occurrence), keyResult, By, onBehalf);
 
     private KeyResult? Active(KeyResultId id)
-        => State.KeyResults.TryGetValue(id, out var keyResult)
-            && State.Objectives.GetValueOrDefault(keyResult.Objective) is { State: ObjectiveState.Active } ? keyResult : null;
+        => State.KeyResults.TryGetValue(id, out var keyResult) && State.IsActive(keyResult) ? keyResult : null;
 
     private Commitment CommitmentOf(KeyResultId keyResult, NextStep step) => new(
         CommitmentIdOf(Target.Occurrence, keyResult), keyResult,

@@ -29,15 +29,30 @@ public sealed record KeyResult(
     /// <summary>A person's own status with the reason, kept until the next update.</summary>
     public StatusOverride? Override { get; init; }
 
+    /// <summary>The check-in that asked whether to keep it, after three without an update; null while nobody had to ask, and again once somebody
+    /// decided or answered. See <see cref="Silences"/>.</summary>
+    public Occurrence? AskedIn { get; init; }
+
+    /// <summary>When somebody last decided to keep it or gave it a new owner: silence counts from there.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Set aside for the rest of the cycle: not asked about, in no count and no mean. What was said about it stays.</summary>
+    public Stop? Stopped { get; init; }
+
     public KeyResultUpdate? Latest => Updates.IsEmpty ? null : Updates[^1];
 
     public bool Equals(KeyResult? other) => other is not null && Id == other.Id && Objective == other.Objective && Order == other.Order
         && Title == other.Title && Measure == other.Measure && Owner == other.Owner && Weight == other.Weight && ActiveFrom == other.ActiveFrom
         && Due == other.Due && QuietUntil == other.QuietUntil && Override == other.Override
+        && AskedIn == other.AskedIn && DecidedAt == other.DecidedAt && Stopped == other.Stopped
         && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan);
 
     public override int GetHashCode() => HashCode.Combine(Id, Updates.Length);
 }
+
+/// <summary>Why a key result was stopped, by whom and when.</summary>
+/// <param name="Reason">1 to 300 characters, as typed.</param>
+public sealed record Stop(string Reason, PersonId By, DateTimeOffset At);
 
 public readonly record struct PlanPoint(DateOnly Day, decimal Value);
 

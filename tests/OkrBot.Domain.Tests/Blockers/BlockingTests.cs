@@ -24,6 +24,59 @@ public sealed class BlockingTests
     }
 
     [Fact]
+    public void Somebody_of_the_team_may_be_chosen_and_what_was_typed_counts_first()
+    {
+        var chosen = New.Then(Blocking.Decide(New, Raise() with { From = " ", FromPerson = Ann }, Now)).Blockers[new("b1")];
+        Assert.Equal(("Ann", Ann), (chosen.From, chosen.FromPerson));
+        var typed = New.Then(Blocking.Decide(New, Raise() with { FromPerson = Ann }, Now)).Blockers[new("b1")];
+        Assert.Equal(("Legal", null), (typed.From, typed.FromPerson));
+        Assert.Equal(Zed, Blocking.Decide(New, Raise() with { From = "", FromPerson = Zed }, Now).Refusal<NotOnTeam>().Person);
+    }
+
+    [Fact]
+    public void What_was_resolved_too_early_is_reopened_until_the_next_check_in_and_stays_as_old_as_it_was()
+    {
+        var state = New.Opened(5);
+        state = state.Then(Blocking.Decide(state, Raise(), Now)).Closed(5).Opened(6);
+        ReopenBlocker again = new(Chidi, new("b1"));
+        Assert.Equal(Decision.Nothing, Blocking.Decide(state, again, Now.AddDays(7)));
+        state = state.Then(Blocking.Decide(state, new ResolveBlocker(Ann, new("b1")), Now.AddDays(7)));
+        Blocking.Decide(state, again with { By = Eve }, Now.AddDays(7)).Refusal<GuestsLookOnly>();
+        Blocking.Decide(state, again with { By = Zed }, Now.AddDays(7)).Refusal<NotAMember>();
+        Blocking.Decide(state, again with { Id = new("?") }, Now.AddDays(7)).Refusal<UnknownBlocker>();
+        var reopened = Blocking.Decide(state, again, Now.AddDays(7));
+        Assert.Equal([new TeamEvent.BlockerReopened(new("b1"), Chidi, Now.AddDays(7))], reopened.Events().AsEnumerable());
+        Assert.Equal([new Wake.RoomCard(Week(6), Now.AddDays(7) + Segment.Gather)], reopened.Wakes());
+        var blocker = state.Then(reopened).Blockers[new("b1")];
+        Assert.Equal((true, Week(5), null, null), (blocker.IsOpen, blocker.RaisedIn, blocker.ResolvedAt, blocker.ResolvedBy));
+        Blocking.Decide(state.Closed(6).Opened(7), again, Now.AddDays(14)).Refusal<UnknownBlocker>();
+    }
+
+    [Fact]
+    public void After_the_close_the_summary_hears_of_it_too()
+    {
+        var state = New.Opened(5).Closed(5);
+        Assert.Equal([new Wake.RoomCard(Week(5), Now.AddHours(1) + Segment.Gather)], Blocking.Decide(state, Raise(), Now.AddHours(1)).Wakes());
+    }
+
+    [Theory]
+    [InlineData(1, 1, 2, 3)]
+    [InlineData(2, 1, 3, 5)]
+    public void In_weeks_it_is_as_old_as_the_team_s_rhythm_makes_it(int cadence, params int[] weeks)
+    {
+        var state = New.Then(new TeamEvent.TeamJoinedCycle(New.Team with { CadenceWeeks = cadence }, Cycle)).Opened(1);
+        state = state.Then(Blocking.Decide(state, Raise(), Start(1).AddMinutes(4)));
+        for (var checkIn = 0; checkIn < weeks.Length; checkIn++)
+        {
+            var week = 1 + (checkIn * cadence);
+            if (checkIn > 0) state = state.Opened(week);
+            Assert.Equal(weeks[checkIn], Blocking.AgeInWeeks(state, state.Blockers[new("b1")], inCheckIn: true));
+            state = state.Closed(week);
+            Assert.Equal(weeks[checkIn], Blocking.AgeInWeeks(state, state.Blockers[new("b1")], inCheckIn: false));
+        }
+    }
+
+    [Fact]
     public void It_says_what_is_needed_and_from_whom()
     {
         Blocking.Decide(New, Raise() with { Need = " \u200b" }, Now).Refusal<NeedMissing>();

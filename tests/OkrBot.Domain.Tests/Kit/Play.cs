@@ -23,7 +23,11 @@ internal sealed class Play
 
     private int _dice;
 
-    private Play(TeamCycle state) => (State, Now) = (state, Start(1).AddMinutes(-40));
+    private Play(int week)
+    {
+        for (var silent = 1; silent < week; silent++) History.AddRange(Silent(silent));
+        (State, Now) = (TeamHistory.Replay(Id, History), Start(week).AddMinutes(-40));
+    }
 
     public TeamCycle State { get; private set; }
 
@@ -31,10 +35,17 @@ internal sealed class Play
 
     public List<TeamEvent> History { get; } = [.. Beginning];
 
+    // A check-in that was held, and that brought no word about anything.
+    private static TeamEvent[] Silent(int week) =>
+    [
+        new TeamEvent.SegmentOpened(Week(week), Chat, OpenedBy.MeetingStart, Bo, Start(week), Start(week) + Segment.AnswerTime, Start(week) + Segment.Length, End(week)),
+        new TeamEvent.SegmentClosed(Week(week), ClosedBy.Time, Start(week) + Segment.Length, Held: true),
+    ];
+
     /// <summary>Plays the row and looks at the world after each step, with the events of that step.</summary>
     public static Play Of(int[] row, Action<Play, TeamCycle, ImmutableArray<TeamEvent>> look)
     {
-        Play play = new(New);
+        Play play = new(row.Length % 2 == 0 ? 1 : 4);
         foreach (var number in row) play.Step(number, look);
         return play;
     }
@@ -65,7 +76,7 @@ internal sealed class Play
     private Decision Act()
     {
         var (by, o) = (One(People), Near());
-        return Roll(20) switch
+        return Roll(24) switch
         {
             0 or 1 => Opening.Decide(State, new MeetingBegan(o.Occurrence, Chat, o.End, Now.AddMinutes(-Roll(3))), Now),
             2 => Opening.Decide(State, new MeetingStopped(o.Occurrence, Now.AddMinutes(-Roll(3))), Now),
@@ -81,6 +92,9 @@ internal sealed class Play
             16 => Blocking.Decide(State, new RaiseBlocker(by, new($"b{Roll(9)}"), One(KeyResults), "a form", "Legal"), Now),
             17 => Blocking.Decide(State, new ResolveBlocker(by, new($"b{Roll(9)}")), Now),
             18 => Promise(by),
+            19 => Blocking.Decide(State, new ReopenBlocker(by, new($"b{Roll(9)}")), Now),
+            20 or 21 => Settle(by, o.Occurrence),
+            22 => Roll(2) == 0 ? Leading.Decide(State, new(by), Now) : Rostering.Decide(State, Roll(2) == 0 ? new([new(Dina, "Dina")], [One(People)]) : new([.. Sample.Team.Members], []), Now),
             _ => Roll(3) == 0 ? Decision.Of(Change()) : Opening.PostedLate(State, o.Occurrence, Now),
         };
     }
@@ -100,6 +114,18 @@ internal sealed class Play
 
     private Decision Promise(PersonId by)
         => State.Commitments.IsEmpty ? Decision.Nothing : Commitments.Decide(State, new(by, One([.. State.Commitments.Keys]), One(Enum.GetValues<Kept>())), Now);
+
+    // A decision on what the check-in asks about, where it asks about one.
+    private Decision Settle(PersonId by, Occurrence occurrence)
+    {
+        var about = Silences.Asked(State, occurrence)?.Id ?? One(KeyResults);
+        return Roll(9) switch
+        {
+            0 => KeyResultDecisions.Decide(State, new StopKeyResult(by, occurrence, about, Roll(3) == 0 ? "" : "no time"), Now),
+            1 or 2 or 3 => KeyResultDecisions.Decide(State, new NameOwner(by, occurrence, about, One(People)), Now),
+            _ => KeyResultDecisions.Decide(State, new KeepKeyResult(by, occurrence, about), Now),
+        };
+    }
 
     private TeamEvent Change() => Roll(3) switch
     {

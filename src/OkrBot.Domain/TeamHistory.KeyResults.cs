@@ -1,0 +1,27 @@
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.Domain;
+
+public static partial class TeamHistory
+{
+    private static TeamCycle? ApplyToKeyResult(TeamCycle state, TeamEvent happened) => happened switch
+    {
+        TeamEvent.KeyResultWritten e => state with { KeyResults = state.KeyResults.SetItem(e.KeyResult.Id, KeepingWhatHappened(state, e.KeyResult)) },
+        TeamEvent.KeyResultAskedAbout e => With(state, e.KeyResult, k => k with { AskedIn = e.Occurrence }),
+        TeamEvent.KeyResultKept e => With(state, e.KeyResult, k => k with { AskedIn = null, DecidedAt = e.At }),
+        TeamEvent.OwnerNamed e => With(state, e.KeyResult, k => k with { Owner = e.Owner, AskedIn = null, DecidedAt = e.At }),
+        TeamEvent.KeyResultStopped e => With(state, e.KeyResult, k => k with { Stopped = e.Stop, AskedIn = null }),
+        _ => null,
+    };
+
+    private static TeamCycle With(TeamCycle state, KeyResultId id, Func<KeyResult, KeyResult> change)
+        => state.KeyResults.TryGetValue(id, out var keyResult) ? state with { KeyResults = state.KeyResults.SetItem(id, change(keyResult)) } : state;
+
+    // Rewriting a key result changes its wording and target, never what was said about it or decided on it.
+    private static KeyResult KeepingWhatHappened(TeamCycle state, KeyResult written)
+    {
+        if (!state.KeyResults.TryGetValue(written.Id, out var known)) return written;
+        var kept = written with { AskedIn = known.AskedIn, DecidedAt = known.DecidedAt, Stopped = known.Stopped };
+        return known.Updates.IsEmpty ? kept : kept with { Updates = known.Updates };
+    }
+}
