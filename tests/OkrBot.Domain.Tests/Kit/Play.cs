@@ -127,10 +127,11 @@ internal sealed class Play
         };
     }
 
-    private TeamEvent Change() => Roll(3) switch
+    private TeamEvent Change() => Roll(4) switch
     {
         0 => new TeamEvent.FacilitatorNamed(Roll(3) == 0 ? null : One(People[..4])),
         1 => new TeamEvent.MembersListed([.. Sample.Team.Members.Select(m => m with { Away = Roll(3) == 0 })]),
-        _ => new TeamEvent.TeamJoinedCycle(State.Team with { Placement = One(Placements), CadenceWeeks = 1 + Roll(2) }, Cycle),
+        2 => new TeamEvent.TeamJoinedCycle(State.Team, Cycle),
+        _ => new TeamEvent.TeamSettled(TeamSettings.Of(State.Team) with { Placement = One(Placements), CadenceWeeks = 1 + Roll(2) }),
     };
 }
