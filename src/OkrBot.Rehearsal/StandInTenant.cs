@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OkrBot.Rehearsal.Connector;
 using OkrBot.Rehearsal.Identity;
+using OkrBot.Rehearsal.Playground;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal;
@@ -35,6 +36,7 @@ public sealed class StandInTenant : IAsyncDisposable
         World = new TenantWorld(options.Time, options.Seed);
         Checks = new CardChecks(Violations);
         _watch = new ConnectorWatch(Counts, Faults);
+        Playground = new PlaygroundSigner(this);
         _app = Build();
     }
 
@@ -45,6 +47,9 @@ public sealed class StandInTenant : IAsyncDisposable
     public Faults Faults { get; } = new();
     public ConnectorCounts Counts { get; } = new();
     public Violations Violations { get; } = new();
+
+    /// <summary>The door for the Agents Playground; closed until it is told where the bot is.</summary>
+    public PlaygroundSigner Playground { get; }
 
     /// <summary>Ends with a slash. <see cref="ServiceUrl"/> and the rest lie below it.</summary>
     public Uri BaseUrl { get; private set; } = new("http://127.0.0.1/");
@@ -61,10 +66,19 @@ public sealed class StandInTenant : IAsyncDisposable
 
     internal CardChecks Checks { get; }
 
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<StandInTenant> StartAsync(StandInTenantOptions options, CancellationToken cancel)
     {
         var tenant = new StandInTenant(options);
-        await tenant._app.StartAsync(cancel);
+        try
+        {
+            await tenant._app.StartAsync(cancel);
+        }
+        catch (IOException)
+        {
+            await tenant.DisposeAsync();
+            throw;
+        }
         tenant.BaseUrl = new Uri(tenant._app.Urls.First().TrimEnd('/') + "/");
         return tenant;
     }
@@ -72,6 +86,7 @@ public sealed class StandInTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        Playground.Dispose();
         Key.Dispose();
     }
 
@@ -81,6 +96,7 @@ public sealed class StandInTenant : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Options.Port));
         var app = builder.Build();
+        Playground.Map(app);
         IdentityEndpoints.Map(app, Key, Tokens, Options.TenantId);
         var gate = new ConnectorGate(Tokens, World, _watch, Options.Time);
         ConnectorEndpoints.Map(app, gate, new ConversationCalls(World, Checks, Options.TenantId), new RosterCalls(World, Options.TenantId));

@@ -51,7 +51,11 @@ internal static class RehearseCommand
     }
 
     private static string[] Next(RehearsalStage stage, bool stay) => stay
-        ? [$"Next      The program stays up on {stage.Bot} (health: {stage.Bot}health/ready). Ctrl+C ends it."]
+        ?
+        [
+            $"Next      The program stays up on {stage.Bot} (health: {stage.Bot}health/ready). Ctrl+C ends it.",
+            $"          An Agents Playground talks to it through {stage.Playground}",
+        ]
         :
         [
             "Next      rehearse --stay        leaves the program running to look around",

@@ -31,6 +31,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
     /// <summary>Where the program listens.</summary>
     public Uri Bot => new(_program.Urls.First().TrimEnd('/') + "/");
 
+    /// <summary>Where an Agents Playground can talk to the program while it stays.</summary>
+    public Uri Playground => _tenant.Playground.Address;
+
     public static async Task<RehearsalStage> SetAsync(RehearsalOptions options, CancellationToken cancel)
     {
         var time = new ScaledTime(SampleCompany.RehearsalStart, options.Speed);
@@ -52,6 +55,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     public async Task StayAsync(CancellationToken cancel)
     {
         _time.AtRealSpeed();
+        _tenant.Playground.Bot = Bot;
         await _program.WaitForShutdownAsync(cancel);
     }
 

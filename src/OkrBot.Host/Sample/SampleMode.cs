@@ -11,6 +11,12 @@ internal static class SampleMode
 {
     private const string Path = ".okrbot/sample.db";
 
+    /// <summary>README and manifest/playground name it; another one is taken when it is not free.</summary>
+    private const int TenantPort = 3979;
+
+    /// <summary>The sample's clock stands, as nearly as a clock can, until somebody looks.</summary>
+    private const double Standing = 0.000_001;
+
     public static bool Applies(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddJsonFile(System.IO.Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
@@ -25,8 +31,8 @@ internal static class SampleMode
         // Its clock begins anew with every start, and so does its company.
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         foreach (var old in new[] { Path, Path + "-wal", Path + "-shm" }) File.Delete(old);
-        using var time = new ScaledTime(SampleCompany.RehearsalStart, speed: 1);
-        await using var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None);
+        using var time = new ScaledTime(SampleCompany.RehearsalStart, Standing);
+        await using var tenant = await TenantAsync(time, CancellationToken.None);
         var company = SampleCompany.Create(tenant);
         await using var app = OkrProgram.Build(args, StandInSettings.For(tenant, Path), time);
         var url = Url(app.Configuration);
@@ -34,16 +40,35 @@ internal static class SampleMode
         app.Urls.Add(url);
         await app.StartAsync();
         await SampleSeed.SowAsync(app.Services, company, tenant, CancellationToken.None);
+        tenant.Playground.Greeting = async playground =>
+        {
+            time.AtRealSpeed();
+            await SampleSeed.MoveCheckoutAsync(app.Services, company, playground, CancellationToken.None);
+        };
+        tenant.Playground.Bot = new Uri(app.Urls.First());
         Console.WriteLine($"""
 
               SAMPLE MODE   {company.Name}, a made-up company; nothing leaves this machine and nothing here is real.
-              It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock. The bot listens on {url}, its stand-in tenant on {tenant.BaseUrl}
-              To see a meeting play:  dotnet run --project src/OkrBot.Host -- rehearse
+              It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock, which waits until the Agents Playground is there.
+              The bot listens on {url}; the Agents Playground talks to it through {tenant.Playground.Address}
+              How:  README, "Try it by hand". To see meetings play by themselves:  dotnet run --project src/OkrBot.Host -- rehearse
               Setting any Teams:* ends this mode.
 
             """);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static async Task<StandInTenant> TenantAsync(TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            return await StandInTenant.StartAsync(new StandInTenantOptions(time) { Port = TenantPort }, cancel);
+        }
+        catch (IOException)
+        {
+            return await StandInTenant.StartAsync(new StandInTenantOptions(time), cancel);
+        }
     }
 
     /// <summary>Another port if people like, and never an address that other machines reach.</summary>

@@ -24,4 +24,11 @@ internal static class SampleSeed
         foreach (var person in company.PersonEntries(tenant.ServiceUrl))
             await directory.ChangePersonAsync(person.Tenant, person.Person, _ => person, cancel);
     }
+
+    /// <summary>From now on Checkout's chat is reached there: at an Agents Playground, which knows that chat alone.</summary>
+    public static async Task MoveCheckoutAsync(IServiceProvider services, SampleCompany company, Uri serviceUrl, CancellationToken cancel)
+    {
+        var checkout = company.SeriesEntries(serviceUrl).Single(series => series.Chat.Value == company.Checkout.Chat.Id);
+        await services.GetRequiredService<IDirectory>().ChangeSeriesAsync(checkout.Tenant, checkout.Series, _ => checkout, cancel);
+    }
 }

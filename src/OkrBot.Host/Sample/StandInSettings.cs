@@ -15,6 +15,8 @@ internal static class StandInSettings
         ["Teams:TokenIssuer"] = tenant.TokenIssuer,
         ["Teams:TokenEndpoint"] = tenant.TokenEndpoint.ToString(),
         ["Teams:AllowedServiceHosts:0"] = $"127.0.0.1:{tenant.BaseUrl.Port}",
+        // The Agents Playground calls itself so, on a port of its choice.
+        ["Teams:AllowedServiceHosts:1"] = "localhost",
         ["Storage:Kind"] = "Embedded",
         ["Storage:Path"] = storagePath,
     };

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Text;
 using OkrBot.Host.Tests.Processes;
+using OkrBot.Testing;
 
 namespace OkrBot.Host.Tests.Commands;
 
@@ -23,6 +25,23 @@ public sealed class SampleModeTests
             Assert.Contains(serving.Address.ToString().TrimEnd('/'), serving.Program.Out, StringComparison.Ordinal);
             Assert.Empty(serving.Program.Error);
             Assert.Equal(["sample.db"], Directory.GetFiles(Path.Combine(folder.FullName, ".okrbot"), "*.db").Select(Path.GetFileName));
+        }
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_agents_playground_gets_in_through_the_door_that_it_names()
+    {
+        var folder = Directory.CreateTempSubdirectory("okrbot-sample-");
+        await using (var serving = await Serving.StartAsync(() => Nothing, folder.FullName))
+        {
+            const string words = "the Agents Playground talks to it through ";
+            await WaitForAsync(() => serving.Program.Out.Contains(words, StringComparison.Ordinal));
+            var door = serving.Program.Out.Split(words)[1].Split('\n')[0].Trim();
+            var start = await File.ReadAllTextAsync(Repository.PathOf("manifest", "playground", "meeting-start.json"));
+            using var http = new HttpClient();
+            using var answer = await http.PostAsync(new Uri(door), new StringContent(start, Encoding.UTF8, "application/json"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
         folder.Delete(recursive: true);
     }

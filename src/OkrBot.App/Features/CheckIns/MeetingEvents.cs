@@ -41,6 +41,9 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
     {
         var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel);
         if (series is null || series.Removed) return null;
+        // Teams may serve a chat from another address than before; every activity tells the one that counts.
+        if (series.ServiceUrl != turn.Chat.ServiceUrl)
+            series = await directory.ChangeSeriesAsync(turn.Tenant, series.Series, entry => (entry ?? series) with { ServiceUrl = turn.Chat.ServiceUrl }, cancel);
         var changes = new List<Change>();
         foreach (var team in series.Teams)
         {
