@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,14 +27,28 @@ public sealed class CardData(JsonElement root)
     /// <summary>The ids of a check-in card; null when they are missing or cannot be ids of ours.</summary>
     public CardKey? Key()
     {
-        if (Id(CardKey.TeamField) is not { } team || Id(CardKey.CycleField) is not { } cycle || Id(CardKey.ViewField) is not { } view) return null;
-        return DateTimeOffset.TryParse(Id(CardKey.StartField), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var start)
-            ? new CardKey(new TeamId(team), new CycleId(cycle), start, view)
-            {
-                For = Id(CardKey.ForField) is { } keyResult ? new KeyResultId(keyResult) : null,
-                Late = Id(CardKey.LateField) == "1",
-            }
+        if (TeamKey() is not { } first || Id(CardKey.ViewField) is not { } view) return null;
+        return new CardKey(first.Team, first.Cycle, first.Start, view)
+        {
+            For = Id(CardKey.ForField) is { } keyResult ? new KeyResultId(keyResult) : null,
+            Late = Id(CardKey.LateField) == "1",
+            Also = Also(first.Team),
+            Of = Id(CardKey.OfField) is { } team ? new TeamId(team) : null,
+        };
+    }
+
+    private TeamKey? TeamKey()
+        => Id(CardKey.TeamField) is { } team && Id(CardKey.CycleField) is { } cycle
+            && DateTimeOffset.TryParse(Id(CardKey.StartField), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var start)
+            ? new TeamKey(new TeamId(team), new CycleId(cycle), start)
             : null;
+
+    // What is no team of ours is passed over, and a team counts once however often it is named.
+    private ImmutableArray<TeamKey> Also(TeamId first)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(CardKey.AlsoField, out var also) || also.ValueKind != JsonValueKind.Array) return [];
+        var named = also.EnumerateArray().Take(CardKey.MostAlso).Select(one => new CardData(one).TeamKey()).OfType<TeamKey>();
+        return [.. named.Where(one => one.Team != first).DistinctBy(one => one.Team)];
     }
 
     /// <summary>A short id without control characters or separators of keys; null otherwise.</summary>
@@ -55,6 +70,10 @@ public sealed class CardData(JsonElement root)
         };
         return text is { Length: > LongestText } ? text[..LongestText] : text;
     }
+
+    /// <summary>Whether any field's name begins so and is a field: it has a name of its own after that.</summary>
+    public bool HasAny(string prefix) => root.ValueKind == JsonValueKind.Object
+        && root.EnumerateObject().Any(field => field.Name.Length > prefix.Length && field.Name.StartsWith(prefix, StringComparison.Ordinal));
 
     public bool Has(string name) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out _);
 

@@ -1,12 +1,18 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using OkrBot.App.Cards;
+using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Bot;
 
-/// <summary>One press on a card of a team: who, where, and the ids that the card claims.</summary>
+/// <summary>One press on a card of a team, or of several: who, where, and the ids that the card claims.</summary>
 public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Key)
 {
+    /// <summary>Which of several teams this is the press for; null when the card has one team or it is not parted yet.</summary>
+    public int? Part { get; init; }
+
     /// <summary>Null when the card carries no ids of ours: an old or forged one.</summary>
     public static CardPress? Read(Turn turn)
     {
@@ -19,6 +25,32 @@ public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Ke
             _ => "",
         };
         return data.Key() is { } key ? new CardPress(turn, verb, data, key) : null;
+    }
+
+    /// <summary>The press on each of the card's teams, the first named first.</summary>
+    public ImmutableArray<CardPress> Each()
+        => Key.Also.IsEmpty ? [this with { Key = Key with { Of = null } }] : [.. Key.Each().Select((key, part) => this with { Key = key, Part = part })];
+
+    /// <summary>The press on the team that what the button names belongs to.</summary>
+    public CardPress Subject
+    {
+        get
+        {
+            var each = Each();
+            return each.FirstOrDefault(one => one.Key.Team == Key.Of) ?? each[0];
+        }
+    }
+
+    /// <summary>Stands before the names of this team's fields, since ids of key results are unique within a team only.</summary>
+    public string Scope => ScopeOf(Part);
+
+    public static string ScopeOf(int? part) => part is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at}_") : "";
+
+    /// <summary>The wish as this team is told it: a press on several teams is one command for each of them.</summary>
+    public CommandStamp Stamp()
+    {
+        var stamp = Data.Stamp(Turn, Verb);
+        return Part is { } at and > 0 ? stamp with { Id = string.Create(CultureInfo.InvariantCulture, $"{stamp.Id}-{at}") } : stamp;
     }
 
     public TeamCycleId Team => new(Turn.Tenant, Key.Team, Key.Cycle);

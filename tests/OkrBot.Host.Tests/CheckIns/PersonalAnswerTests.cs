@@ -13,7 +13,7 @@ public sealed class PersonalAnswerTests
     {
         await using var stage = await Stage.SetAsync("2026-11-02T10:00:00Z");
         var answer = await AnswerAsync(stage, "Dina");
-        Assert.Equal("Your answer is saved", Forged.Said(answer));
+        Assert.Contains("✓ Your answer is saved", Forged.Said(answer), StringComparison.Ordinal);
         Assert.Equal(AnswerTiming.Before, (await LatestAsync(stage)).Timing);
     }
 

@@ -18,6 +18,12 @@ public sealed record KeyResultFacts(
     public DateOnly? LastAnswer { get; init; }
     public bool OwnedByReader { get; init; }
 
+    /// <summary>Whose key result it is, where a button of its own has to name it.</summary>
+    public TeamId? Of { get; init; }
+
+    /// <summary>The team's name, where key results of several teams stand on one card; user text.</summary>
+    public string? Team { get; init; }
+
     /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
     public int StartConfidence { get; init; } = 5;
 }

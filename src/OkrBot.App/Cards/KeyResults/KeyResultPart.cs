@@ -12,7 +12,7 @@ internal static class KeyResultPart
     /// <param name="button">Beside the sentence; null = none.</param>
     public static Container Render(KeyResultFacts kr, Words words, CardAction? button)
     {
-        var state = Rich.Plain(KeyResultWords.State(kr, words));
+        TextRun[] state = [Rich.Plain(KeyResultWords.State(kr, words)), .. TeamOf(kr)];
         return button is null ? Render(kr, words, state) : new([TitleLine(kr, words), Layout.Split(Rich.Line(state), new ActionSet([button])) with { Spacing = Spacing.None }]);
     }
 
@@ -22,6 +22,9 @@ internal static class KeyResultPart
         var title = Rich.Bold(KeyResultWords.Title(kr));
         return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), StatusWords.Mark(kr.Status.Status, words).AtRight());
     }
+
+    /// <summary>" · Checkout", where several teams stand on one card; else nothing.</summary>
+    public static TextRun[] TeamOf(KeyResultFacts kr) => kr.Team is { } team ? [Rich.Subtle(" ·\u00A0" + UserText.Line(team, 30))] : [];
 
     public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" ·\u00A0" + UserText.Line(kr.Owner, 30));
 }

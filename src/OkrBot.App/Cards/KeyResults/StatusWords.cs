@@ -32,5 +32,10 @@ internal static class StatusWords
         return titles.Length <= most ? shown : $"{shown} {More(titles.Length - most, words)}";
     }
 
+    /// <summary>"A", "A and B", "A, B and C".</summary>
+    public static string And(ImmutableArray<string> names, Words words) => names.Length <= 1
+        ? string.Concat(names)
+        : words.Text("list.and", ("first", string.Join(", ", names[..^1])), ("last", names[^1]));
+
     public static string More(int count, Words words) => words.Plural("more", count);
 }

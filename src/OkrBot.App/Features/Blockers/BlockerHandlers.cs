@@ -12,7 +12,7 @@ internal sealed class OpenBlocker(BlockerReplies replies) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender || await replies.FindAsync(press, cancel) is not { } state) return BlockerReplies.Gone(turn);
-        if (!press.ComesFromItsChat(state)) return BlockerReplies.Gone(turn);
+        if (!press.Subject.ComesFromItsChat(state)) return BlockerReplies.Gone(turn);
         // Nobody should type what will not be taken.
         return Authority.MemberOnly(state.Team, sender) is { } refusal
             ? BlockerReplies.No(turn, new Change.Refused(refusal, state))

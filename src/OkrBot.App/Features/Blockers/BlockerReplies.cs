@@ -8,11 +8,11 @@ namespace OkrBot.App.Features.Blockers;
 /// <summary>What the handlers of this slice answer.</summary>
 internal sealed class BlockerReplies(ITeamCycles teams)
 {
-    public Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel) => teams.FindAsync(press.Team, cancel);
+    public Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel) => teams.FindAsync(press.Subject.Team, cancel);
 
     public Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
-        => teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state =>
-            press.ComesFromItsChat(state) && press.OccurrenceIn(state) is { } on ? decide(state, on) : new NotHere(), cancel);
+        => teams.ChangeAsync(press.Subject.Team, press.Data.Stamp(press.Turn, press.Verb), state =>
+            press.Subject.ComesFromItsChat(state) && press.Subject.OccurrenceIn(state) is { } on ? decide(state, on) : new NotHere(), cancel);
 
     /// <summary>The form, empty or with what was typed and why it was not saved.</summary>
     public static Reply Form(CardPress press, TeamCycle state, string? problem)

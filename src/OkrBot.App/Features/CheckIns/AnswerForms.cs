@@ -7,52 +7,87 @@ using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>Shows the form in which people type: as a dialog, or on the card for clients without dialogs.</summary>
+/// <summary>One team's fields that were sent and could not be saved, and why.</summary>
+internal sealed record UnsavedPart(TeamPress On, FormProblem Problem)
+{
+    /// <summary>Whose note is missing.</summary>
+    public KeyResultId? NoteNeeded { get; init; }
+
+    /// <summary>It closed meanwhile: saving again is meant.</summary>
+    public bool Late { get; init; }
+}
+
+/// <summary>Shows the form in which people type: as a dialog, or on the card for clients without dialogs. One form for all teams of the card.</summary>
 internal sealed class AnswerForms(CheckInDesk desk)
 {
     /// <summary>The form as it opens, pre-filled with what was last said.</summary>
-    public Reply Open(CardPress press, TeamCycle state)
+    public Reply Open(CardPress press, ImmutableArray<TeamPress> on)
     {
-        if (press.Turn.From.Person is not { } sender) return new Reply.Words(Words(press, state)["refused.anonymous.text"]);
-        if (desk.Scene(press, state) is not { } scene) return CheckInDesk.Gone(press.Turn);
-        var asked = Asked(press, scene, sender);
-        if (asked.IsEmpty) return new Reply.Words(Words(press, state)["nothingToAnswer"]);
-        var culture = Words(press, state).Culture;
-        return Reply(press, scene, FormFiller.All(asked, k => FormFiller.LastSaid(scene, k, sender, culture)), problem: null, late: press.Key.Late || IsOver(scene));
+        if (on.IsEmpty) return CheckInDesk.Gone(press.Turn);
+        var words = Words(press, on[0].State);
+        if (press.Turn.From.Person is not { } sender) return new Reply.Words(words["refused.anonymous.text"]);
+        if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(press.Turn);
+        var subject = press.Subject.Key.Team;
+        var fields = Fields(scenes, (scene, _) => press.Verb == Verbs.AnswerFor && scene.Key.Team != subject
+            ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender, words.Culture))]);
+        if (fields.IsEmpty) return new Reply.Words(words["nothingToAnswer"]);
+        var late = press.Key.Late || scenes.All.Any(scene => IsOver(scene) && fields.Any(f => f.Of == scene.Key.Team));
+        return Reply(press, scenes, new FormContent(fields) { Late = late, For = press.Verb == Verbs.AnswerFor ? fields[0].KeyResult.Id : null });
     }
 
-    // Whoever opens the form after the close is told so at once, and one Save is enough.
-    private static bool IsOver(ViewScene scene) => scene.Segment.OpenedAt is not null && !scene.Segment.IsOpen(scene.Now);
-
-    /// <summary>The form again with what was typed, and why it was not saved.</summary>
-    public Reply Again(CardPress press, TeamCycle state, FormProblem problem, KeyResultId? noteNeeded = null, bool late = false)
+    /// <summary>The form again with what was typed and not saved, and why. What other teams' fields held is saved.</summary>
+    public Reply Again(CardPress press, ImmutableArray<UnsavedPart> parts, int savedBefore = 0)
     {
-        if (desk.Scene(press, state) is not { } scene) return CheckInDesk.Gone(press.Turn);
-        var culture = Words(press, state).Culture;
-        var typed = AnswerReader.InForm(press.Data, state);
-        return Reply(press, scene, FormFiller.All(typed, k => FormFiller.JustTyped(scene, k, press.Data, noteNeeded, culture)), problem, late || press.Key.Late);
+        if (desk.Scenes(press, [.. parts.Select(p => p.On)]) is not { } scenes) return CheckInDesk.Gone(press.Turn);
+        var culture = Words(press, parts[0].On.State).Culture;
+        var fields = Fields(scenes, (scene, at) =>
+        {
+            var input = new FormInput(press.Data, parts[at].On.Press.Scope);
+            return [.. AnswerReader.InForm(input, scene.Team).Select(k => FormFiller.JustTyped(scene, k, input, parts[at].NoteNeeded, culture))];
+        });
+        var late = press.Key.Late || parts.Any(p => p.Late);
+        return Reply(press, scenes, new FormContent(fields) { Problem = parts[0].Problem, Late = late, For = press.Key.For, SavedBefore = savedBefore });
     }
 
     public static Words Words(CardPress press, TeamCycle state) => WordBook.For(CheckInDesk.Slice, CheckInDesk.ReaderOf(press, state).Language);
 
-    /// <summary>Whose key results are asked: one for an absent owner, all open ones for the room, else the sender's own.</summary>
-    private static ImmutableArray<KeyResult> Asked(CardPress press, ViewScene scene, PersonId sender)
+    // Whoever opens the form after the close is told so at once, and one Save is enough.
+    private static bool IsOver(ViewScene scene) => scene.Segment.OpenedAt is not null && !scene.Segment.IsOpen(scene.Now);
+
+    /// <summary>The fields of all teams. Where there are several, each says whose it is.</summary>
+    private static ImmutableArray<AnswerField> Fields(ViewScenes scenes, Func<ViewScene, int, ImmutableArray<AnswerField>> fill)
     {
-        var all = scene.Team.ActiveKeyResults;
-        if (press.Verb == Verbs.AnswerFor) return [.. all.Where(k => k.Id.Value == press.Data.Id("kr"))];
-        if (press.Verb == Verbs.AnswerForRoom) return [.. all.Where(k => !scene.Segment.Answered.Contains(k.Id))];
-        return [.. all.Where(k => k.Owner == sender)];
+        var fields = scenes.All.SelectMany((scene, at) => fill(scene, at)
+            .Select(f => f with { Of = scene.Key.Team, Scope = CardPress.ScopeOf(scenes.AreSeveral ? at : null), KeyResult = f.KeyResult with { Team = scene.Team.Team.Name } })).ToImmutableArray();
+        return fields.DistinctBy(f => f.Of).Skip(1).Any() ? fields : [.. fields.Select(f => f with { KeyResult = f.KeyResult with { Team = null } })];
     }
 
-    private static Reply Reply(CardPress press, ViewScene scene, ImmutableArray<AnswerField> fields, FormProblem? problem, bool late)
+    /// <summary>Whose key results are asked: one for an absent owner, all open ones for the room, else the sender's own.</summary>
+    private static IEnumerable<KeyResult> Asked(CardPress press, ViewScene scene, PersonId sender)
     {
-        var frame = scene.Frame(CheckInDesk.ReaderOf(press, scene.Team).Language);
-        var forKeyResult = press.Key.For ?? (press.Verb == Verbs.AnswerFor ? fields[0].KeyResult.Id : null);
-        frame = frame with { Key = frame.Key with { Late = late, For = forKeyResult } };
+        var all = scene.Team.ActiveKeyResults;
+        if (press.Verb == Verbs.AnswerFor) return all.Where(k => k.Id.Value == press.Data.Id("kr"));
+        if (press.Verb == Verbs.AnswerForRoom) return all.Where(k => !scene.Segment.Answered.Contains(k.Id));
+        return all.Where(k => k.Owner == sender);
+    }
+
+    private static Reply Reply(CardPress press, ViewScenes scenes, FormContent content)
+    {
+        var shown = scenes.All.Where(scene => content.Fields.Any(f => f.Of == scene.Key.Team)).ToImmutableArray();
+        var words = Words(press, scenes.First.Team);
+        var frame = new ViewScenes(shown.IsEmpty ? scenes.All : shown).Frame(words.Language);
+        frame = frame with { Key = scenes.Key with { Late = content.Late, For = content.For, Of = content.For is null ? null : content.Fields[0].Of } };
         var onCard = press.Turn.Act is Act.Pressed;
-        var someoneElse = press.Verb == Verbs.AnswerForRoom || forKeyResult is not null;
-        var words = Words(press, scene.Team);
-        var card = AnswerFormCard.Render(new AnswerForm(frame, fields, problem, onCard, AfterClose: late, someoneElse), words);
+        var someoneElse = press.Verb == Verbs.AnswerForRoom || content.For is not null;
+        var card = AnswerFormCard.Render(new AnswerForm(frame, content.Fields, content.Problem, onCard, AfterClose: content.Late, someoneElse) { SavedBefore = content.SavedBefore }, words);
         return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title", ("team", frame.Team), ("week", words.Number(frame.Week)), ("weeks", words.Number(frame.Weeks))), card);
+    }
+
+    private sealed record FormContent(ImmutableArray<AnswerField> Fields)
+    {
+        public FormProblem? Problem { get; init; }
+        public bool Late { get; init; }
+        public KeyResultId? For { get; init; }
+        public int SavedBefore { get; init; }
     }
 }

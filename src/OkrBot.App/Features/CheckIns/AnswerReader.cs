@@ -14,62 +14,60 @@ internal sealed record UnreadField(KeyResult KeyResult, string ProblemKey, strin
 internal static class AnswerReader
 {
     /// <summary>The key results of which the form carries any input, in the order people see.</summary>
-    public static ImmutableArray<KeyResult> InForm(CardData data, TeamCycle state)
-        => [.. state.ActiveKeyResults.Where(k => data.Has(Field(k, "confidence")))];
+    public static ImmutableArray<KeyResult> InForm(FormInput input, TeamCycle state)
+        => [.. state.ActiveKeyResults.Where(k => input.Has(k, "confidence"))];
 
-    public static (ImmutableArray<Answer> Answers, UnreadField? Problem) Read(CardData data, ImmutableArray<KeyResult> fields, KeyResultId? onBehalf, CultureInfo culture)
+    public static (ImmutableArray<Answer> Answers, UnreadField? Problem) Read(FormInput input, ImmutableArray<KeyResult> fields, KeyResultId? onBehalf, CultureInfo culture)
     {
         var answers = ImmutableArray.CreateBuilder<Answer>(fields.Length);
         foreach (var keyResult in fields)
         {
-            if (Typed.Whole(data.Text(Field(keyResult, "confidence"))) is not { } confidence)
-                return ([], Unread(data, keyResult, "problem.confidence", "confidence"));
-            if (ReadingOf(data, keyResult, culture) is not { } reading)
-                return ([], Unread(data, keyResult, "problem.number", "value"));
-            answers.Add(new Answer(keyResult.Id, reading, confidence, Note(data, keyResult), Typed.Date(data.Text(Field(keyResult, "quiet"))), StepOf(data, keyResult), keyResult.Id == onBehalf));
+            if (Typed.Whole(input.Text(keyResult, "confidence")) is not { } confidence)
+                return ([], Unread(input, keyResult, "problem.confidence", "confidence"));
+            if (ReadingOf(input, keyResult, culture) is not { } reading)
+                return ([], Unread(input, keyResult, "problem.number", "value"));
+            answers.Add(new Answer(keyResult.Id, reading, confidence, Note(input, keyResult), Typed.Date(input.Text(keyResult, "quiet")), StepOf(input, keyResult), keyResult.Id == onBehalf));
         }
         return (answers.ToImmutable(), null);
     }
 
-    public static string Field(KeyResult keyResult, string name) => $"{keyResult.Id.Value}_{name}";
-
-    public static string? Note(CardData data, KeyResult keyResult)
-        => data.Text(Field(keyResult, "note")) is { } note && !string.IsNullOrWhiteSpace(note) ? note : null;
+    public static string? Note(FormInput input, KeyResult keyResult)
+        => input.Text(keyResult, "note") is { } note && !string.IsNullOrWhiteSpace(note) ? note : null;
 
     /// <summary>The ticked steps in the order of the measure; ids that the measure does not have are kept, so that the rule can refuse them.</summary>
-    public static ImmutableArray<string> Steps(CardData data, KeyResult keyResult, Measure.Milestones milestones)
+    public static ImmutableArray<string> Steps(FormInput input, KeyResult keyResult, Measure.Milestones milestones)
     {
-        var ticked = (data.Text(Field(keyResult, "steps")) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ticked = (input.Text(keyResult, "steps") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var known = milestones.Steps.Select(s => s.Id).Where(ticked.Contains);
         return [.. known, .. ticked.Where(t => milestones.Steps.All(s => s.Id != t)).Distinct(StringComparer.Ordinal)];
     }
 
-    private static Reading? ReadingOf(CardData data, KeyResult keyResult, CultureInfo culture) => keyResult.Measure switch
+    private static Reading? ReadingOf(FormInput input, KeyResult keyResult, CultureInfo culture) => keyResult.Measure switch
     {
-        Measure.Milestones m => new Reading.Steps(Steps(data, keyResult, m)),
-        Measure.Binary => new Reading.Finished(IsTicked(data, keyResult)),
-        Measure.Baseline => BaselineOf(data, keyResult, culture),
-        _ => Typed.Number(data.Text(Field(keyResult, "value")), culture) is { } value ? new Reading.Number(value) : null,
+        Measure.Milestones m => new Reading.Steps(Steps(input, keyResult, m)),
+        Measure.Binary => new Reading.Finished(IsTicked(input, keyResult)),
+        Measure.Baseline => BaselineOf(input, keyResult, culture),
+        _ => Typed.Number(input.Text(keyResult, "value"), culture) is { } value ? new Reading.Number(value) : null,
     };
 
     // An empty field says that the number is not known yet.
-    private static Reading? BaselineOf(CardData data, KeyResult keyResult, CultureInfo culture)
+    private static Reading? BaselineOf(FormInput input, KeyResult keyResult, CultureInfo culture)
     {
-        var text = data.Text(Field(keyResult, "value"));
+        var text = input.Text(keyResult, "value");
         if (string.IsNullOrWhiteSpace(text)) return new Reading.Finished(Done: false);
         return Typed.Number(text, culture) is { } value ? new Reading.Number(value) : null;
     }
 
-    private static bool IsTicked(CardData data, KeyResult keyResult)
-        => data.Text(Field(keyResult, "done")) is { } done && (done == "true" || done == "1");
+    private static bool IsTicked(FormInput input, KeyResult keyResult)
+        => input.Text(keyResult, "done") is { } done && (done == "true" || done == "1");
 
     // A half-written step goes on as it is, so that the rule says what is missing; only one with nothing in it is none.
-    private static Domain.CheckIns.NextStep? StepOf(CardData data, KeyResult keyResult)
+    private static Domain.CheckIns.NextStep? StepOf(FormInput input, KeyResult keyResult)
     {
-        var (condition, then, by) = (data.Text(Field(keyResult, "if")) ?? "", data.Text(Field(keyResult, "then")) ?? "", data.Text(Field(keyResult, "by")) ?? "");
+        var (condition, then, by) = (input.Text(keyResult, "if") ?? "", input.Text(keyResult, "then") ?? "", input.Text(keyResult, "by") ?? "");
         return string.IsNullOrWhiteSpace(condition + then + by) ? null : new Domain.CheckIns.NextStep(condition, then, Typed.Date(by) ?? DateOnly.MinValue);
     }
 
-    private static UnreadField Unread(CardData data, KeyResult keyResult, string problem, string field)
-        => new(keyResult, problem, data.Text(Field(keyResult, field)) ?? "");
+    private static UnreadField Unread(FormInput input, KeyResult keyResult, string problem, string field)
+        => new(keyResult, problem, input.Text(keyResult, field) ?? "");
 }

@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary><c>check in</c>: opens the segment in the meeting's chat, or shows the sender's own view in the personal chat,
-/// where answers count from the working day before.</summary>
-internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory, ITeamCycles teams, AnswerForms forms) : ITurnHandler
+/// <summary><c>check in</c>: opens the segment in the meeting's chat, or shows the sender one form for all of their teams in the
+/// personal chat, where answers count from the working day before.</summary>
+internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory, ITeamCycles teams, CheckInDesk desk, AnswerForms forms) : ITurnHandler
 {
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
         => turn.Chat.Kind == ChatKind.Personal ? ShowOwnAsync(turn, cancel) : OpenAsync(turn, cancel);
@@ -23,15 +26,28 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
     private async Task<Reply> ShowOwnAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
-        var person = await directory.FindPersonAsync(turn.Tenant, sender, cancel);
-        foreach (var team in person?.Teams ?? [])
+        var asked = await AskedAsync(turn, sender, cancel);
+        if (asked.IsEmpty) return RefusalReplies.NothingToAnswer(turn);
+        // Somebody who answered in a check-in that is over is not asked about it again beside what is open.
+        var keys = asked.Where(one => one.IsDue).DefaultIfEmpty(asked[0]).Select(one => one.Key).Take(1 + CardKey.MostAlso).ToList();
+        var key = CardKey.Together(keys) with { Late = keys.Exists(k => k.Late) };
+        var press = new CardPress(turn with { Act = Press(key) }, Verbs.Form, CardData.Of(Press(key)), key);
+        return forms.Open(press, await desk.FindAsync(press, cancel));
+    }
+
+    /// <summary>The check-ins that an answer of the sender counts for now, and whether anything is still to be said there.</summary>
+    private async Task<ImmutableArray<(CardKey Key, bool IsDue)>> AskedAsync(Turn turn, PersonId sender, CancellationToken cancel)
+    {
+        var asked = ImmutableArray.CreateBuilder<(CardKey, bool)>();
+        foreach (var team in (await directory.FindPersonAsync(turn.Tenant, sender, cancel))?.Teams ?? [])
         {
             if (await teams.FindAsync(team, cancel) is not { } state || CheckInTargets.Find(state, asked: null, turn.Now) is not { } target) continue;
-            var key = new CardKey(team.Team, team.Cycle, target.Occurrence.Start, ViewToken.From(turn.ActivityId)) { Late = target.ClosedAt is not null };
-            var press = new CardPress(turn with { Act = Press(key) }, Verbs.Form, CardData.Of(Press(key)), key);
-            if (state.ActiveKeyResults.Any(k => k.Owner == sender)) return forms.Open(press, state);
+            var mine = state.ActiveKeyResults.Where(k => k.Owner == sender).ToList();
+            if (mine.Count == 0) continue;
+            var isDue = target.Timing != AnswerTiming.After || mine.Exists(k => Said.In(k, target.Occurrence) is null);
+            asked.Add((new CardKey(team.Team, team.Cycle, target.Occurrence.Start, ViewToken.From(turn.ActivityId)) { Late = target.ClosedAt is not null }, isDue));
         }
-        return RefusalReplies.NothingToAnswer(turn);
+        return asked.ToImmutable();
     }
 
     private static Act.Pressed Press(CardKey key)

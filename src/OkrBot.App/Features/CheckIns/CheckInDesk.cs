@@ -1,52 +1,83 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>What the handlers of this slice share: load or change the team behind a press, and show the presser their view.</summary>
+/// <summary>What the handlers of this slice share: load or change the teams behind a press, and show the presser their view.</summary>
 internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddress address)
 {
     public const string Slice = "CheckIns";
 
-    /// <summary>Runs the rule on the team that the card names, once the press was checked to come from that team's chat.</summary>
-    public async Task<Change> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
+    /// <summary>Runs the rule on one team, once the press was checked to come from that team's chat.</summary>
+    public async Task<TeamChange> ChangeAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
     {
-        var change = await teams.ChangeAsync(press.Team, press.Data.Stamp(press.Turn, press.Verb), state => Guarded(press, state, decide), cancel);
-        if (change is Change.Saved saved) await twins.NoteAsync(press, saved.State, cancel);
-        return change;
+        var change = await teams.ChangeAsync(press.Team, press.Stamp(), state => Guarded(press, state, decide), cancel);
+        if (change is Change.Saved saved) await NoteAsync(press, saved.State, cancel);
+        return new TeamChange(press, change);
     }
 
-    public async Task<TeamCycle?> FindAsync(CardPress press, CancellationToken cancel)
+    /// <summary>Runs the rule on each of the card's teams, each with a commit and a command of its own: what a crash leaves undone, the same
+    /// press does when it comes again.</summary>
+    public async Task<ImmutableArray<TeamChange>> ChangeEachAsync(CardPress press, Func<TeamCycle, Occurrence, Decision> decide, CancellationToken cancel)
     {
-        var state = await teams.FindAsync(press.Team, cancel);
-        if (state is not null) await twins.NoteAsync(press, state, cancel);
-        return state;
+        var changes = ImmutableArray.CreateBuilder<TeamChange>();
+        foreach (var one in press.Each()) changes.Add(await ChangeAsync(one, decide, cancel));
+        return changes.ToImmutable();
     }
 
-    /// <summary>The presser's own view, or the summary once it is closed.</summary>
-    public Reply Show(CardPress press, TeamCycle state, int justSaved = 0)
+    /// <summary>Those of the card's teams that the press may see, by what is stored; empty when the card leads nowhere from here.</summary>
+    public async Task<ImmutableArray<TeamPress>> FindAsync(CardPress press, CancellationToken cancel)
     {
-        if (press.OccurrenceIn(state) is not { } occurrence || state.Find(occurrence) is not { } segment) return NothingHere(press, state, justSaved);
-        var scene = new ViewScene(state, segment, press.Turn.Now, press.NextView(), address.BaseUrl);
-        var reader = ReaderOf(press, state);
+        var found = ImmutableArray.CreateBuilder<TeamPress>();
+        foreach (var one in press.Each())
+        {
+            if (await teams.FindAsync(one.Team, cancel) is not { } state) continue;
+            await NoteAsync(one, state, cancel);
+            if (one.ComesFromItsChat(state)) found.Add(new TeamPress(one, state));
+        }
+        return found.ToImmutable();
+    }
+
+    /// <summary>The presser's own view, or the summary once it is closed; in the personal chat their own answers.</summary>
+    public Reply Show(CardPress press, ImmutableArray<TeamPress> on, int justSaved = 0)
+    {
+        if (Scenes(press, on) is not { } scenes) return Gone(press.Turn);
+        var reader = ReaderOf(press, scenes.First.Team);
         var words = WordBook.For(Slice, reader.Language);
-        return new Reply.Show(segment.IsOpen(press.Turn.Now)
-            ? OwnCard.Render(ViewBuilder.Own(scene, reader, justSaved), words)
-            : SummaryCard.Render(ViewBuilder.Summary(scene, reader) with { JustSaved = justSaved }, words));
+        if (press.Turn.Chat.Kind == ChatKind.Personal) return ShowOwn(press, scenes, justSaved);
+        var begun = new ViewScenes([.. scenes.All.Where(s => s.Team.Find(s.Segment.Occurrence) is not null)]);
+        if (begun.All.IsEmpty) return new Reply.Words(justSaved > 0 ? words.Plural("own.saved", justSaved) : words["nothingNow"]);
+        var open = new ViewScenes([.. begun.All.Where(s => s.Segment.IsOpen(press.Turn.Now))]);
+        return new Reply.Show(open.All.IsEmpty
+            ? SummaryCard.Render(ViewBuilder.Summary(begun, reader) with { JustSaved = justSaved }, words)
+            : OwnCard.Render(ViewBuilder.Own(open, reader, justSaved), words));
     }
 
     /// <summary>The same after something was saved. An old client has no reply that only its presser sees: the room's card tells it.</summary>
-    public Reply Saved(CardPress press, TeamCycle state, int justSaved = 0)
-        => press.Turn.Act is Act.Pressed { CanReply: false } ? Reply.None : Show(press, state, justSaved);
+    public async Task<Reply> SavedAsync(CardPress press, ImmutableArray<TeamChange> changes, int justSaved, CancellationToken cancel)
+    {
+        if (press.Turn.Act is Act.Pressed { CanReply: false }) return Reply.None;
+        var on = ImmutableArray.CreateBuilder<TeamPress>();
+        foreach (var one in press.Each())
+        {
+            var state = changes.FirstOrDefault(c => c.Press.Team == one.Team)?.State ?? await teams.FindAsync(one.Team, cancel);
+            if (state is not null && one.ComesFromItsChat(state)) on.Add(new TeamPress(one, state));
+        }
+        return Show(press, on.ToImmutable(), justSaved);
+    }
 
-    public ViewScene? Scene(CardPress press, TeamCycle state)
-        => press.OccurrenceIn(state) is { } occurrence
-            ? new ViewScene(state, state.Find(occurrence) ?? NotOpen(state, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
-            : null;
+    /// <summary>Null when no team of the card ever had its check-in.</summary>
+    public ViewScenes? Scenes(CardPress press, ImmutableArray<TeamPress> on)
+    {
+        ImmutableArray<ViewScene> all = [.. on.Select(one => Scene(press, one)).OfType<ViewScene>()];
+        return all.IsEmpty ? null : new ViewScenes(all);
+    }
 
     public static Reader ReaderOf(CardPress press, TeamCycle state)
         => new(press.Turn.From.Person, press.Turn.From.ChannelId, press.Turn.From.Locale ?? state.Team.Language);
@@ -54,12 +85,22 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     /// <summary>Words for people whose card leads nowhere any more.</summary>
     public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale)["gone"]);
 
-    // Who answers before the meeting has nothing to see yet, but hears that it is saved.
-    private static Reply NothingHere(CardPress press, TeamCycle state, int justSaved)
+    private static Reply ShowOwn(CardPress press, ViewScenes scenes, int justSaved)
     {
-        var words = WordBook.For(Slice, ReaderOf(press, state).Language);
-        return new Reply.Words(justSaved > 0 ? words.Plural("own.saved", justSaved) : words["nothingNow"]);
+        var reader = ReaderOf(press, scenes.First.Team);
+        var words = WordBook.For(Slice, reader.Language);
+        var view = ViewBuilder.Personal(scenes, reader, justSaved);
+        return view.Mine.IsEmpty ? new Reply.Words(words["nothingToAnswer"]) : new Reply.Show(PersonalCard.Render(view, words));
     }
+
+    private ViewScene? Scene(CardPress press, TeamPress on)
+        => on.Press.OccurrenceIn(on.State) is { } occurrence
+            ? new ViewScene(on.State, on.State.Find(occurrence) ?? NotOpen(on.State, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
+            : null;
+
+    // One card for all of its teams has one twin at most.
+    private Task NoteAsync(CardPress press, TeamCycle state, CancellationToken cancel)
+        => press.Part is > 0 ? Task.CompletedTask : twins.NoteAsync(press, state, cancel);
 
     private static Decision Guarded(CardPress press, TeamCycle state, Func<TeamCycle, Occurrence, Decision> decide)
     {
@@ -74,5 +115,8 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
 
     // Answers of the working day before have an occurrence, but no segment yet.
     private static Segment NotOpen(TeamCycle state, Occurrence occurrence)
-        => new(occurrence, state.Team.Meeting?.Chat ?? default, SegmentState.Awaited, ScheduledEnd: null);
+        => new(occurrence, state.Team.Meeting?.Chat ?? default, SegmentState.Awaited, ScheduledEnd: null)
+        {
+            Answered = [.. state.KeyResults.Values.Where(k => Said.In(k, occurrence) is not null).Select(k => k.Id)],
+        };
 }

@@ -13,41 +13,51 @@ internal sealed class OpenDecision(CheckInDesk desk) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state || desk.Scene(press, state) is not { } scene)
-            return CheckInDesk.Gone(turn);
-        return press.ComesFromItsChat(state) ? Form(press, scene, null) : CheckInDesk.Gone(turn);
+        if (CardPress.Read(turn) is not { } press || desk.Scenes(press, await desk.FindAsync(press, cancel)) is not { } scenes) return CheckInDesk.Gone(turn);
+        return Form(press, scenes, null);
     }
 
-    public static Reply Form(CardPress press, ViewScene scene, FormProblem? problem)
+    public static Reply Form(CardPress press, ViewScenes scenes, FormProblem? problem)
     {
-        var words = AnswerForms.Words(press, scene.Team);
-        var items = FactsBuilder.Agenda(scene).Select(line => (line.KeyResult.Id, line.KeyResult.Title)).ToImmutableArray();
-        var form = new DecisionForm(scene.Frame(CheckInDesk.ReaderOf(press, scene.Team).Language), items, press.Data.Id("item"), press.Data.Text("decision"), problem);
+        var words = AnswerForms.Words(press, scenes.First.Team);
+        var items = scenes.All.SelectMany((scene, at) => FactsBuilder.Agenda(scene).Select(line => (ItemOf(scenes, at, line.KeyResult.Id), line.KeyResult.Title))).ToImmutableArray();
+        var form = new DecisionForm(scenes.Frame(words.Language), items, press.Data.Id("item"), press.Data.Text("decision"), problem);
         return new Reply.Dialog(words["decision.title"], DecisionFormCard.Render(form, words), DialogSize.Small);
     }
+
+    private static string ItemOf(ViewScenes scenes, int at, KeyResultId keyResult) => CardPress.ScopeOf(scenes.AreSeveral ? at : null) + keyResult.Value;
 }
 
-/// <summary>Keeps the decision line, or that there was none today.</summary>
+/// <summary>Keeps the decision line with the team of its item, or for all teams of the card that there was none today.</summary>
 internal sealed class SaveDecision(CheckInDesk desk, RefusalReplies refusals) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
-        var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
-        if (change is not Change.Saved saved) return Again(press, change) ?? refusals.Reply(press, change);
-        return turn.Act is Act.DialogSent ? new Reply.CloseDialog() : desk.Saved(press, saved.State);
+        if (press.Verb == Verbs.NoDecision)
+        {
+            var none = await desk.ChangeEachAsync(press, (state, on) => Deciding.Decide(state, new NoDecision(sender, on), turn.Now), cancel);
+            return none.Any(c => c.IsSaved) ? await desk.SavedAsync(press, none, justSaved: 0, cancel) : refusals.Reply(press, none);
+        }
+        var (on, item) = Named(press);
+        var change = await desk.ChangeAsync(on, (state, occurrence) =>
+            Deciding.Decide(state, new NoteDecision(sender, occurrence, item, press.Data.Text("decision") ?? ""), turn.Now), cancel);
+        if (!change.IsSaved) return await AgainAsync(press, change, cancel) ?? refusals.Reply(press, [change]);
+        return turn.Act is Act.DialogSent ? new Reply.CloseDialog() : await desk.SavedAsync(press, [change], justSaved: 0, cancel);
     }
 
-    private Reply? Again(CardPress press, Change change)
-        => change is Change.Refused refused && press.Turn.Act is Act.DialogSent && FormProblems.Of(refused.Refusal, refused.State) is { } problem
-            && desk.Scene(press, refused.State) is { } scene
-            ? OpenDecision.Form(press, scene, problem)
+    private async Task<Reply?> AgainAsync(CardPress press, TeamChange change, CancellationToken cancel)
+        => change.Change is Change.Refused refused && press.Turn.Act is Act.DialogSent && FormProblems.Of(refused.Refusal, refused.State) is { } problem
+            && desk.Scenes(press, await desk.FindAsync(press, cancel)) is { } scenes
+            ? OpenDecision.Form(press, scenes, problem)
             : null;
 
-    private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender)
+    /// <summary>The team that the chosen item belongs to, and the item there; the first team when nothing was chosen.</summary>
+    private static (CardPress On, KeyResultId? Item) Named(CardPress press)
     {
-        if (press.Verb == Verbs.NoDecision) return Deciding.Decide(state, new NoDecision(sender, on), press.Turn.Now);
-        var item = press.Data.Id("item") is { } id ? new KeyResultId(id) : (KeyResultId?)null;
-        return Deciding.Decide(state, new NoteDecision(sender, on, item, press.Data.Text("decision") ?? ""), press.Turn.Now);
+        var each = press.Each();
+        if (press.Data.Id("item") is not { } chosen) return (each[0], null);
+        var on = each.FirstOrDefault(one => one.Scope.Length > 0 && chosen.StartsWith(one.Scope, StringComparison.Ordinal)) ?? each[0];
+        return (on, new KeyResultId(chosen[on.Scope.Length..]));
     }
 }

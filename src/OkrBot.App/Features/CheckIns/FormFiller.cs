@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Views;
@@ -25,14 +24,14 @@ internal static class FormFiller
     }
 
     /// <summary>As just typed. <paramref name="noteNeeded"/> names the one whose note is missing.</summary>
-    public static AnswerField JustTyped(ViewScene scene, KeyResult keyResult, CardData data, KeyResultId? noteNeeded, CultureInfo culture)
+    public static AnswerField JustTyped(ViewScene scene, KeyResult keyResult, FormInput input, KeyResultId? noteNeeded, CultureInfo culture)
     {
-        string? Input(string name) => Kept(data.Text(AnswerReader.Field(keyResult, name)));
+        string? Input(string name) => Kept(input.Text(keyResult, name));
         var field = LastSaid(scene, keyResult, null, culture);
         return field with
         {
             Value = Input("value"),
-            DoneSteps = keyResult.Measure is Measure.Milestones m ? AnswerReader.Steps(data, keyResult, m) : [],
+            DoneSteps = keyResult.Measure is Measure.Milestones m ? AnswerReader.Steps(input, keyResult, m) : [],
             Finished = keyResult.Measure is Measure.Binary ? Input("done") == "true" : field.Finished,
             Confidence = Typed.Whole(Input("confidence")) ?? field.Confidence,
             Note = Input("note"),
@@ -41,11 +40,9 @@ internal static class FormFiller
             Then = Input("then"),
             By = Typed.Date(Input("by")),
             QuietUntil = Typed.Date(Input("quiet")),
-            AskNextStep = field.AskNextStep || data.Has(AnswerReader.Field(keyResult, "if")),
+            AskNextStep = field.AskNextStep || input.Has(keyResult, "if"),
         };
     }
-
-    public static ImmutableArray<AnswerField> All(IEnumerable<KeyResult> keyResults, Func<KeyResult, AnswerField> fill) => [.. keyResults.Select(fill)];
 
     private static string? Number(Reading? value, CultureInfo culture)
         => value is Reading.Number number ? number.Value.ToString("0.######", culture.NumberFormat.NumberDecimalSeparator == "," ? CultureInfo.InvariantCulture : culture) : null;

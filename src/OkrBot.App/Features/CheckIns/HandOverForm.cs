@@ -5,18 +5,20 @@ using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>Asks to whom the check-in is handed over.</summary>
+/// <summary>Asks to whom the check-in is handed over: any member of any of the card's teams.</summary>
 internal sealed class HandOverForm(CheckInDesk desk, RefusalReplies refusals) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state || desk.Scene(press, state) is not { } scene)
-            return CheckInDesk.Gone(turn);
+        if (CardPress.Read(turn) is not { } press) return CheckInDesk.Gone(turn);
         if (turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
-        if (!press.ComesFromItsChat(state)) return CheckInDesk.Gone(turn);
-        if (Running.MayHandOver(state, scene.Segment.Occurrence, sender, turn.Now) is { } refusal) return refusals.Reply(press, new Change.Refused(refusal, state));
-        var words = AnswerForms.Words(press, state);
-        var people = state.Team.Members.Where(m => !m.Guest && m.Person != sender).Select(m => (m.Person, m.Name));
-        return new Reply.Show(HandOverCard.Render(scene.Frame(words.Language).Key, people, words));
+        var on = await desk.FindAsync(press, cancel);
+        if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(turn);
+        var refused = scenes.All.Select(s => Running.MayHandOver(s.Team, s.Segment.Occurrence, sender, turn.Now)).ToList();
+        if (refused.TrueForAll(r => r is not null))
+            return refusals.Reply(press, [.. on.Zip(refused, (one, refusal) => new TeamChange(one.Press, new Change.Refused(refusal!, one.State)))]);
+        var words = AnswerForms.Words(press, scenes.First.Team);
+        var people = scenes.All.SelectMany(s => s.Team.Team.Members).Where(m => !m.Guest && m.Person != sender).DistinctBy(m => m.Person).Select(m => (m.Person, m.Name));
+        return new Reply.Show(HandOverCard.Render(scenes.Key, people, words));
     }
 }

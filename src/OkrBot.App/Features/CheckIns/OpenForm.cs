@@ -6,8 +6,5 @@ namespace OkrBot.App.Features.CheckIns;
 internal sealed class OpenForm(CheckInDesk desk, AnswerForms forms) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
-    {
-        if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state) return CheckInDesk.Gone(turn);
-        return press.ComesFromItsChat(state) ? forms.Open(press, state) : CheckInDesk.Gone(turn);
-    }
+        => CardPress.Read(turn) is { } press ? forms.Open(press, await desk.FindAsync(press, cancel)) : CheckInDesk.Gone(turn);
 }

@@ -9,24 +9,22 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Puts a "no" into a reply that says what happened, whether anything was saved, and what to do next.</summary>
-internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
+internal sealed class RefusalReplies(CheckInDesk desk)
 {
-    /// <summary>For a button: a card of its own with the next steps; in a dialog the same card.</summary>
-    public Reply Reply(CardPress press, Change change) => change switch
+    /// <summary>For a button: a card of its own with the next steps; in a dialog the same card. Of several teams' refusals the one that counts:
+    /// that somebody has nothing to do with the other team explains nothing.</summary>
+    public Reply Reply(CardPress press, ImmutableArray<TeamChange> changes)
     {
-        Change.Refused refused => Show(press, refused.State, RefusalFacts.Of(refused.Refusal, refused.State, press)),
-        Change.Busy => new Reply.Words(Busy(press.Turn)),
-        _ => CheckInDesk.Gone(press.Turn),
-    };
+        var told = changes.FirstOrDefault(c => !c.IsSaved && !IsBeside(c.Change)) ?? changes.First(c => !c.IsSaved);
+        return told.Change switch
+        {
+            Change.Refused refused => Show(press, told.Press, refused),
+            Change.Busy => new Reply.Words(Busy(press.Turn)),
+            _ => CheckInDesk.Gone(press.Turn),
+        };
+    }
 
-    /// <summary>For a form: the form again with what was typed, when pressing Save again can succeed; else as for a button.</summary>
-    public Reply Form(CardPress press, Change change) => change switch
-    {
-        Change.Refused { Refusal: SegmentClosed } closed when !press.Key.Late => forms.Again(press, closed.State, FormProblems.ClosedWhileTyping, late: true),
-        Change.Refused refused when FormProblems.Of(refused.Refusal, refused.State) is { } problem
-            => forms.Again(press, refused.State, problem, (refused.Refusal as NoteNeeded)?.KeyResult),
-        _ => Reply(press, change),
-    };
+    private static bool IsBeside(Change change) => change is Change.Unknown or Change.Refused { Refusal: NotAMember or GuestsLookOnly or NothingToSave or NotHere };
 
     /// <summary>A card that cannot be read, or a sender without an identity.</summary>
     public static Reply Unread(Turn turn) => turn.From.Person is null ? new Reply.Words(Say(turn, "refused.anonymous.text")) : CheckInDesk.Gone(turn);
@@ -45,11 +43,16 @@ internal sealed class RefusalReplies(CheckInDesk desk, AnswerForms forms)
         return new Reply.Words(words.Text(told.Key + ".title", facts) + ". " + words.Text(told.Key + ".text", facts));
     }
 
-    private Reply Show(CardPress press, TeamCycle state, ToldRefusal told)
+    private Reply Show(CardPress press, CardPress one, Change.Refused refused)
     {
-        if (desk.Scene(press, state) is not { } scene) return CheckInDesk.Gone(press.Turn);
-        var words = AnswerForms.Words(press, state);
-        var card = RefusalCard.Render(new RefusalView(scene.Frame(words.Language), told.Key, told.Facts, told.Steps), words);
+        if (desk.Scenes(press, [new TeamPress(one, refused.State)]) is not { } scenes) return CheckInDesk.Gone(press.Turn);
+        var told = RefusalFacts.Of(refused.Refusal, refused.State, one);
+        var words = AnswerForms.Words(press, refused.State);
+        var frame = scenes.Frame(words.Language);
+        // The way back leads to the whole card.
+        frame = frame with { Key = press.Key with { View = frame.Key.View } };
+        var steps = told.Steps.Select(step => step with { Of = press.Key.Also.IsEmpty ? null : one.Key.Team }).ToImmutableArray();
+        var card = RefusalCard.Render(new RefusalView(frame, told.Key, told.Facts, steps), words);
         return press.Turn.Act is Act.Pressed ? new Reply.Show(card) : new Reply.Dialog(words.Text(told.Key + ".title", told.Facts), card, DialogSize.Small);
     }
 

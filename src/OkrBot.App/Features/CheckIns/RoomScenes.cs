@@ -16,14 +16,14 @@ internal sealed class RoomScenes(ITeamCycles teams, PublicAddress address, TimeP
     {
         var view = ViewToken.From(room.Occurrence.Series.Value, room.Occurrence.Start.ToString("O", CultureInfo.InvariantCulture), state.Version.ToString(CultureInfo.InvariantCulture));
         var now = time.GetUtcNow();
-        var scene = new ViewScene(state, segment, now, view, address.BaseUrl);
+        var scenes = ViewScenes.Of(new ViewScene(state, segment, now, view, address.BaseUrl));
         var words = WordBook.For(CheckInDesk.Slice, state.Team.Language);
         if (!segment.IsOpen(now))
         {
             var everyone = new Reader(null, "", state.Team.Language);
-            return (SummaryCard.Render(ViewBuilder.Summary(scene, everyone) with { Refreshers = room.Refreshers }, words), SendClass.Close);
+            return (SummaryCard.Render(ViewBuilder.Summary(scenes, everyone) with { Refreshers = room.Refreshers }, words), SendClass.Close);
         }
-        var card = RoomCard.Render(ViewBuilder.Room(scene, state.Team.Language) with { Refreshers = room.Refreshers }, words);
+        var card = RoomCard.Render(ViewBuilder.Room(scenes, state.Team.Language) with { Refreshers = room.Refreshers }, words);
         return (card, room.ActivityId is null ? SendClass.Open : SendClass.RoomCard);
     }
 

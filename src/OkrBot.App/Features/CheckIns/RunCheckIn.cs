@@ -1,6 +1,5 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Cards;
-using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
@@ -12,8 +11,8 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals) : IT
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
-        var change = await desk.ChangeAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
-        return change is Change.Saved saved ? desk.Saved(press, saved.State) : refusals.Reply(press, change);
+        var changes = await desk.ChangeEachAsync(press, (state, on) => Decide(press, state, on, sender), cancel);
+        return changes.Any(c => c.IsSaved) ? await desk.SavedAsync(press, changes, justSaved: 0, cancel) : refusals.Reply(press, changes);
     }
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender) => press.Verb switch

@@ -1,5 +1,4 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
@@ -11,10 +10,16 @@ internal sealed class SayNoChange(CheckInDesk desk, RefusalReplies refusals) : I
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
-        var change = await desk.ChangeAsync(press, (state, on) => Answering.Decide(state, new NoChange(sender, on, One(press)), turn.Now), cancel);
-        return change is Change.Saved saved
-            ? desk.Saved(press, saved.State, One(press) is null ? saved.State.ActiveKeyResults.Count(k => k.Owner == sender) : 1)
-            : refusals.Reply(press, change);
+        var one = One(press);
+        var changes = one is null
+            ? await desk.ChangeEachAsync(press, Decide, cancel)
+            : [await desk.ChangeAsync(press.Subject, Decide, cancel)];
+        if (!changes.Any(c => c.IsSaved)) return refusals.Reply(press, changes);
+        var count = changes.Where(c => c.IsSaved).Sum(c => one is null ? c.State!.ActiveKeyResults.Count(k => k.Owner == sender) : 1);
+        return await desk.SavedAsync(press, changes, count, cancel);
+
+        // On a card that said that it has closed, one tap is meant.
+        Decision Decide(TeamCycle state, Occurrence on) => Answering.Decide(state, new NoChange(sender, on, one) { AcceptLate = press.Key.Late }, turn.Now);
     }
 
     // Null = all of mine.

@@ -7,8 +7,8 @@ internal sealed class ViewCheckIn(CheckInDesk desk) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || await desk.FindAsync(press, cancel) is not { } state) return CheckInDesk.Gone(turn);
-        var reply = press.ComesFromItsChat(state) ? desk.Show(press, state) : CheckInDesk.Gone(turn);
+        if (CardPress.Read(turn) is not { } press) return CheckInDesk.Gone(turn);
+        var reply = desk.Show(press, await desk.FindAsync(press, cancel));
         // A client that only scrolled past an old card gets no notice: the card stays as it is.
         return reply is Reply.Words && turn.Act is Act.Pressed { Automatic: true } ? Reply.None : reply;
     }

@@ -22,8 +22,7 @@ public sealed class BusySaveTests
     {
         // Nothing is saved, so nobody looks for a twin.
         var desk = new CheckInDesk(new BusyTeams(), twins: null!, new PublicAddress(null));
-        var forms = new AnswerForms(desk);
-        var reply = await new SaveAnswersHandler(desk, forms, new RefusalReplies(desk, forms)).HandleAsync(Sent(), CancellationToken.None);
+        var reply = await new SaveAnswersHandler(desk, new AnswerForms(desk), new RefusalReplies(desk)).HandleAsync(Sent(), CancellationToken.None);
         var card = CardJson.Write(Assert.IsType<Reply.Dialog>(reply).Card).ToJsonString();
         Assert.Contains("Busy, nothing was saved", card, StringComparison.Ordinal);
         Assert.Contains("stopped the campaign", card, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
@@ -12,14 +13,21 @@ internal static class AgendaPart
 {
     public static IEnumerable<CardElement> Render(RoomView room, Words words)
     {
-        var rest = StatusWords.Counts(Rest(room), words);
-        yield return (rest.Length > 0 ? Layout.Heading(words["agenda.heading"], rest) : (CardElement)Layout.Heading(words["agenda.heading"])).AsPart();
-        if (room.Agenda.IsEmpty) yield return new TextBlock(words["agenda.empty"]) { Spacing = Spacing.Small };
-
-        var day = SegmentWords.Day(room.Frame);
-        foreach (var line in room.Agenda)
-            yield return Item(line, day, words) with { Spacing = line == room.Agenda[0] ? Spacing.Small : Spacing.Default };
+        if (room.Sections.IsEmpty)
+            foreach (var element in Part(words["agenda.heading"], room.Agenda, room.Counts, room.Frame, words)) yield return element;
+        foreach (var section in room.Sections)
+            foreach (var element in Part(MarkdownText.Escape(section.Team), section.Agenda, section.Counts, room.Frame, words)) yield return element;
+        if (room.Agenda.IsEmpty) yield return new TextBlock(words["agenda.empty"]) { Spacing = room.Sections.IsEmpty ? Spacing.Small : Spacing.Default };
         if (room.MoreToDiscuss > 0) yield return Layout.Small(words.Plural("agenda.more", room.MoreToDiscuss));
+    }
+
+    private static IEnumerable<CardElement> Part(string heading, ImmutableArray<AgendaLine> lines, StatusCounts counts, SegmentFrame frame, Words words)
+    {
+        var rest = StatusWords.Counts(Rest(lines, counts), words);
+        yield return (rest.Length > 0 ? Layout.Heading(heading, rest) : (CardElement)Layout.Heading(heading)).AsPart();
+        var day = SegmentWords.Day(frame);
+        foreach (var line in lines)
+            yield return Item(line, day, words) with { Spacing = line == lines[0] ? Spacing.Small : Spacing.Default };
     }
 
     /// <summary>For the card's spoken text.</summary>
@@ -39,10 +47,9 @@ internal static class AgendaPart
     ]);
 
     /// <summary>What the list shows is not counted beside it again.</summary>
-    private static StatusCounts Rest(RoomView room)
+    private static StatusCounts Rest(ImmutableArray<AgendaLine> lines, StatusCounts counts)
     {
-        var counts = room.Counts;
-        foreach (var line in room.Agenda)
+        foreach (var line in lines)
         {
             counts = line.KeyResult.Status.Status switch
             {

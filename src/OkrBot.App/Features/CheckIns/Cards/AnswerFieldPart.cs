@@ -35,10 +35,10 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
     private static Container Head(AnswerField field, bool showOwner, Words words) => new Container(
     [
         KeyResultPart.TitleLine(field.KeyResult, words, showOwner),
-        Rich.Line(Rich.Subtle(KeyResultWords.Course(field.KeyResult, words))) with { Spacing = Spacing.None },
+        Rich.Line([Rich.Subtle(KeyResultWords.Course(field.KeyResult, words)), .. KeyResultPart.TeamOf(field.KeyResult)]) with { Spacing = Spacing.None },
     ]).AsPart();
 
-    private static ToggleVisibility Toggle(AnswerField field, Words words) => new(words["button.more"], [InputIds.More(field.KeyResult.Id)])
+    private static ToggleVisibility Toggle(AnswerField field, Words words) => new(words["button.more"], [InputIds.More(field.Name)])
     {
         Tooltip = words.Text("button.moreFor", ("kr", KeyResultWords.Title(field.KeyResult))),
     };
@@ -49,7 +49,7 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
         ErrorMessage = words["input.noteError"],
     };
 
-    private static TextInput Note(AnswerField field, string label, Words words) => new(InputIds.Note(field.KeyResult.Id), label)
+    private static TextInput Note(AnswerField field, string label, Words words) => new(InputIds.Note(field.Name), label)
     {
         Value = field.Note is { } note ? UserText.Field(note, InputLimits.Note) : null,
         Placeholder = words["input.noteHint"],
@@ -58,7 +58,7 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
 
     private static CardElement[] NextStep(AnswerField field, Words words)
     {
-        var kr = field.KeyResult.Id;
+        var kr = field.Name;
         return
         [
             new TextBlock(words["form.nextStep"]) { Spacing = Spacing.Medium },
@@ -71,10 +71,10 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
     /// <summary>Open from the start when something stands in it: what was typed is never out of sight.</summary>
     private static Container More(AnswerField field, Words words)
     {
-        var quiet = new DateInput(InputIds.Quiet(field.KeyResult.Id), words["input.quiet"], Iso(field.QuietUntil));
+        var quiet = new DateInput(InputIds.Quiet(field.Name), words["input.quiet"], Iso(field.QuietUntil));
         return new Container(field.AskNote ? [quiet] : [Note(field, words["input.note"], words), quiet])
         {
-            Id = InputIds.More(field.KeyResult.Id),
+            Id = InputIds.More(field.Name),
             IsVisible = field.QuietUntil is not null || (!field.AskNote && !string.IsNullOrEmpty(field.Note)),
             Spacing = Spacing.Small,
         };

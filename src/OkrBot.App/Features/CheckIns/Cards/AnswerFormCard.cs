@@ -73,6 +73,8 @@ public static class AnswerFormCard
         else
             yield return Layout.Title(words.Text("form.title", [("team", MarkdownText.Escape(view.Frame.Team)), .. week]));
 
+        if (view.SavedBefore > 0)
+            yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("form.savedBefore", view.SavedBefore))) with { Spacing = Spacing.Medium };
         if (view.Problem is { } problem) yield return ProblemPart.Render(problem, words);
         else if (view.AfterClose) yield return Layout.Notice(new TextBlock(words["form.afterClose"]));
         yield return Layout.Small(words[view.OnCard || view.Problem is not null ? "form.scale" : "form.filledScale"]) with { Spacing = view.OnCard || view.Problem is not null ? Spacing.Small : Spacing.None };

@@ -3,7 +3,6 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.CheckIns.Views;
-using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
@@ -31,8 +30,8 @@ public static class DecisionFormCard
         ErrorMessage = words["decision.itemError"],
     };
 
-    private static ImmutableArray<Choice> Choices(ImmutableArray<(KeyResultId Id, string Title)> items)
-        => [.. items.Select(item => new Choice(UserText.Line(item.Title), item.Id.Value))];
+    private static ImmutableArray<Choice> Choices(ImmutableArray<(string Id, string Title)> items)
+        => [.. items.Select(item => new Choice(UserText.Line(item.Title), item.Id))];
 
     private static TextInput Decision(DecisionForm view, Words words) => new(InputIds.Decision, words["decision.line"])
     {

@@ -4,7 +4,6 @@ using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
-using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
@@ -19,7 +18,7 @@ internal sealed class OwnButtons
     private readonly SegmentButtons _all;
     private readonly ImmutableArray<CardAction> _running;
     private readonly ImmutableArray<CardAction> _rest;
-    private readonly ImmutableHashSet<KeyResultId> _singles;
+    private readonly ImmutableHashSet<KeyResultFacts> _singles;
     private readonly ImmutableHashSet<CarriedLine.Blocked> _resolvable;
 
     public OwnButtons(OwnView view, Words words)
@@ -46,7 +45,7 @@ internal sealed class OwnButtons
     public static bool HasOpen(OwnView view) => view.IsMember && view.Mine.Any(kr => !kr.Answered);
 
     /// <summary>Beside each of several open key results, where there is room for all of them.</summary>
-    public CardAction? NoChangeOf(KeyResultFacts kr) => _singles.Contains(kr.Id) ? _all.NoChangeOf(kr) : null;
+    public CardAction? NoChangeOf(KeyResultFacts kr) => _singles.Contains(kr) ? _all.NoChangeOf(kr) : null;
 
     public CardAction? Resolve(CarriedLine.Blocked blocked) => _resolvable.Contains(blocked) ? _all.Resolve(blocked) : null;
 
@@ -60,9 +59,9 @@ internal sealed class OwnButtons
     }
 
     // One key result alone has the button for all of them.
-    private ImmutableHashSet<KeyResultId> Singles(OwnView view, int free)
+    private ImmutableHashSet<KeyResultFacts> Singles(OwnView view, int free)
     {
-        var open = view.Mine.Where(kr => !kr.Answered && kr.Value is not null).Select(kr => kr.Id).ToImmutableHashSet();
+        var open = view.Mine.Where(kr => !kr.Answered && kr.Value is not null).ToImmutableHashSet();
         return MustAnswer && open.Count > 1 && open.Count <= free ? open : [];
     }
 
@@ -83,8 +82,8 @@ internal sealed class OwnButtons
     private ImmutableArray<CardAction> Rest()
     {
         if (!_view.IsMember) return [];
-        if (_view.Runs) return MustAnswer ? [_all.HandOver, _all.AnswerHere] : [_all.AnswerForRoom, _all.HandOver, _all.RaiseBlocker, _all.AnswerHere];
-        if (MustAnswer) return [_all.RaiseBlocker, _all.AnswerHere];
-        return _view.Mine.IsEmpty ? [_all.RaiseBlocker] : [_all.ChangeAnswers, _all.RaiseBlocker];
+        if (_view.Runs) return MustAnswer ? [_all.HandOver, _all.AnswerHere] : [_all.AnswerForRoom, _all.HandOver, _all.RaiseBlocker(_view.Home), _all.AnswerHere];
+        if (MustAnswer) return [_all.RaiseBlocker(_view.Home), _all.AnswerHere];
+        return _view.Mine.IsEmpty ? [_all.RaiseBlocker(_view.Home)] : [_all.ChangeAnswers, _all.RaiseBlocker(_view.Home)];
     }
 }

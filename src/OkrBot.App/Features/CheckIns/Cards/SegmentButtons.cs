@@ -4,6 +4,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
@@ -25,7 +26,7 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     public OpenDialog Update => new(words["button.update"], Verbs.Update, Data());
     public OpenDialog ChangeAnswers => new(words["button.changeAnswers"], Verbs.Update, Data());
     public Execute AnswerHere => new(words["button.answerHere"], Verbs.Form, Data());
-    public OpenDialog RaiseBlocker => new(words["button.raiseBlocker"], Verbs.RaiseBlocker, Data());
+    public OpenDialog RaiseBlocker(TeamId? of) => new(words["button.raiseBlocker"], Verbs.RaiseBlocker, (frame.Key with { Of = of }).ToData());
     public OpenDialog AnswerForRoom => new(words["button.answerForRoom"], Verbs.AnswerForRoom, Data());
     public Execute Close => new(words["button.close"], Verbs.Close, Data());
     public Execute Extend => new(words["button.extend"], Verbs.Extend, Data());
@@ -44,12 +45,12 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     public Execute Refresh => new(words["button.refresh"], Verbs.View, Data());
 
     /// <summary>The last answer stands, for this one alone.</summary>
-    public Execute NoChangeOf(KeyResultFacts kr) => new(words["button.noChangeOne"], Verbs.NoChange, Data(KeyResultField, kr.Id.Value))
+    public Execute NoChangeOf(KeyResultFacts kr) => new(words["button.noChangeOne"], Verbs.NoChange, Data(KeyResultField, kr.Id.Value, kr.Of))
     {
         Tooltip = UserText.Line(kr.Title),
     };
 
-    public Execute Resolve(CarriedLine.Blocked blocked) => new(words["button.resolved"], Verbs.ResolveBlocker, Data(BlockerField, blocked.Id.Value))
+    public Execute Resolve(CarriedLine.Blocked blocked) => new(words["button.resolved"], Verbs.ResolveBlocker, Data(BlockerField, blocked.Id.Value, blocked.Of))
     {
         Tooltip = UserText.Line(blocked.Need),
     };
@@ -58,7 +59,7 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     public CardAction Of(NextStep step, ImmutableDictionary<string, string> facts, bool isPrimary)
     {
         var title = words.Text(step.TitleKey, facts.ToImmutableDictionary(fact => fact.Key, fact => UserText.Line(fact.Value, NameLength)));
-        var data = step.KeyResult is { } kr ? Data(KeyResultField, kr.Value) : Data();
+        var data = step.KeyResult is { } kr ? Data(KeyResultField, kr.Value, step.Of) : Data();
         return step.OpensDialog
             ? new OpenDialog(title, step.Verb, data) { IsPrimary = isPrimary }
             : new Execute(title, step.Verb, data) { IsPrimary = isPrimary };
@@ -66,9 +67,10 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
 
     private JsonObject Data() => frame.Key.ToData();
 
-    private JsonObject Data(string field, string value)
+    private JsonObject Data(string field, string value, TeamId? of)
     {
-        var data = Data();
+        // One team needs no telling whose it is.
+        var data = (frame.Key with { Of = frame.Key.Also.IsEmpty ? null : of }).ToData();
         data[field] = value;
         return data;
     }

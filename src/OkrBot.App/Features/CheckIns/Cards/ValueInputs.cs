@@ -37,13 +37,13 @@ internal static class ValueInputs
 
     private static CardInput Whole(AnswerField field, Words words) => field.KeyResult switch
     {
-        { Measure: Measure.Milestones steps } kr => new ChoiceInput(InputIds.Steps(kr.Id), words["input.steps"], Steps(steps))
+        { Measure: Measure.Milestones steps } => new ChoiceInput(InputIds.Steps(field.Name), words["input.steps"], Steps(steps))
         {
             IsMultiSelect = true,
             Expanded = true,
             Value = string.Join(',', field.DoneSteps),
         },
-        var kr => new ToggleInput(InputIds.Done(kr.Id), words["input.done"], Definition(kr.Measure, words), field.Finished ?? false),
+        var kr => new ToggleInput(InputIds.Done(field.Name), words["input.done"], Definition(kr.Measure, words), field.Finished ?? false),
     };
 
     private static ImmutableArray<Choice> Steps(Measure.Milestones measure)
@@ -64,11 +64,11 @@ internal static class ValueInputs
         var error = words.Text("input.valueError", ("example", words.Number(Example(kr))));
         var isNumber = TryParse(field.Value, out var value);
         return isNumber || string.IsNullOrEmpty(field.Value)
-            ? new NumberInput(InputIds.Value(kr.Id), label) { Value = isNumber ? value / Unscaled : null, IsRequired = !open, ErrorMessage = error }
-            : new TextInput(InputIds.Value(kr.Id), label) { Value = UserText.Field(field.Value, InputLimits.Number), MaxLength = InputLimits.Number, IsRequired = !open, ErrorMessage = error };
+            ? new NumberInput(InputIds.Value(field.Name), label) { Value = isNumber ? value / Unscaled : null, IsRequired = !open, ErrorMessage = error }
+            : new TextInput(InputIds.Value(field.Name), label) { Value = UserText.Field(field.Value, InputLimits.Number), MaxLength = InputLimits.Number, IsRequired = !open, ErrorMessage = error };
     }
 
-    private static NumberInput Confidence(AnswerField field, Words words) => new(InputIds.Confidence(field.KeyResult.Id), words["input.confidence"])
+    private static NumberInput Confidence(AnswerField field, Words words) => new(InputIds.Confidence(field.Name), words["input.confidence"])
     {
         Value = field.Confidence,
         Min = 0,

@@ -10,7 +10,7 @@ namespace OkrBot.App.Features.CheckIns.Views;
 /// <summary>Collects from the team's state the facts that its cards put into words.</summary>
 internal static class FactsBuilder
 {
-    private const int MostCarried = 3;
+    public const int MostCarried = 3;
 
     public static KeyResultFacts Facts(ViewScene scene, KeyResult keyResult, PersonId? reader) => FactsOf.KeyResult(scene.Team, keyResult, scene.Now) with
     {

@@ -19,15 +19,28 @@ public sealed record AnswerField(KeyResultFacts KeyResult, string? Value, Immuta
     public string? Then { get; init; }
     public DateOnly? By { get; init; }
     public DateOnly? QuietUntil { get; init; }
+
+    /// <summary>Whose key result it is.</summary>
+    public TeamId? Of { get; init; }
+
+    /// <summary>Stands before the key result's id in the names of its inputs, where several teams are on one form.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>Stands before the names of its inputs.</summary>
+    public string Name => Scope + KeyResult.Id.Value;
 }
 
 /// <param name="OnCard">"Answer here" on the card (Execute) instead of a dialog (Submit).</param>
 /// <param name="AfterClose">It has closed: saving now counts for the week, marked as after the meeting.</param>
 /// <param name="ForSomeoneElse">The facilitator answers for the room, or a member for an absent owner: names stand beside the titles.</param>
-public sealed record AnswerForm(SegmentFrame Frame, ImmutableArray<AnswerField> Fields, FormProblem? Problem, bool OnCard, bool AfterClose, bool ForSomeoneElse);
+public sealed record AnswerForm(SegmentFrame Frame, ImmutableArray<AnswerField> Fields, FormProblem? Problem, bool OnCard, bool AfterClose, bool ForSomeoneElse)
+{
+    /// <summary>Answers of other teams that the same press saved; 0 = none.</summary>
+    public int SavedBefore { get; init; }
+}
 
 /// <param name="Items">Id and title of what was discussed.</param>
-public sealed record DecisionForm(SegmentFrame Frame, ImmutableArray<(KeyResultId Id, string Title)> Items, string? Item, string? Text, FormProblem? Problem);
+public sealed record DecisionForm(SegmentFrame Frame, ImmutableArray<(string Id, string Title)> Items, string? Item, string? Text, FormProblem? Problem);
 
 /// <summary>A "no" on a card of its own: what happened, whether anything was saved, and the next step.</summary>
 /// <param name="Key">Of the words: <c>{key}.title</c> and <c>{key}.text</c>.</param>
@@ -37,4 +50,8 @@ public sealed record RefusalView(SegmentFrame Frame, string Key, ImmutableDictio
 /// <param name="Verb">One of <see cref="Bot.Verbs"/>.</param>
 /// <param name="TitleKey">Of the words.</param>
 /// <param name="KeyResult">Goes into the button's data as <c>kr</c> when set.</param>
-public sealed record NextStep(string Verb, string TitleKey, bool OpensDialog, KeyResultId? KeyResult = null);
+public sealed record NextStep(string Verb, string TitleKey, bool OpensDialog, KeyResultId? KeyResult = null)
+{
+    /// <summary>Whose key result it is, where several teams stand on one card.</summary>
+    public TeamId? Of { get; init; }
+}

@@ -16,14 +16,15 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
 {
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
 
+    public CardKey Key => new(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
+
     public SegmentFrame Frame(string language)
     {
         var due = Team.ActiveKeyResults.Select(k => k.Id).ToImmutableArray();
         var closed = Segment.State == SegmentState.Closed || !Segment.IsOpen(Now);
-        var key = new CardKey(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
         var at = closed ? Segment.ClosedAt ?? Segment.EffectiveClose : Segment.EffectiveClose;
         var week = Math.Clamp(Team.Cycle.WeekOf(Zones.LocalDay(Team.Team.Zone, Segment.Occurrence.Start)), 1, Team.Cycle.Weeks);
-        return new SegmentFrame(key, Team.Team.Name, week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
+        return new SegmentFrame(Key, Team.Team.Name, week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
         {
             TeamPage = PublicBaseUrl is null ? null : new Uri(PublicBaseUrl, $"live/teams/{Uri.EscapeDataString(Team.Id.Team.Value)}"),
         };

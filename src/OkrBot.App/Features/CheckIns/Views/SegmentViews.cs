@@ -23,12 +23,20 @@ public abstract record CarriedLine
 {
     private CarriedLine() { }
 
+    /// <summary>Whose it is, where several teams stand on one card.</summary>
+    public TeamId? Of { get; init; }
+
     /// <param name="Age">In segments: 1 = raised in this one.</param>
     public sealed record Blocked(BlockerId Id, string Need, string From, int Age) : CarriedLine;
     public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine;
 }
 
 public enum SegmentPhase { AnswerTime, Discussing, LastCall }
+
+/// <summary>One of several teams on the room's card.</summary>
+/// <param name="Team">User text.</param>
+/// <param name="Agenda">Numbered through over all sections.</param>
+public sealed record SectionView(string Team, ImmutableArray<AgendaLine> Agenda, StatusCounts Counts);
 
 /// <summary>The card that everybody sees while the segment is open.</summary>
 /// <param name="RankAt">When the list to discuss comes.</param>
@@ -39,6 +47,9 @@ public sealed record RoomView(
     SegmentFrame Frame, SegmentPhase Phase, DateTimeOffset RankAt, bool NobodyRunsIt, ImmutableArray<AgendaLine> Agenda, int MoreToDiscuss,
     ImmutableArray<CarriedLine> Carried, StatusCounts Counts, ImmutableArray<string> StillOpen)
 {
+    /// <summary>One for each team, where several stand on one card; empty for one team.</summary>
+    public ImmutableArray<SectionView> Sections { get; init; } = [];
+
     public ImmutableArray<string> Refreshers { get; init; } = [];
 }
 
@@ -49,7 +60,11 @@ public sealed record RoomView(
 /// <param name="Runs">The reader runs the segment.</param>
 /// <param name="CanExtend">Five more minutes were not added yet.</param>
 /// <param name="Reader">The reader's <c>29:</c> id, for the refresh of this view.</param>
-public sealed record OwnView(RoomView Room, string Reader, ImmutableArray<KeyResultFacts> Mine, int JustSaved, bool Newcomer, bool Runs, bool CanTakeOver, bool CanExtend, bool IsMember);
+public sealed record OwnView(RoomView Room, string Reader, ImmutableArray<KeyResultFacts> Mine, int JustSaved, bool Newcomer, bool Runs, bool CanTakeOver, bool CanExtend, bool IsMember)
+{
+    /// <summary>The reader's own of several teams, where a blocker is raised; null where there is one team.</summary>
+    public TeamId? Home { get; init; }
+}
 
 /// <summary>The room's card once the segment is closed.</summary>
 /// <param name="NoUpdate">Titles.</param>

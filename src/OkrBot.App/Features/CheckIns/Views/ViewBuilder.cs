@@ -11,49 +11,84 @@ internal static class ViewBuilder
 {
     private const int MostOnAgenda = 3;
 
-    public static RoomView Room(ViewScene scene, string language)
+    public static RoomView Room(ViewScenes scenes, string language)
     {
-        var segment = scene.Segment;
-        var agenda = FactsBuilder.Agenda(scene);
+        var agenda = Agendas.Merge(scenes, MostOnAgenda);
         return new RoomView(
-            scene.Frame(language), Phase(scene), segment.RankAt ?? scene.Now, NobodyRunsIt: segment.RunBy is null,
-            [.. agenda.Take(MostOnAgenda)], Math.Max(0, agenda.Length - MostOnAgenda), FactsBuilder.Carried(scene), FactsBuilder.Counts(scene),
-            [.. Open(scene).Select(k => k.Title)]);
+            scenes.Frame(language), Phase(scenes), scenes.First.Segment.RankAt ?? scenes.First.Now, NobodyRunsIt: scenes.All.All(s => s.Segment.RunBy is null),
+            [.. agenda.SelectMany(a => a.Agenda)], scenes.All.Sum(s => s.Segment.Agenda.Length) - agenda.Sum(a => a.Agenda.Length),
+            Carried(scenes), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
+        {
+            Sections = scenes.AreSeveral ? agenda : [],
+        };
     }
 
-    public static OwnView Own(ViewScene scene, Reader reader, int justSaved)
+    public static OwnView Own(ViewScenes scenes, Reader reader, int justSaved)
     {
-        var segment = scene.Segment;
-        var isMember = reader.Person is { } person && scene.Team.Team.Find(person) is { Guest: false };
-        var mine = scene.Team.ActiveKeyResults
-            .Where(k => reader.Person is { } owner && k.Owner == owner)
-            .Select(k => FactsBuilder.Facts(scene, k, reader.Person))
-            .OrderBy(f => f.Answered)
-            .ToImmutableArray();
+        var segments = scenes.All.Select(s => s.Segment).ToList();
+        var isMember = reader.Person is { } person && scenes.All.Any(s => s.Team.Team.Find(person) is { Guest: false });
+        var mine = Mine(scenes, reader);
         return new OwnView(
-            Room(scene, reader.Language), reader.ChannelId, mine, justSaved, Newcomer: isMember && mine.IsEmpty && !HasAnswered(scene.Team, reader.Person),
-            Runs: reader.Person is not null && segment.RunBy == reader.Person,
-            CanTakeOver: isMember && segment.RunBy is null, CanExtend: !segment.Extended, isMember);
+            Room(scenes, reader.Language), reader.ChannelId, mine, justSaved,
+            Newcomer: isMember && mine.IsEmpty && !scenes.All.Any(s => HasAnswered(s.Team, reader.Person)),
+            Runs: reader.Person is not null && segments.Exists(s => s.RunBy == reader.Person),
+            CanTakeOver: isMember && segments.TrueForAll(s => s.RunBy is null), CanExtend: segments.Exists(s => !s.Extended), isMember)
+        {
+            Home = scenes.AreSeveral ? Home(scenes, reader) : null,
+        };
     }
 
-    public static SummaryView Summary(ViewScene scene, Reader reader)
+    public static PersonalView Personal(ViewScenes scenes, Reader reader, int justSaved)
     {
-        var segment = scene.Segment;
-        var answered = scene.Team.ActiveKeyResults.Where(k => segment.Answered.Contains(k.Id)).Select(k => FactsBuilder.Facts(scene, k, reader.Person)).ToList();
+        var mine = Mine(scenes, reader);
+        var frame = scenes.Frame(reader.Language);
+        // Where a check-in has closed, a tap on this card is meant to count all the same.
+        var late = scenes.All.Any(s => s.Segment.OpenedAt is not null && !s.Segment.IsOpen(s.Now));
+        return new PersonalView(frame with { Key = frame.Key with { Late = late } }, mine, justSaved);
+    }
+
+    public static SummaryView Summary(ViewScenes scenes, Reader reader)
+    {
+        var segments = scenes.All.Select(s => s.Segment).ToList();
+        var answered = scenes.All.SelectMany(scene => scene.Team.ActiveKeyResults.Where(k => scene.Segment.Answered.Contains(k.Id)).Select(k => FactsBuilder.Facts(scene, k, reader.Person))).ToList();
         return new SummaryView(
-            scene.Frame(reader.Language), [.. segment.Decisions.Select(d => d.Text)],
+            scenes.Frame(reader.Language), [.. segments.SelectMany(s => s.Decisions).Select(d => d.Text)],
             [.. answered.Where(f => Moves.Forward(f) is true).Select(f => new MoveLine(f, ConfidenceOnly: false))],
             [.. answered.Where(Moves.Fell).Select(f => new MoveLine(f, ConfidenceOnly: Moves.Forward(f) is not false))],
-            FactsBuilder.Carried(scene), [.. Open(scene).Select(k => k.Title)], FactsBuilder.Counts(scene), DoneInMinutes(segment),
-            MayDecide: MayDecide(segment, reader));
+            Carried(scenes), [.. scenes.All.SelectMany(Open).Select(k => k.Title)], Sum(scenes.All.Select(FactsBuilder.Counts)),
+            segments.TrueForAll(s => DoneInMinutes(s) is not null) ? segments.Max(DoneInMinutes) : null, MayDecide: MayDecide(segments, reader));
     }
 
-    private static SegmentPhase Phase(ViewScene scene) => scene.Segment switch
+    /// <summary>The reader's own key results, unanswered first.</summary>
+    private static ImmutableArray<KeyResultFacts> Mine(ViewScenes scenes, Reader reader)
     {
-        { Ranked: false } => SegmentPhase.AnswerTime,
-        { LastCallShown: true } => SegmentPhase.LastCall,
+        var mine = scenes.All.SelectMany(scene => scene.Team.ActiveKeyResults
+            .Where(k => reader.Person is { } owner && k.Owner == owner)
+            .Select(k => FactsBuilder.Facts(scene, k, reader.Person) with { Of = scene.Team.Id.Team, Team = scenes.AreSeveral ? scene.Team.Team.Name : null }));
+        return [.. mine.OrderBy(f => f.Answered)];
+    }
+
+    /// <summary>At most three lines in all, the first of each team before the second of any.</summary>
+    private static ImmutableArray<CarriedLine> Carried(ViewScenes scenes)
+    {
+        if (!scenes.AreSeveral) return FactsBuilder.Carried(scenes.First);
+        var lines = scenes.All.SelectMany(scene => FactsBuilder.Carried(scene).Select((line, at) => (at, line: line with { Of = scene.Team.Id.Team })));
+        return [.. lines.OrderBy(l => l.at).Select(l => l.line).Take(FactsBuilder.MostCarried)];
+    }
+
+    private static StatusCounts Sum(IEnumerable<StatusCounts> counts) => counts.Aggregate(
+        (a, b) => new StatusCounts(a.OnTrack + b.OnTrack, a.AtRisk + b.AtRisk, a.OffTrack + b.OffTrack, a.NoUpdate + b.NoUpdate));
+
+    private static SegmentPhase Phase(ViewScenes scenes) => scenes switch
+    {
+        _ when scenes.All.Any(s => !s.Segment.Ranked) => SegmentPhase.AnswerTime,
+        _ when scenes.All.Any(s => s.Segment.LastCallShown) => SegmentPhase.LastCall,
         _ => SegmentPhase.Discussing,
     };
+
+    /// <summary>The team on which a reader of several raises something: the first that lists them.</summary>
+    private static TeamId Home(ViewScenes scenes, Reader reader)
+        => (scenes.All.FirstOrDefault(s => reader.Person is { } person && s.Team.Team.Find(person) is { Guest: false }) ?? scenes.First).Team.Id.Team;
 
     private static IEnumerable<KeyResult> Open(ViewScene scene) => scene.Team.ActiveKeyResults.Where(k => !scene.Segment.Answered.Contains(k.Id));
 
@@ -65,8 +100,9 @@ internal static class ViewBuilder
             ? Math.Max(1, (int)Math.Round((closed - opened).TotalMinutes))
             : null;
 
-    private static bool MayDecide(Segment segment, Reader reader)
-        => reader.Person is not null && segment.RunBy == reader.Person && segment.Decisions.IsEmpty && !segment.NoDecision && !segment.Agenda.IsEmpty;
+    private static bool MayDecide(IReadOnlyCollection<Segment> segments, Reader reader)
+        => reader.Person is not null && segments.All(s => s.Decisions.IsEmpty && !s.NoDecision)
+            && segments.Any(s => s.RunBy == reader.Person) && segments.Any(s => !s.Agenda.IsEmpty);
 }
 
 /// <summary>Whether an answer moved its key result, seen from its target.</summary>

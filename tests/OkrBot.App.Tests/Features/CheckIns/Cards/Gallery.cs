@@ -45,6 +45,12 @@ internal static class Gallery
         ["answer-for-the-room"] = () => AnswerFormCard.Render(ForTheRoom, Words),
         ["decision"] = () => DecisionFormCard.Render(Decision, Words),
         ["decision-line-missing"] = () => DecisionFormCard.Render(Decision with { Text = null, Problem = Checkout.Problem("problem.decision") }, Words),
+        ["own-two-teams"] = () => OwnCard.Render(SeveralTeams.Own, Words),
+        ["update-two-teams"] = () => AnswerFormCard.Render(SeveralTeams.Form, Words),
+        ["update-one-team-saved"] = () => AnswerFormCard.Render(SeveralTeams.OneRefused, Words),
+        ["personal-open"] = () => PersonalCard.Render(SeveralTeams.Personal, Words),
+        ["personal-saved-some"] = () => PersonalCard.Render(SeveralTeams.Personal with { Mine = [Checkout.MedianTime with { Team = "Checkout" }, SeveralTeams.Paid], JustSaved = 1 }, Words),
+        ["personal-saved"] = () => PersonalCard.Render(SeveralTeams.Personal with { Mine = [Checkout.MedianTime], JustSaved = 2 }, Words),
         ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
         ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
     };
@@ -114,7 +120,7 @@ internal static class Gallery
 
     private static DecisionForm Decision => new(
         Checkout.ClosedFrame,
-        [(Checkout.MedianTime.Id, Checkout.MedianTime.Title), (Checkout.Shops.Id, Checkout.Shops.Title), (Checkout.Payouts.Id, Checkout.Payouts.Title)],
+        [(Checkout.MedianTime.Id.Value, Checkout.MedianTime.Title), (Checkout.Shops.Id.Value, Checkout.Shops.Title), (Checkout.Payouts.Id.Value, Checkout.Payouts.Title)],
         "kr6", "Poland starts with 20 shops, the rest in January", Problem: null);
 
     private static RefusalView NotYours => Checkout.Refusal(

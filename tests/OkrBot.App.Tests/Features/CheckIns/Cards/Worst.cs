@@ -35,7 +35,11 @@ internal sealed class Worst(string text)
         ["form on the card"] = () => AnswerFormCard.Render(Form with { OnCard = true }, Words),
         ["form of four"] = () => AnswerFormCard.Render(Form with { Fields = Form.Fields[..4] }, Words),
         ["form of sixty steps"] = () => AnswerFormCard.Render(Form with { Fields = [Field(Steps(60), 0)] }, Words),
-        ["decision"] = () => DecisionFormCard.Render(new DecisionForm(Frame, [.. KeyResults.Select(kr => (kr.Id, kr.Title))], null, text, Problem), Words),
+        ["decision"] = () => DecisionFormCard.Render(new DecisionForm(Frame, [.. KeyResults.Select(kr => (kr.Id.Value, kr.Title))], null, text, Problem), Words),
+        ["own of several"] = () => OwnCard.Render(Own with { Room = Room with { Frame = Several, Sections = Sections }, Mine = KeyResults, Home = new TeamId("t") }, Words),
+        ["room of several"] = () => RoomCard.Render(Room with { Frame = Several, Sections = Sections }, Words),
+        ["form of several"] = () => AnswerFormCard.Render(Form with { Frame = Several, SavedBefore = 3 }, Words),
+        ["personal"] = () => PersonalCard.Render(new PersonalView(Several, KeyResults, 3), Words),
         ["refusal"] = () => RefusalCard.Render(Refusal, Words),
     };
 
@@ -43,13 +47,21 @@ internal sealed class Worst(string text)
 
     private SegmentFrame Frame => Checkout.Frame with { Team = text, Due = 15, Answered = 0 };
 
+    private SegmentFrame Several => Frame with
+    {
+        Key = Frame.Key with { Also = [.. Enumerable.Range(0, 3).Select(at => new TeamKey(new TeamId($"t-01JC4Z7Q8W9X0Y1Z{at}"), Frame.Key.Cycle, Frame.Key.Start))] },
+    };
+
+    private ImmutableArray<SectionView> Sections =>
+        [.. Enumerable.Range(0, 4).Select(at => new SectionView(text, [.. Room.Agenda.Skip(at).Take(at == 3 ? 0 : 1)], new StatusCounts(1, 5, 5, 5)))];
+
     private ImmutableArray<KeyResultFacts> KeyResults =>
         [.. Enumerable.Range(0, 15).Select(at => (at % 3) switch
         {
             0 => Checkout.Shops with { Measure = new Measure.Metric(1_234_567.891m, 9_876_543.21m, text) },
             1 => Steps(5),
             _ => Checkout.Contract with { Measure = new Measure.Binary(text) },
-        } with { Id = new KeyResultId($"01JC4Z7Q8W9X0Y1Z2A3B4C5D{at:00}"), Title = text, Owner = text, Answered = false })];
+        } with { Id = new KeyResultId($"01JC4Z7Q8W9X0Y1Z2A3B4C5D{at:00}"), Title = text, Owner = text, Answered = false, Team = text, Of = new TeamId("t-01JC4Z7Q8W9X0Y1Z1") })];
 
     private KeyResultFacts Steps(int count) => Checkout.Terms with
     {
