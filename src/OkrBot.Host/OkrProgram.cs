@@ -2,13 +2,14 @@ using OkrBot.App.Features;
 using OkrBot.Host.Clock;
 using OkrBot.Host.Health;
 using OkrBot.Host.Jobs;
+using OkrBot.Host.Observability;
 using OkrBot.Storage;
 using OkrBot.Teams;
 using OkrBot.Teams.Inbound;
 
 namespace OkrBot.Host;
 
-/// <summary>The program as a table of contents: settings, rooms, work, endpoints.</summary>
+/// <summary>The program as a table of contents: settings, rooms, work, telemetry, endpoints.</summary>
 public static class OkrProgram
 {
     private const long LargestBody = 1024 * 1024;
@@ -32,6 +33,7 @@ public static class OkrProgram
         services.AddStorage(builder.Configuration);
         services.AddBot();
         services.AddWork();
+        services.AddTelemetry(builder.Configuration);
         change?.Invoke(services);
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,8 @@ using OkrBot.App.Ports;
 using OkrBot.Storage.Board;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
+using OkrBot.Storage.Observability;
+using OkrBot.Storage.Queues;
 using OkrBot.Storage.Rooms;
 using OkrBot.Storage.Tables;
 using OkrBot.Storage.TeamCycles;
@@ -23,9 +26,10 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<IWakeSink, NoWakeSink>();
-        services.AddSingleton<TableRequestCounts>();
+        services.AddMetrics();
+        services.AddSingleton<TableRequestCounts>().AddSingleton<StorageTelemetry>();
         services.AddEmbedded();
-        services.AddSingleton<ITeamCycles, TeamCycleStore>();
+        services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>();
         services.AddSingleton<IRooms, RoomStore>();
         services.AddSingleton<IBoard, BoardStore>();
@@ -42,7 +46,8 @@ public static class StorageServices
         services.AddSingleton(all => Open(all.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
         services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
             new EmbeddedTableServiceClient(all.GetRequiredService<EmbeddedDatabase>()), all.GetRequiredService<TableRequestCounts>()));
-        services.AddSingleton<IWorkQueue, EmbeddedWorkQueue>();
+        services.AddSingleton<IWorkQueue>(all => new MeasuredWorkQueue(
+            ActivatorUtilities.CreateInstance<EmbeddedWorkQueue>(all), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>A file that cannot be used is a wrong setting, and is told as one.</summary>

@@ -6,6 +6,7 @@ using OkrBot.App.Ports;
 using OkrBot.Teams.Budget;
 using OkrBot.Teams.Connector;
 using OkrBot.Teams.Inbound;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Replies;
 using OkrBot.Teams.Settings;
 using OkrBot.Teams.Tokens;
@@ -25,7 +26,7 @@ public static class TeamsServices
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
-        services.AddSingleton<ServiceHosts>().AddSingleton<TeamsMetrics>();
+        services.AddSingleton<ServiceHosts>().AddSingleton<TeamsTelemetry>();
         return services.AddInbound().AddTokens().AddOutbound();
     }
 

@@ -22,4 +22,6 @@ internal sealed class FakeBot : IBot
     }
 
     public bool Knows(Act act) => KnowsAct(act);
+
+    public string? NameOf(Act act) => act is Act.Pressed pressed ? pressed.Verb : null;
 }

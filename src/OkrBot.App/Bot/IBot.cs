@@ -8,4 +8,7 @@ public interface IBot
 
     /// <summary>Whether any slice answers this verb; an unknown one is the protocol's 501.</summary>
     bool Knows(Act act);
+
+    /// <summary>The registered name of what answers: a verb, or a command. Null for an event, and for a verb that nobody registered, which may be any text.</summary>
+    string? NameOf(Act act);
 }

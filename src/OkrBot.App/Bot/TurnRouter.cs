@@ -7,12 +7,15 @@ namespace OkrBot.App.Bot;
 /// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/>.</summary>
 public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopleSeen people, IServiceProvider services) : IBot
 {
-    public bool Knows(Act act) => act switch
+    public bool Knows(Act act) => act is not (Act.Pressed or Act.DialogOpened or Act.DialogSent) || NameOf(act) is not null;
+
+    public string? NameOf(Act act) => act switch
     {
-        Act.Pressed p => routes.FindPressed(p.Verb) is not null,
-        Act.DialogOpened d => routes.FindOpened(d.Verb) is not null,
-        Act.DialogSent d => routes.FindSent(d.Verb) is not null,
-        _ => true,
+        Act.Said said => commands.Match(said.Text).Name,
+        Act.Pressed p when routes.FindPressed(p.Verb) is not null => p.Verb,
+        Act.DialogOpened d when routes.FindOpened(d.Verb) is not null => d.Verb,
+        Act.DialogSent d when routes.FindSent(d.Verb) is not null => d.Verb,
+        _ => null,
     };
 
     public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancel)

@@ -18,6 +18,9 @@ public sealed record WorkItem(string Kind, string Id, DateTimeOffset Due, DateTi
 
     /// <summary>Failures so far; a deferral is none.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>The span in which it was asked for, to link its run to; null where no telemetry is on. No part of what is due.</summary>
+    public string? TraceParent { get; init; }
 }
 
 /// <summary>A received item and the proof that it is ours until the lease ends.</summary>
@@ -44,6 +47,9 @@ public interface IWorkQueue
     Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel);
 
     Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel);
+
+    /// <summary>How many there are.</summary>
+    Task<int> CountDeadLettersAsync(CancellationToken cancel);
 
     /// <summary>Puts a dead letter back, due now, with no attempts counted. False when it is not there.</summary>
     Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel);

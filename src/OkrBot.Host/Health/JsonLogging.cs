@@ -7,7 +7,7 @@ internal static class JsonLogging
     {
         logging.ClearProviders();
         if (environment.IsDevelopment()) logging.AddSimpleConsole(console => console.SingleLine = true);
-        else logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.IncludeScopes) = (true, true));
         // Request logs of the framework carry paths and, at Debug, headers: warnings are enough.
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
     }

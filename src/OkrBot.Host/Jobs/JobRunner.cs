@@ -1,12 +1,13 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Host.Observability;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Jobs;
 
 /// <summary>Takes due work from the queue and hands it to its handler. One of the two places with a catch-all: a bug in one
 /// item is its failure, counted and in the end dead-lettered, and never the end of the others.</summary>
-public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServiceProvider services, JobClock clock, ILogger<JobRunner> log) : BackgroundService
+public sealed partial class JobRunner(IWorkQueue queue, WorkHandlers handlers, JobClock clock, JobTelemetry telemetry, ILogger<JobRunner> log) : BackgroundService
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -82,11 +83,13 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
 
     private async Task RunAsync(WorkLease lease, CancellationToken cancel)
     {
+        var handler = handlers.Find(lease.Item.Kind);
+        using var timed = telemetry.Work(lease.Item, known: handler is not null);
         WorkResult result;
         try
         {
-            result = routes.FindWork(lease.Item.Kind) is { } handler
-                ? await ((IWorkHandler)services.GetRequiredService(handler)).HandleAsync(lease.Item, cancel)
+            result = handler is not null
+                ? await handler.HandleAsync(lease.Item, cancel)
                 : new WorkResult.Failed($"nobody handles work of kind '{lease.Item.Kind}'");
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -98,6 +101,7 @@ public sealed partial class JobRunner(IWorkQueue queue, BotRoutes routes, IServi
             Log.WorkFailed(log, lease.Item.Kind, lease.Item.Id, failure);
             result = new WorkResult.Failed(failure.GetType().Name + ": " + failure.Message);
         }
+        JobTelemetry.Tell(timed, result);
         await TryEndAsync(lease, result, cancel);
     }
 

@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Host.Observability;
 using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Host.Jobs;
@@ -14,7 +15,7 @@ internal static class WorkRegistration
         services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>()));
         services.AddSingleton<BoardPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
-        services.AddSingleton<JobRunner>();
+        services.AddSingleton<WorkHandlers>().AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<IPlanner, KeepHouse>();
         services.AddHostedService<PlannerLoop>();
@@ -27,10 +28,7 @@ internal static class WorkRegistration
     // Whoever saves a team also tells the Board, wherever the save came from.
     private static IServiceCollection DecorateTeamCycles(this IServiceCollection services)
     {
-        var inner = services.Last(s => s.ServiceType == typeof(ITeamCycles));
-        services.Remove(inner);
-        return services.AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
-            (ITeamCycles)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
-            provider.GetRequiredService<BoardPublisher>()));
+        services.Decorate<ITeamCycles>((provider, teams) => new AnnouncedTeamCycles(teams, provider.GetRequiredService<BoardPublisher>()));
+        return services;
     }
 }

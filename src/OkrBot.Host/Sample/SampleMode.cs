@@ -1,4 +1,5 @@
 using OkrBot.Host.CommandLine;
+using OkrBot.Host.Observability;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Clock;
 using OkrBot.Rehearsal.Company;
@@ -35,6 +36,7 @@ internal static class SampleMode
         await using var tenant = await TenantAsync(time, CancellationToken.None);
         var company = SampleCompany.Create(tenant);
         await using var app = OkrProgram.Build(args, StandInSettings.For(tenant, Path), time);
+        RequireLocalCollector(app.Configuration);
         var url = Url(app.Configuration);
         app.Urls.Clear();
         app.Urls.Add(url);
@@ -69,6 +71,13 @@ internal static class SampleMode
         {
             return await StandInTenant.StartAsync(new StandInTenantOptions(time), cancel);
         }
+    }
+
+    /// <summary>The banner says that nothing leaves this machine.</summary>
+    private static void RequireLocalCollector(IConfiguration configuration)
+    {
+        if (TelemetryOptions.Read(configuration) is { Endpoint.IsLoopback: false })
+            throw new SettingException(TelemetryOptions.Setting, "and OTEL_EXPORTER_OTLP_ENDPOINT have to be a loopback address in sample mode");
     }
 
     /// <summary>Another port if people like, and never an address that other machines reach.</summary>

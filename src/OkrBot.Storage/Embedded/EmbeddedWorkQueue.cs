@@ -68,6 +68,9 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
             },
             cancel);
 
+    public Task<int> CountDeadLettersAsync(CancellationToken cancel)
+        => database.ReadAsync(connection => connection.Scalar("SELECT count(*) FROM dead_letters") is long count ? (int)count : 0, cancel);
+
     public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel)
     {
         if (!long.TryParse(deadLetterId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return Task.FromResult(false);

@@ -49,7 +49,11 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
     public void Settle()
     {
         foreach (var (command, change) in _answers) command.Answer(change);
-        foreach (var accepted in _accepted) accepted.Command.Answer(new Change.Saved(accepted.State, Repeated: false));
+        foreach (var accepted in _accepted)
+        {
+            accepted.Command.Rows = _actions.Count;
+            accepted.Command.Answer(new Change.Saved(accepted.State, Repeated: false));
+        }
     }
 
     /// <summary>The command whose inbox row stands at the index: these come first, so that a repetition is seen before any conflict.</summary>
@@ -71,7 +75,7 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
                 return true;
             case Decision.Accepted { Events.IsEmpty: true, Effects.IsEmpty: true } nothing:
                 Answer(command, new Change.Saved(_state!, Repeated: false));
-                _items.AddRange(WorkItems.Of(loaded.Id, _state!.Version, nothing, now));
+                Announce(command, _state!.Version, nothing);
                 return true;
             default:
                 return TryTake(command, (Decision.Accepted)decision);
@@ -91,9 +95,12 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
         _accepted.Add(more);
         _actions = actions;
         _state = next;
-        _items.AddRange(WorkItems.Of(loaded.Id, next.Version, decision, now));
+        Announce(command, next.Version, decision);
         return true;
     }
+
+    private void Announce(PendingCommand command, long version, Decision.Accepted decision)
+        => _items.AddRange(WorkItems.Of(loaded.Id, version, decision, now).Select(item => item with { TraceParent = command.TraceParent }));
 
     private List<TableTransactionAction> ActionsOf(IReadOnlyList<AcceptedCommand> accepted, int eventsPerRow) =>
     [

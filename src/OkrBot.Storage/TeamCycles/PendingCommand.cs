@@ -1,3 +1,4 @@
+using OkrBot.App.Observability;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
@@ -12,6 +13,16 @@ internal sealed class PendingCommand(CommandStamp stamp, Func<TeamCycle?, Decisi
     public CommandStamp Stamp => stamp;
     public DateTimeOffset Entered => entered;
     public Task<Change> Outcome => _outcome.Task;
+
+    /// <summary>The span in which it came; another command's caller may carry it out.</summary>
+    public string? TraceParent { get; } = TraceOrigin.Current;
+
+    /// <summary>How often it was decided.</summary>
+    public int Rounds { get; private set; }
+
+    /// <summary>How many rows the transaction changed in which it was committed; others' may be among them.</summary>
+    public int Rows { get; set; }
+
     public bool IsDone => _outcome.Task.IsCompleted;
 
     /// <summary>Its inbox row was met: all that is left is to answer with the state as it is.</summary>
@@ -21,7 +32,11 @@ internal sealed class PendingCommand(CommandStamp stamp, Func<TeamCycle?, Decisi
 
     public void Fail(Exception bug) => _outcome.TrySetException(bug);
 
-    public Decision? Decide(TeamCycle? state) => decide(state);
+    public Decision? Decide(TeamCycle? state)
+    {
+        Rounds++;
+        return decide(state);
+    }
 
     /// <summary>Runs something for this command. A bug in it is kept for the command's own caller, who may not be the one that runs the round;
     /// then the answer is false.</summary>

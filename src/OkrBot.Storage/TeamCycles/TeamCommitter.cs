@@ -1,12 +1,13 @@
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Storage.Observability;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.TeamCycles;
 
 /// <summary>Carries waiting commands of one team through load, decide and commit, again while another server is first, until each has its
 /// answer.</summary>
-internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeAnnouncer announcer, TimeProvider time)
+internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeAnnouncer announcer, StorageTelemetry telemetry, TimeProvider time)
 {
     /// <summary>After this long a command that found no way is answered "busy": Teams shows an error after a few seconds more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
@@ -43,6 +44,7 @@ internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeA
         }
         catch (StorageUnavailableException)
         {
+            telemetry.DecidesAgain(StorageTelemetry.NoAnswer);
             return false;
         }
     }
@@ -76,7 +78,7 @@ internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeA
     }
 
     /// <summary>Whether the next round can begin at once.</summary>
-    private static bool Learn(CommitPlan plan, TransactionResult.Rejected rejected, Round round)
+    private bool Learn(CommitPlan plan, TransactionResult.Rejected rejected, Round round)
     {
         switch (rejected.Error)
         {
@@ -93,6 +95,7 @@ internal sealed class TeamCommitter(ITableClient table, TeamReader reader, WakeA
                 plan.Accepted[0].Command.Fail(new InvalidOperationException("What one command changes does not fit into a transaction."));
                 return true;
             default:
+                telemetry.DecidesAgain(StorageTelemetry.OtherServer);
                 return false;
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Storage.Json;
+using OkrBot.Storage.Observability;
 using OkrBot.Storage.Tables;
 using static OkrBot.Storage.Tables.TableTransactionAction;
 
@@ -14,18 +15,20 @@ internal sealed class TeamCycleStore : ITeamCycles
     private readonly ITableClient _table;
     private readonly TeamReader _reader;
     private readonly TeamLanes _lanes;
+    private readonly StorageTelemetry _telemetry;
     private readonly TimeProvider _time;
 
-    public TeamCycleStore(ITableServiceClient tables, IWorkQueue queue, IWakeSink sink, TimeProvider time)
-        : this(tables, queue, sink, time, new TeamMemory())
+    public TeamCycleStore(ITableServiceClient tables, WakeAnnouncer announcer, StorageTelemetry telemetry, TimeProvider time)
+        : this(tables, announcer, telemetry, time, new TeamMemory())
     {
     }
 
-    internal TeamCycleStore(ITableServiceClient tables, IWorkQueue queue, IWakeSink sink, TimeProvider time, TeamMemory memory)
+    internal TeamCycleStore(ITableServiceClient tables, WakeAnnouncer announcer, StorageTelemetry telemetry, TimeProvider time, TeamMemory memory)
     {
         _table = tables.GetTableClient(TableNames.TeamCycles);
         _reader = new TeamReader(_table, memory);
-        _lanes = new TeamLanes(new TeamCommitter(_table, _reader, new WakeAnnouncer(queue, sink, time), time));
+        _lanes = new TeamLanes(new TeamCommitter(_table, _reader, announcer, telemetry, time));
+        _telemetry = telemetry;
         _time = time;
     }
 
@@ -66,8 +69,14 @@ internal sealed class TeamCycleStore : ITeamCycles
             foreach (var entry in AcceptedCommand.ReadHistory(row)) yield return entry;
     }
 
-    private Task<Change> RunAsync(TeamCycleId id, CommandStamp command, Func<TeamCycle?, Decision?> decide, CancellationToken cancel)
-        => _lanes.RunAsync(id, new PendingCommand(command, decide, _time.GetUtcNow()), cancel);
+    private async Task<Change> RunAsync(TeamCycleId id, CommandStamp stamp, Func<TeamCycle?, Decision?> decide, CancellationToken cancel)
+    {
+        using var save = _telemetry.Save();
+        var command = new PendingCommand(stamp, decide, _time.GetUtcNow());
+        var change = await _lanes.RunAsync(id, command, cancel);
+        StorageTelemetry.Tell(save, command, change);
+        return change;
+    }
 
     /// <summary>Never shown: it only tells the two outcomes of a start apart.</summary>
     private sealed record AlreadyInCycle() : Refusal("already-in-cycle");

@@ -16,25 +16,25 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
     private const int MostPages = 40;
 
     public Task<SendResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancel)
-        => PostAsync(ConnectorRoutes.Activities(to.ServiceUrl, to.ConversationId), to, activity, cancel);
+        => PostAsync("send", ConnectorRoutes.Activities(to.ServiceUrl, to.ConversationId), to, activity, cancel);
 
     /// <summary>Answers into the thread of <paramref name="activityId"/>.</summary>
     public Task<SendResult> ReplyAsync(ConversationReference to, string activityId, Activity activity, CancellationToken cancel)
-        => PostAsync(ConnectorRoutes.Activity(to.ServiceUrl, to.ConversationId, activityId), to, activity with { ReplyToId = activityId }, cancel);
+        => PostAsync("reply", ConnectorRoutes.Activity(to.ServiceUrl, to.ConversationId, activityId), to, activity with { ReplyToId = activityId }, cancel);
 
     /// <summary>Only the bot's own messages can be replaced. Doing it twice does the same.</summary>
     public async Task<SendResult> UpdateAsync(ConversationReference at, string activityId, Activity activity, CancellationToken cancel)
     {
         var body = Write(Addressed(at, activity) with { Id = activityId }, ProtocolJson.Default.Activity);
         var address = ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId);
-        var answer = await http.SendAsync(HttpMethod.Put, address, body, repeatable: true, cancel);
+        var answer = await http.SendAsync(new("edit", HttpMethod.Put, address, body, Repeatable: true), cancel);
         return SendOutcome.Of(answer, activityId, time);
     }
 
     public async Task<SendResult> DeleteAsync(ConversationReference at, string activityId, CancellationToken cancel)
     {
         var address = ConnectorRoutes.Activity(at.ServiceUrl, at.ConversationId, activityId);
-        var answer = await http.SendAsync(HttpMethod.Delete, address, null, repeatable: true, cancel);
+        var answer = await http.SendAsync(new("delete", HttpMethod.Delete, address, null, Repeatable: true), cancel);
         return SendOutcome.Of(answer, activityId, time);
     }
 
@@ -44,7 +44,8 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
         var parameters = new ConversationParameters(false, new() { Id = options.Value.BotChannelId }, [new() { Id = channelId }], tenant,
             new() { Tenant = new IdOnly(tenant) });
         var body = Write(parameters, ProtocolJson.Default.ConversationParameters);
-        var answer = await http.SendAsync(HttpMethod.Post, ConnectorRoutes.Conversations(serviceUrl), body, repeatable: true, cancel);
+        var call = new ConnectorCall("create_conversation", HttpMethod.Post, ConnectorRoutes.Conversations(serviceUrl), body, Repeatable: true);
+        var answer = await http.SendAsync(call, cancel);
         return Read(answer, ProtocolJson.Default.ResourceResponse);
     }
 
@@ -56,7 +57,7 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
         for (var page = 0; page < MostPages; page++)
         {
             var address = ConnectorRoutes.PagedMembers(of.ServiceUrl, of.ConversationId, continuation);
-            var answer = Read(await GetAsync(address, cancel), ProtocolJson.Default.PagedMembers);
+            var answer = Read(await GetAsync("members", address, cancel), ProtocolJson.Default.PagedMembers);
             if (answer.Value is not { } members)
                 return new(answer.Answer, default, false);
             all.AddRange(members.Members ?? []);
@@ -68,30 +69,30 @@ internal sealed class ConnectorClient(ConnectorHttp http, IOptions<TeamsOptions>
 
     /// <param name="person">A <c>29:</c> id or an Entra object id.</param>
     public async Task<ConnectorResult<ChannelAccount>> MemberAsync(ConversationReference of, string person, CancellationToken cancel)
-        => Read(await GetAsync(ConnectorRoutes.Member(of.ServiceUrl, of.ConversationId, person), cancel), ProtocolJson.Default.ChannelAccount);
+        => Read(await GetAsync("member", ConnectorRoutes.Member(of.ServiceUrl, of.ConversationId, person), cancel), ProtocolJson.Default.ChannelAccount);
 
     public async Task<ConnectorResult<MeetingInfo>> MeetingAsync(Uri serviceUrl, string meetingId, CancellationToken cancel)
-        => Read(await GetAsync(ConnectorRoutes.Meeting(serviceUrl, meetingId), cancel), ProtocolJson.Default.MeetingInfo);
+        => Read(await GetAsync("meeting", ConnectorRoutes.Meeting(serviceUrl, meetingId), cancel), ProtocolJson.Default.MeetingInfo);
 
     public async Task<ConnectorResult<ParticipantInfo>> ParticipantAsync(
         string tenant, Uri serviceUrl, string meetingId, string objectId, CancellationToken cancel)
     {
         var address = ConnectorRoutes.Participant(serviceUrl, meetingId, objectId, tenant);
-        return Read(await GetAsync(address, cancel), ProtocolJson.Default.ParticipantInfo);
+        return Read(await GetAsync("participant", address, cancel), ProtocolJson.Default.ParticipantInfo);
     }
 
-    private async Task<SendResult> PostAsync(Uri address, ConversationReference to, Activity activity, CancellationToken cancel)
+    private async Task<SendResult> PostAsync(string operation, Uri address, ConversationReference to, Activity activity, CancellationToken cancel)
     {
         var body = Write(Addressed(to, activity), ProtocolJson.Default.Activity);
-        var answer = await http.SendAsync(HttpMethod.Post, address, body, repeatable: false, cancel);
+        var answer = await http.SendAsync(new(operation, HttpMethod.Post, address, body, Repeatable: false), cancel);
         return SendOutcome.Of(answer, Read(answer, ProtocolJson.Default.ResourceResponse).Value?.Id, time);
     }
 
     private Activity Addressed(ConversationReference to, Activity activity)
         => activity with { From = new() { Id = options.Value.BotChannelId }, Conversation = new() { Id = to.ConversationId } };
 
-    private Task<ConnectorAnswer> GetAsync(Uri address, CancellationToken cancel)
-        => http.SendAsync(HttpMethod.Get, address, null, repeatable: true, cancel);
+    private Task<ConnectorAnswer> GetAsync(string operation, Uri address, CancellationToken cancel)
+        => http.SendAsync(new(operation, HttpMethod.Get, address, null, Repeatable: true), cancel);
 
     private static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using OkrBot.App.Observability;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Protocol;
 using OkrBot.Teams.Tokens;
 using Polly;
@@ -7,31 +10,45 @@ using Polly;
 namespace OkrBot.Teams.Connector;
 
 /// <summary>One call to the connector with its retries. Never throws for what the other side or the network does.</summary>
-internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider time)
+internal sealed class ConnectorHttp(IHttpClientFactory clients, TeamsTelemetry telemetry, TimeProvider time)
 {
     public const string HttpClientName = "OkrBot.Connector";
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
     private readonly ResiliencePipeline<ConnectorAnswer> _retries = RetryRule.Build(time);
 
-    /// <param name="repeatable">Doing it twice does the same: it may be repeated when no answer came, or only a gateway's.</param>
-    public async Task<ConnectorAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, bool repeatable, CancellationToken cancel)
+    public async Task<ConnectorAnswer> SendAsync(ConnectorCall call, CancellationToken cancel)
     {
+        using var timed = telemetry.Call(call.Operation);
         var giveUpAt = time.GetUtcNow() + RetryRule.LongestCall;
-        return await _retries.ExecuteAsync(async token =>
+        var tries = 0;
+        var last = await _retries.ExecuteAsync(async token =>
         {
-            var answer = await OnceAsync(method, address, body, token);
-            return answer with { MayRepeat = RetryRule.Repeats(answer, repeatable), GiveUpAt = giveUpAt };
+            tries++;
+            var answer = await OnceAsync(call, token);
+            if (answer.Status == 429) telemetry.Throttled(TeamsTelemetry.ByTeams);
+            return answer with { MayRepeat = RetryRule.Repeats(answer, call.Repeatable), GiveUpAt = giveUpAt };
         }, cancel);
+        Tell(timed, last, tries);
+        return last;
     }
 
-    private async Task<ConnectorAnswer> OnceAsync(HttpMethod method, Uri address, byte[]? body, CancellationToken cancel)
+    /// <summary>The connector's own error codes stay out: they are another system's words, without a bound.</summary>
+    private static void Tell(Timed timed, ConnectorAnswer answer, int tries)
+    {
+        if (tries > 1) timed.Note(Tags.Resends, tries - 1);
+        var kind = Label.Of(answer.Kind);
+        if (answer.Kind == AnswerKind.Answered) timed.Tag(Tags.Status, answer.Status);
+        timed.Ends(kind, answer.Succeeded ? null : answer.Status > 0 ? answer.Status.ToString(CultureInfo.InvariantCulture) : kind);
+    }
+
+    private async Task<ConnectorAnswer> OnceAsync(ConnectorCall call, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(AttemptTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
             using var client = clients.CreateClient(HttpClientName);
-            using var request = Request(method, address, body);
+            using var request = Request(call);
             using var response = await client.SendAsync(request, both.Token);
             var bytes = await response.Content.ReadAsByteArrayAsync(both.Token);
             return new(AnswerKind.Answered, (int)response.StatusCode, response.IsSuccessStatusCode ? "" : ErrorCode(bytes), bytes)
@@ -64,10 +81,10 @@ internal sealed class ConnectorHttp(IHttpClientFactory clients, TimeProvider tim
     private static bool IsBeforeSending(HttpRequestError error)
         => error is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, byte[]? body)
+    private static HttpRequestMessage Request(ConnectorCall call)
     {
-        var request = new HttpRequestMessage(method, address);
-        if (body is not null)
+        var request = new HttpRequestMessage(call.Method, call.Address);
+        if (call.Body is { } body)
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
         return request;
     }

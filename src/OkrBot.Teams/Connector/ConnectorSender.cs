@@ -1,12 +1,12 @@
 using OkrBot.App.Ports;
 using OkrBot.Teams.Budget;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Protocol;
-using OkrBot.Teams.Turns;
 
 namespace OkrBot.Teams.Connector;
 
 /// <summary>Everything that is sent passes here: first the budget, then the connector, then what Teams said about its limits goes back to the budget.</summary>
-internal sealed class ConnectorSender(ConnectorClient connector, ISendBudget budget, TeamsMetrics metrics)
+internal sealed class ConnectorSender(ConnectorClient connector, ISendBudget budget, TeamsTelemetry telemetry, TimeProvider time)
 {
     /// <param name="replyTo">The activity whose thread the message answers, if any.</param>
     public Task<SendResult> SendAsync(ConversationReference to, Activity message, string? replyTo, SendClass sendClass, CancellationToken cancel)
@@ -23,7 +23,7 @@ internal sealed class ConnectorSender(ConnectorClient connector, ISendBudget bud
     /// <exception cref="HttpRequestException">Not now: the limit is reached, or Teams does not answer.</exception>
     public async Task<string?> OpenPersonalChatAsync(string tenant, string channelId, Uri serviceUrl, CancellationToken cancel)
     {
-        if (await budget.TakeAsync(tenant, null, SendClass.Open, cancel) is not null)
+        if (await TakeAsync(tenant, null, SendClass.Open, cancel) is not null)
             throw new HttpRequestException("The send budget is used up");
         var result = await connector.CreateConversationAsync(tenant, channelId, serviceUrl, cancel);
         if (result.Answer is { Status: 429, RetryAt: { } until })
@@ -35,11 +35,20 @@ internal sealed class ConnectorSender(ConnectorClient connector, ISendBudget bud
 
     private async Task<SendResult> BudgetedAsync(ConversationReference at, SendClass sendClass, Func<Task<SendResult>> send, CancellationToken cancel)
     {
-        var result = await budget.TakeAsync(at.TenantId, at.ConversationId, sendClass, cancel) is { } later
+        var result = await TakeAsync(at.TenantId, at.ConversationId, sendClass, cancel) is { } later
             ? new SendResult.Throttled(later)
             : await ObservedAsync(at, send, cancel);
-        metrics.Sent(result.GetType().Name, sendClass.ToString());
+        telemetry.Sent(result, sendClass);
         return result;
+    }
+
+    private async Task<DateTimeOffset?> TakeAsync(string tenant, string? conversation, SendClass sendClass, CancellationToken cancel)
+    {
+        var start = time.GetTimestamp();
+        var later = await budget.TakeAsync(tenant, conversation, sendClass, cancel);
+        telemetry.Waited(time.GetElapsedTime(start), sendClass);
+        if (later is not null) telemetry.Throttled(TeamsTelemetry.ByOwnBudget);
+        return later;
     }
 
     private async Task<SendResult> ObservedAsync(ConversationReference at, Func<Task<SendResult>> send, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Protocol;
 using OkrBot.Teams.Turns;
 
@@ -21,7 +22,7 @@ public static class TeamsEndpoints
 }
 
 /// <summary>Size, token, body, gate, turn: in this order, so that nothing of the body is believed before its token.</summary>
-internal sealed partial class MessagesEndpoint(CallerCheck callers, ActivityGate gate, TurnDoor turns, TeamsMetrics metrics, ILogger<MessagesEndpoint> log)
+internal sealed partial class MessagesEndpoint(CallerCheck callers, ActivityGate gate, TurnDoor turns, TeamsTelemetry telemetry, ILogger<MessagesEndpoint> log)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -58,7 +59,7 @@ internal sealed partial class MessagesEndpoint(CallerCheck callers, ActivityGate
 
     private HttpReply Refuse(HttpReply reply, string reason)
     {
-        metrics.Refused(reply.Status, reason);
+        telemetry.Refused(reply.Status, reason);
         LogRefused(reply.Status, reason);
         return reply;
     }

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
 using OkrBot.App.Bot;
+using OkrBot.App.Observability;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Protocol;
 using OkrBot.Teams.Replies;
 
 namespace OkrBot.Teams.Turns;
 
 /// <summary>Where turns enter, and one of the two places that catch everything: a bug costs the sender one apology (an event a 503), us one log line and one count.</summary>
-internal sealed partial class TurnBoundary(IBot bot, ReplyDoor replies, TeamsMetrics metrics, TimeProvider time, ILogger<TurnBoundary> log)
+internal sealed partial class TurnBoundary(IBot bot, ReplyDoor replies, TeamsTelemetry telemetry, TimeProvider time, ILogger<TurnBoundary> log)
 {
     /// <summary>Teams gives up on dialogs after 5 s and on cards some time after; an invoke should be answered within this.</summary>
     private static readonly TimeSpan Expected = TimeSpan.FromSeconds(3);
@@ -18,22 +20,25 @@ internal sealed partial class TurnBoundary(IBot bot, ReplyDoor replies, TeamsMet
     {
         var act = turn.Act.GetType().Name;
         var start = time.GetTimestamp();
+        using var timed = telemetry.Turn(turn.Act);
         try
         {
+            if (bot.NameOf(turn.Act) is { } verb) timed.Tag(Tags.Verb, verb);
             using var limit = new CancellationTokenSource(Limit, time);
             var reply = await bot.AnswerAsync(turn, limit.Token);
-            return new(await replies.DeliverAsync(turn, activity, reply, limit.Token), Failed: false);
+            var delivered = await replies.DeliverAsync(turn, activity, reply, limit.Token);
+            timed.Ends("answered");
+            return new(delivered, Failed: false);
         }
         catch (Exception e)
         {
             LogFailed(e, act, turn.ActivityId, turn.Tenant.Value);
-            metrics.Failed(act);
+            timed.Ends("failed", e.GetType().Name);
             return new(await replies.ApologiseAsync(turn, activity), Failed: true);
         }
         finally
         {
             var took = time.GetElapsedTime(start);
-            metrics.Took(act, took);
             if (took > Expected)
                 LogSlow(act, turn.ActivityId, (int)took.TotalMilliseconds);
         }

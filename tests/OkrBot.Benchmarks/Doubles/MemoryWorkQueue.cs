@@ -53,6 +53,8 @@ internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
 
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => Task.FromResult<IReadOnlyList<DeadLetter>>([]);
 
+    public Task<int> CountDeadLettersAsync(CancellationToken cancel) => Task.FromResult(0);
+
     public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => Task.FromResult(false);
 
     public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);

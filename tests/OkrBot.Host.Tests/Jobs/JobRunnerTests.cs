@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Host.Jobs;
+using OkrBot.Host.Observability;
 using OkrBot.Storage.Tables;
+using OkrBot.Testing;
 
 namespace OkrBot.Host.Tests.Jobs;
 
@@ -15,7 +17,10 @@ public sealed class JobRunnerTests
         var services = new ServiceCollection();
         var routes = new BotRoutes(services).Work<Idle>("idle");
         await using var provider = services.BuildServiceProvider();
-        var runner = new JobRunner(new BusyQueue(), routes, provider, new JobClock(TimeProvider.System, new WorkSignal()), NullLogger<JobRunner>.Instance);
+        using var meters = new TestMeters();
+        var runner = new JobRunner(
+            new BusyQueue(), new WorkHandlers(routes, provider), new JobClock(TimeProvider.System, new WorkSignal()), new JobTelemetry(meters, TimeProvider.System),
+            NullLogger<JobRunner>.Instance);
         Assert.Equal(1, await runner.PassAsync(CancellationToken.None));
     }
 
@@ -39,6 +44,7 @@ public sealed class JobRunnerTests
         public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel) => throw new NotSupportedException();
         public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<int> CountDeadLettersAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TimeSpan> RestAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => throw new NotSupportedException();

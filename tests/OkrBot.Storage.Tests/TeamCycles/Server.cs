@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Storage.Embedded;
+using OkrBot.Storage.Observability;
+using OkrBot.Storage.Queues;
 using OkrBot.Storage.Tables;
 using OkrBot.Storage.TeamCycles;
 using OkrBot.Testing;
@@ -20,9 +22,11 @@ internal sealed class Server : IWakeSink
     public Server(EmbeddedDatabase database, ITableServiceClient tables, ManualTime time, int most = TeamMemory.Most)
     {
         Time = time;
-        Queue = new EmbeddedWorkQueue(database, Time);
+        var meters = new TestMeters();
+        Measured = new Measured(meters);
+        Queue = new MeasuredWorkQueue(new EmbeddedWorkQueue(database, Time), meters, Time);
         Tables = new CountingTableServiceClient(tables, Counts);
-        Store = new TeamCycleStore(Tables, Queue, this, Time, new TeamMemory(most));
+        Store = new TeamCycleStore(Tables, new WakeAnnouncer(Queue, this, Time), new StorageTelemetry(meters, Counts, Time), Time, new TeamMemory(most));
     }
 
     public ManualTime Time { get; }
@@ -30,6 +34,7 @@ internal sealed class Server : IWakeSink
     public ITableServiceClient Tables { get; }
     public IWorkQueue Queue { get; }
     public TeamCycleStore Store { get; }
+    public Measured Measured { get; }
 
     /// <summary>What the dispatcher was told.</summary>
     public ConcurrentQueue<WorkItem> Dispatched { get; } = [];
