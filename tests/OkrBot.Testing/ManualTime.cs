@@ -7,6 +7,7 @@ public sealed class ManualTime(DateTimeOffset start, bool skipDelays = false) : 
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A Monday, 09:00 UTC.</summary>
     public ManualTime(bool skipDelays = false)
@@ -35,6 +36,12 @@ public sealed class ManualTime(DateTimeOffset start, bool skipDelays = false) : 
         lock (_gate) _now = until > _now ? until : _now;
     }
 
+    /// <summary>Completes when somebody sets a timer from now on, so that there is something to advance to.</summary>
+    public Task TimerSetAsync()
+    {
+        lock (_gate) return _set.Task;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state));
@@ -61,6 +68,8 @@ public sealed class ManualTime(DateTimeOffset start, bool skipDelays = false) : 
         {
             _timers.Remove(timer);
             if (due == Timeout.InfiniteTimeSpan) return;
+            _set.SetResult();
+            _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
             timer.Due = _now + due;
             timer.Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
             if (!skipDelays)

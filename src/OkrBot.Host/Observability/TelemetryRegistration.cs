@@ -22,6 +22,7 @@ internal static class TelemetryRegistration
 
     private static IServiceCollection AddExport(this IServiceCollection services, TelemetryOptions collector)
     {
+        services.AddSingleton(collector).AddHostedService<ExportWatch>();
         services.AddOpenTelemetry()
             .ConfigureResource(Describe)
             .WithMetrics(metrics => metrics.AddMeter(Instruments.AllRooms)

@@ -23,11 +23,15 @@ internal sealed class Stage : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("okrbot-test-").FullName;
 
-    private Stage(ManualTime time, StandInTenant tenant, int people, int teams)
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection> _change;
+
+    private Stage(ManualTime time, StandInTenant tenant, StageShape shape)
     {
+        (_settings, _change) = (shape.Settings, shape.Change);
         Time = time;
         Tenant = tenant;
-        Company = SampleCompany.Create(tenant, people, teams);
+        Company = SampleCompany.Create(tenant, shape.People, shape.Teams);
         Program = Build();
         Client = null!;
     }
@@ -42,10 +46,12 @@ internal sealed class Stage : IAsyncDisposable
     public string ChatId => Checkout.Chat.Id;
 
     /// <param name="start">An instant; null = twenty seconds before Checkout's meeting.</param>
-    public static async Task<Stage> SetAsync(string? start = null, int people = 9, int teams = 3)
+    public static Task<Stage> SetAsync(string? start = null, int people = 9, int teams = 3) => SetAsync(new StageShape { People = people, Teams = teams }, start);
+
+    public static async Task<Stage> SetAsync(StageShape shape, string? start = null)
     {
         var time = new ManualTime(start is null ? SampleCompany.RehearsalStart : DateTimeOffset.Parse(start));
-        var stage = new Stage(time, await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None), people, teams);
+        var stage = new Stage(time, await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None), shape);
         await stage.Program.StartAsync();
         stage.Client = new TeamsClient(stage.Tenant, stage.Address);
         await SampleSeed.SowAsync(stage.Program.Services, stage.Company, stage.Tenant, CancellationToken.None);
@@ -154,14 +160,30 @@ internal sealed class Stage : IAsyncDisposable
 
     private WebApplication Build()
     {
-        var built = OkrProgram.Build([], StandInSettings.For(Tenant, Path.Combine(_folder, "okrbot.db")), Time, services =>
+        var settings = StandInSettings.For(Tenant, Path.Combine(_folder, "okrbot.db"));
+        foreach (var (name, value) in _settings) settings[name] = value;
+        var built = OkrProgram.Build([], settings, Time, services =>
         {
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList()) services.Remove(loop);
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace == typeof(JobRunner).Namespace).ToList()) services.Remove(loop);
             services.AddLogging(logging => logging.ClearProviders());
+            _change(services);
         });
         built.Urls.Clear();
         built.Urls.Add("http://127.0.0.1:0");
         return built;
     }
+}
+
+/// <summary>What a stage is set up with.</summary>
+internal sealed record StageShape
+{
+    public int People { get; init; } = 9;
+    public int Teams { get; init; } = 3;
+
+    /// <summary>Beside those of the stand-in tenant.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The last word on the services.</summary>
+    public Action<IServiceCollection> Change { get; init; } = _ => { };
 }

@@ -26,6 +26,8 @@ public sealed class SettingsTests
     [InlineData("Storage:Account", "okrbot")]
     [InlineData("Public:BaseUrl", "http://okr.example.com")]
     [InlineData("Public:BaseUrl", "okr.example.com")]
+    [InlineData("Telemetry:Otlp", "collector:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector.example.com")]
     [InlineData("Clock:Speed", "20")]
     [InlineData("Clock:Origin", "2026-11-03T08:29:00Z")]
     public async Task A_missing_or_wrong_setting_stops_the_start_and_is_named(string setting, string? value, string? named = null)
@@ -57,6 +59,21 @@ public sealed class SettingsTests
         settings[setting] = value;
         AssertRefused(await ChildProgram.RunAsync(["serve"], settings), setting);
     }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "not a real one")]
+    public async Task What_belongs_to_a_collector_is_checked_with_it(string setting, string value)
+    {
+        var settings = Complete();
+        settings["Telemetry:Otlp"] = "http://127.0.0.1:4317";
+        settings[setting] = value;
+        AssertRefused(await ChildProgram.RunAsync(["serve"], settings), setting);
+    }
+
+    [Fact]
+    public async Task Sample_mode_sends_its_telemetry_to_this_machine_only()
+        => AssertRefused(await ChildProgram.RunAsync([], new Dictionary<string, string?>(StringComparer.Ordinal) { ["Telemetry:Otlp"] = "https://collector.example.com" }), "Telemetry:Otlp");
 
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once()

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.Testing;
 using OkrBot.Testing.Teams;
 
 namespace OkrBot.Teams.Tests.Turns;
@@ -12,17 +13,18 @@ public sealed class BoundaryTests
     public async Task A_bug_behind_a_button_costs_one_apology_and_one_count_and_is_tried_again()
     {
         await using var program = await TeamsProgram.StartAsync(patient: true);
-        using var failures = new Counted(program, "okrbot.turns.failed");
+        using var measured = new Measured(program.Services.GetRequiredService<IMeterFactory>());
         program.Bot.Answer = (_, _) => throw new InvalidCastException("secret detail");
         var press = Activities.Press(program.ServiceUrl, "answer", new JsonObject());
         var body = await program.AnswerAsync(press);
         Assert.Equal((500, "application/vnd.microsoft.error"), (body["statusCode"]!.GetValue<int>(), body["type"]!.GetValue<string>()));
         Assert.DoesNotContain("secret", body.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(1, failures.Total);
+        Assert.Equal(1, measured.Count("okrbot.turn.duration", ("okrbot.outcome", "failed"), ("error.type", "InvalidCastException")));
 
         program.Bot.Says = new Reply.Words("fine");
         Assert.Equal("fine", (await program.AnswerAsync(press))["value"]!.GetValue<string>());
         Assert.Equal(2, program.Bot.Turns.Count);
+        Assert.Equal(1, measured.Count("okrbot.turn.duration", ("okrbot.outcome", "answered"), ("okrbot.act", "pressed"), ("okrbot.verb", "answer")));
     }
 
     [Fact]
@@ -81,28 +83,5 @@ public sealed class BoundaryTests
         using var response = await program.PostAsync(Activities.Message(program.ServiceUrl, "help"));
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Single(program.Connector.Requests);
-    }
-
-    /// <summary>Listens to one counter of this program's meter.</summary>
-    private sealed class Counted : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _total;
-
-        public Counted(TeamsProgram program, string name)
-        {
-            var factory = program.Services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == name && instrument.Meter.Name == "OkrBot" && ReferenceEquals(instrument.Meter.Scope, factory))
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _total, value));
-            _listener.Start();
-        }
-
-        public long Total => Interlocked.Read(ref _total);
-
-        public void Dispose() => _listener.Dispose();
     }
 }
