@@ -72,7 +72,7 @@ public sealed partial class NamelessTests(ITestOutputHelper output)
     }
 
     /// <summary>Ids of Teams and of Entra, in whatever dress.</summary>
-    [GeneratedRegex(@"\b(19|29|28|a|8)(:|%3A)|@thread|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|tenantId=", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(19|29|28|a|8)(:|%3A)|@thread|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|tenantId=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Id();
 
     /// <summary>All that an exporter is given of a span, as text.</summary>

@@ -8,7 +8,7 @@ using OkrBot.Testing.Teams;
 
 namespace OkrBot.Teams.Tests.Observability;
 
-public sealed class TeamsTelemetryTests : IAsyncLifetime
+public sealed class TeamsTelemetryTests : IAsyncLifetime, IDisposable
 {
     private static readonly OutgoingMessage Hello = new(null, "hello");
     private TeamsProgram _program = null!;
@@ -20,11 +20,9 @@ public sealed class TeamsTelemetryTests : IAsyncLifetime
         _measured = new Measured(_program.Services.GetRequiredService<IMeterFactory>());
     }
 
-    public async Task DisposeAsync()
-    {
-        _measured.Dispose();
-        await _program.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _program.DisposeAsync();
+
+    public void Dispose() => _measured.Dispose();
 
     [Fact]
     public async Task A_throttled_try_counts_by_itself_and_the_call_by_its_end()
