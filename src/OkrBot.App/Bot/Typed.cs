@@ -1,35 +1,49 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace OkrBot.App.Bot;
 
 /// <summary>Numbers as people type them.</summary>
-public static class Typed
+public static partial class Typed
 {
     private const int LongestNumber = 32;
+    private const char Point = '.';
+    private const char Comma = ',';
 
-    /// <summary>Digits with at most one decimal point or comma, grouping as the culture writes it, an optional sign and per cent sign.
+    /// <summary>Digits with at most one decimal sign, groups of thousands, an optional sign and per cent sign, as people of the culture type them in a field of text:
+    /// "1.240" is 1240 to a German reader and 1.24 to an English one, and the other way round with a comma.
     /// No exponents, no NaN, no infinity, no hexadecimal: null then.</summary>
-    public static decimal? Number(string? text, CultureInfo culture)
+    public static decimal? Number(string? text, CultureInfo culture) => Parse(text, DecimalSigns(culture));
+
+    /// <summary>As a number field sends it: the point is the decimal one in every language. Where a phone sends a comma instead, the culture tells.</summary>
+    public static decimal? FromNumberField(string? text, CultureInfo culture) => Parse(text, DecimalSigns(culture) + Point);
+
+    private static string DecimalSigns(CultureInfo culture) => culture.NumberFormat.NumberDecimalSeparator;
+
+    private static decimal? Parse(string? text, string decimalSigns)
     {
         if (text is null || text.Length > LongestNumber) return null;
         var plain = new string([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('\'' or '\u2019'))]).TrimEnd('%');
-        var commas = plain.Count(c => c == ',');
-        var points = plain.Count(c => c == '.');
-        var separator = (commas, points) switch
-        {
-            (0, 0) => '.',
-            (0, 1) => '.',
-            (1, 0) => GroupsByComma(plain, culture) ? '.' : ',',
-            _ => plain.LastIndexOf(',') > plain.LastIndexOf('.') ? ',' : '.',
-        };
-        var grouping = separator == '.' ? ',' : '.';
-        var invariant = plain.Replace(grouping.ToString(), "", StringComparison.Ordinal).Replace(separator, '.');
+        var at = DecimalSignIn(plain, decimalSigns);
+        var (whole, rest) = at < 0 ? (plain, "") : (plain[..at], Point + plain[(at + 1)..]);
+        if (!WholeNumber().IsMatch(whole)) return null;
+        var invariant = string.Concat(whole.Where(c => c is not (Point or Comma))) + rest;
         return decimal.TryParse(invariant, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
-    // "1,240" is 1240 to an English reader and 1.24 to a German one.
-    private static bool GroupsByComma(string plain, CultureInfo culture)
-        => culture.NumberFormat.NumberGroupSeparator == "," && plain.Length - plain.IndexOf(',') - 1 == 3;
+    /// <summary>Where the decimal sign stands; -1 = there is none, or all of them separate groups.</summary>
+    private static int DecimalSignIn(string plain, string decimalSigns)
+    {
+        var first = plain.AsSpan().IndexOfAny(Point, Comma);
+        var last = plain.AsSpan().LastIndexOfAny(Point, Comma);
+        if (first < 0) return -1;
+        if (first < last) return plain[first] == plain[last] ? -1 : last;
+        return !decimalSigns.Contains(plain[last], StringComparison.Ordinal) && WholeNumber().IsMatch(plain) ? -1 : last;
+    }
+
+    // Groups of three, in India of two before the last.
+    [GeneratedRegex(@"^[+-]?([0-9]*|[1-9][0-9]{0,2}(?<sign>[.,])([0-9]{2,3}\k<sign>)*[0-9]{3})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WholeNumber();
 
     /// <summary>A whole number; null when it is none.</summary>
     public static int? Whole(string? text)

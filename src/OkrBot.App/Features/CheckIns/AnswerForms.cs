@@ -29,7 +29,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
         if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(press.Turn);
         var subject = press.Subject.Key.Team;
         var fields = Fields(scenes, (scene, _) => press.Verb == Verbs.AnswerFor && scene.Key.Team != subject
-            ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender, words.Culture))]);
+            ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender))]);
         if (fields.IsEmpty) return new Reply.Words(words["nothingToAnswer"]);
         var late = press.Key.Late || scenes.All.Any(scene => IsOver(scene) && fields.Any(f => f.Of == scene.Key.Team));
         return Reply(press, scenes, new FormContent(fields) { Late = late, For = press.Verb == Verbs.AnswerFor ? fields[0].KeyResult.Id : null });

@@ -25,11 +25,17 @@ internal static class AnswerReader
             if (Typed.Whole(input.Text(keyResult, "confidence")) is not { } confidence)
                 return ([], Unread(input, keyResult, "problem.confidence", "confidence"));
             if (ReadingOf(input, keyResult, culture) is not { } reading)
-                return ([], Unread(input, keyResult, "problem.number", "value"));
+                return ([], UnreadValue(keyResult, Value(input, keyResult, culture).Text));
             answers.Add(new Answer(keyResult.Id, reading, confidence, Note(input, keyResult), Typed.Date(input.Text(keyResult, "quiet")), StepOf(input, keyResult), keyResult.Id == onBehalf));
         }
         return (answers.ToImmutable(), null);
     }
+
+    /// <summary>What stands in a number's field, and the number if it is one.</summary>
+    public static (string? Text, decimal? Number) Value(FormInput input, KeyResult keyResult, CultureInfo culture)
+        => input.Text(keyResult, "typed") is { } typed
+            ? (typed, Typed.Number(typed, culture))
+            : (input.Text(keyResult, "value"), Typed.FromNumberField(input.Text(keyResult, "value"), culture));
 
     public static string? Note(FormInput input, KeyResult keyResult)
         => input.Text(keyResult, "note") is { } note && !string.IsNullOrWhiteSpace(note) ? note : null;
@@ -47,15 +53,15 @@ internal static class AnswerReader
         Measure.Milestones m => new Reading.Steps(Steps(input, keyResult, m)),
         Measure.Binary => new Reading.Finished(IsTicked(input, keyResult)),
         Measure.Baseline => BaselineOf(input, keyResult, culture),
-        _ => Typed.Number(input.Text(keyResult, "value"), culture) is { } value ? new Reading.Number(value) : null,
+        _ => Value(input, keyResult, culture).Number is { } value ? new Reading.Number(value) : null,
     };
 
     // An empty field says that the number is not known yet.
     private static Reading? BaselineOf(FormInput input, KeyResult keyResult, CultureInfo culture)
     {
-        var text = input.Text(keyResult, "value");
+        var (text, number) = Value(input, keyResult, culture);
         if (string.IsNullOrWhiteSpace(text)) return new Reading.Finished(Done: false);
-        return Typed.Number(text, culture) is { } value ? new Reading.Number(value) : null;
+        return number is { } value ? new Reading.Number(value) : null;
     }
 
     private static bool IsTicked(FormInput input, KeyResult keyResult)
@@ -67,6 +73,9 @@ internal static class AnswerReader
         var (condition, then, by) = (input.Text(keyResult, "if") ?? "", input.Text(keyResult, "then") ?? "", input.Text(keyResult, "by") ?? "");
         return string.IsNullOrWhiteSpace(condition + then + by) ? null : new Domain.CheckIns.NextStep(condition, then, Typed.Date(by) ?? DateOnly.MinValue);
     }
+
+    private static UnreadField UnreadValue(KeyResult keyResult, string? typed)
+        => string.IsNullOrWhiteSpace(typed) ? new(keyResult, "problem.noNumber", "") : new(keyResult, "problem.number", typed);
 
     private static UnreadField Unread(FormInput input, KeyResult keyResult, string problem, string field)
         => new(keyResult, problem, input.Text(keyResult, field) ?? "");

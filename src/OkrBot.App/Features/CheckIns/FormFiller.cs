@@ -12,11 +12,11 @@ internal static class FormFiller
     private const int LongestKept = 2_000;
 
     /// <summary>As last said.</summary>
-    public static AnswerField LastSaid(ViewScene scene, KeyResult keyResult, PersonId? reader, CultureInfo culture)
+    public static AnswerField LastSaid(ViewScene scene, KeyResult keyResult, PersonId? reader)
     {
         var facts = FactsBuilder.Facts(scene, keyResult, reader);
         return new AnswerField(
-            facts, Number(facts.Value, culture), facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
+            facts, facts.Value is Reading.Number number ? Invariant(number.Value) : null, facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
             facts.Confidence ?? facts.StartConfidence, Note: null, AskNote: false, AskNextStep: facts.Status.Status == Status.OffTrack)
         {
             QuietUntil = keyResult.QuietUntil,
@@ -27,10 +27,10 @@ internal static class FormFiller
     public static AnswerField JustTyped(ViewScene scene, KeyResult keyResult, FormInput input, KeyResultId? noteNeeded, CultureInfo culture)
     {
         string? Input(string name) => Kept(input.Text(keyResult, name));
-        var field = LastSaid(scene, keyResult, null, culture);
+        var field = LastSaid(scene, keyResult, null);
         return field with
         {
-            Value = Input("value"),
+            Value = AnswerReader.Value(input, keyResult, culture) switch { (_, { } typed) => Invariant(typed), var (text, _) => Kept(text) },
             DoneSteps = keyResult.Measure is Measure.Milestones m ? AnswerReader.Steps(input, keyResult, m) : [],
             Finished = keyResult.Measure is Measure.Binary ? Input("done") == "true" : field.Finished,
             Confidence = Typed.Whole(Input("confidence")) ?? field.Confidence,
@@ -44,8 +44,8 @@ internal static class FormFiller
         };
     }
 
-    private static string? Number(Reading? value, CultureInfo culture)
-        => value is Reading.Number number ? number.Value.ToString("0.######", culture.NumberFormat.NumberDecimalSeparator == "," ? CultureInfo.InvariantCulture : culture) : null;
+    // A number field's own form, whatever the reader's language.
+    private static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     // A card that answers 10,000 typed characters with 10,000 characters would not be delivered.
     private static string? Kept(string? typed) => typed is { Length: > LongestKept } ? typed[..LongestKept] : typed;

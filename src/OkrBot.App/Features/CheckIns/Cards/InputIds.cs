@@ -8,6 +8,9 @@ public static class InputIds
     public const string Decision = "decision";
 
     public static string Value(string field) => $"{field}_value";
+
+    /// <summary>Instead of <see cref="Value"/> while text stands in the field that is no number: a field of text sends what was typed, a number field a number with a point.</summary>
+    public static string Typed(string field) => $"{field}_typed";
     public static string Confidence(string field) => $"{field}_confidence";
     public static string Note(string field) => $"{field}_note";
 

@@ -65,7 +65,7 @@ internal static class ValueInputs
         var isNumber = TryParse(field.Value, out var value);
         return isNumber || string.IsNullOrEmpty(field.Value)
             ? new NumberInput(InputIds.Value(field.Name), label) { Value = isNumber ? value / Unscaled : null, IsRequired = !open, ErrorMessage = error }
-            : new TextInput(InputIds.Value(field.Name), label) { Value = UserText.Field(field.Value, InputLimits.Number), MaxLength = InputLimits.Number, IsRequired = !open, ErrorMessage = error };
+            : new TextInput(InputIds.Typed(field.Name), label) { Value = UserText.Field(field.Value, InputLimits.Number), MaxLength = InputLimits.Number, IsRequired = !open, ErrorMessage = error };
     }
 
     private static NumberInput Confidence(AnswerField field, Words words) => new(InputIds.Confidence(field.Name), words["input.confidence"])
