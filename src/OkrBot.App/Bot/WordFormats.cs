@@ -20,12 +20,15 @@ internal static class WordFormats
 
     public static string WithUnit(string number, string unit) => unit.Length == 0 ? number : unit is "%" ? number + unit : number + NoBreakSpace + unit;
 
-    /// <summary>The culture's own order of day and month, with the month cut short and no year.</summary>
-    public static string Date(DateOnly date, CultureInfo culture)
-    {
-        var pattern = culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
-        return date.ToString(pattern, culture);
-    }
+    /// <summary>The culture's own order of day and month, with the month cut short and no year. It does not break.</summary>
+    public static string Date(DateOnly date, CultureInfo culture) => Short(date, culture.DateTimeFormat.MonthDayPattern, culture);
+
+    /// <summary>The same with the year.</summary>
+    public static string DateAndYear(DateOnly date, CultureInfo culture)
+        => Short(date, culture.DateTimeFormat.LongDatePattern.Replace("dddd", "", StringComparison.Ordinal).Trim(',', '.', ' '), culture);
+
+    private static string Short(DateOnly date, string pattern, CultureInfo culture)
+        => date.ToString(pattern.Replace("MMMM", "MMM", StringComparison.Ordinal), culture).Replace(' ', NoBreakSpace);
 
     /// <summary>The wall clock in an IANA zone; in UTC when the zone is not known here.</summary>
     public static DateTime Local(DateTimeOffset at, string zone)

@@ -13,6 +13,6 @@ public static class AllFeatures
         CheckIns.CheckInsFeature.Register(services, routes);
         Blockers.BlockersFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
-        return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
+        return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<ChatLanguage>().AddSingleton<IBot, TurnRouter>();
     }
 }

@@ -61,10 +61,11 @@ public sealed class WordsTests
         => Assert.Equal(expected, In("en-GB").Ordinal(number));
 
     [Theory]
-    [InlineData("en-GB", "1,240.5", "61.5%", "70\u00A0s", "20 Oct")]
-    [InlineData("en-US", "1,240.5", "61.5%", "70\u00A0s", "Oct 20")]
-    [InlineData("de-DE", "1.240,5", "61,5%", "70\u00A0s", "20. Okt")]
-    public void Numbers_and_days_follow_the_language(string culture, string number, string percent, string seconds, string date)
+    [InlineData("en-GB", "1,240.5", "61.5%", "70\u00A0s", "20\u00A0Oct", "20\u00A0Oct\u00A02026")]
+    [InlineData("en-US", "1,240.5", "61.5%", "70\u00A0s", "Oct\u00A020", "Oct\u00A020,\u00A02026")]
+    [InlineData("de-DE", "1.240,5", "61,5%", "70\u00A0s", "20.\u00A0Okt.", "20.\u00A0Okt.\u00A02026")]
+    [InlineData("de-CH", "1’240.5", "61.5%", "70\u00A0s", "20.\u00A0Okt.", "20.\u00A0Okt.\u00A02026")]
+    public void Numbers_and_days_follow_the_language(string culture, string number, string percent, string seconds, string date, string year)
     {
         var words = In(culture);
 
@@ -72,7 +73,8 @@ public sealed class WordsTests
         Assert.Equal(percent, words.Amount(61.50m, "%"));
         Assert.Equal(seconds, words.Amount(70, "s"));
         Assert.Equal("70", words.Amount(70, ""));
-        Assert.StartsWith(date, words.Date(new DateOnly(2026, 10, 20)), StringComparison.Ordinal);
+        Assert.Equal(date, words.Date(new DateOnly(2026, 10, 20)));
+        Assert.Equal(year, words.DateAndYear(new DateOnly(2026, 10, 20)));
     }
 
     [Theory]
@@ -86,6 +88,21 @@ public sealed class WordsTests
     public void A_computed_number_has_no_more_digits_than_anybody_would_say(string exact, string said)
         => Assert.Equal(said, In("en-GB").Rough(decimal.Parse(exact, CultureInfo.InvariantCulture)));
 
+    [Theory]
+    [InlineData(1, "Seit einer Woche unverändert", "1.", "Deine Antwort ist gespeichert", "1 von 1 Update")]
+    [InlineData(2, "Seit zwei Wochen unverändert", "2.", "Deine 2 Antworten sind gespeichert", "1 von 2 Updates")]
+    [InlineData(12, "Seit zwölf Wochen unverändert", "12.", "Deine 12 Antworten sind gespeichert", "1 von 12 Updates")]
+    [InlineData(21, "Seit 21 Wochen unverändert", "21.", "Deine 21 Antworten sind gespeichert", "1 von 21 Updates")]
+    public void German_counts_in_german(int count, string weeks, string place, string saved, string answered)
+    {
+        var words = WordBook.For("CheckIns", "de-DE");
+
+        Assert.Equal(weeks, words.Plural("reason.flat", count));
+        Assert.Equal(place, words.Ordinal(count));
+        Assert.Equal(saved, words.Plural("own.saved", count));
+        Assert.Equal(answered, words.Plural("header.answered", count, ("answered", "1")));
+    }
+
     [Fact]
     public void A_day_of_the_coming_week_is_named_and_any_other_dated()
     {
@@ -93,14 +110,18 @@ public sealed class WordsTests
 
         Assert.Equal("Tue", In("en-GB").DayFrom(tuesday, tuesday));
         Assert.Equal("Mon", In("en-GB").DayFrom(tuesday, tuesday.AddDays(6)));
-        Assert.Equal("10 Nov", In("en-GB").DayFrom(tuesday, tuesday.AddDays(7)));
-        Assert.Equal("2 Nov", In("en-GB").DayFrom(tuesday, tuesday.AddDays(-1)));
+        Assert.Equal("10\u00A0Nov", In("en-GB").DayFrom(tuesday, tuesday.AddDays(7)));
+        Assert.Equal("2\u00A0Nov", In("en-GB").DayFrom(tuesday, tuesday.AddDays(-1)));
+        Assert.Equal("Fr", In("de-DE").DayFrom(tuesday, tuesday.AddDays(3)));
+        Assert.Equal("24.\u00A0Dez.", In("de-DE").DayFrom(tuesday, new DateOnly(2026, 12, 24)));
     }
 
     [Theory]
     [InlineData("Europe/Berlin", "09:41")]
     [InlineData("America/New_York", "03:41")]
     [InlineData("Mars/Olympus", "08:41")]
-    public void A_time_is_the_zone_s_and_utc_where_the_zone_is_unknown(string zone, string expected)
-        => Assert.Equal(expected, In("en-GB").Time(new DateTimeOffset(2026, 11, 3, 8, 41, 0, TimeSpan.Zero), zone));
+    [InlineData("Europe/Berlin", "09:41", "de-DE")]
+    [InlineData("Europe/Vienna", "09:41", "de-AT")]
+    public void A_time_is_the_zone_s_and_utc_where_the_zone_is_unknown(string zone, string expected, string culture = "en-GB")
+        => Assert.Equal(expected, In(culture).Time(new DateTimeOffset(2026, 11, 3, 8, 41, 0, TimeSpan.Zero), zone));
 }

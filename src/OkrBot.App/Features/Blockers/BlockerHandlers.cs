@@ -31,7 +31,7 @@ internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
             Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(),
             Change.Saved => new Reply.Continue(Verbs.View, press.Key.ToData()),
             Change.Refused { Refusal: NeedMissing or FromMissing or BlockerTooLong } refused
-                => BlockerReplies.Form(press, refused.State, BlockerReplies.WordsOf(turn).Text(refused.Refusal.Code)),
+                => BlockerReplies.Form(press, refused.State, BlockerReplies.WordsOf(turn, refused.State).Text(refused.Refusal.Code)),
             _ => BlockerReplies.No(turn, change),
         };
     }

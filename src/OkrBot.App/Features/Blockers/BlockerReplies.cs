@@ -17,7 +17,7 @@ internal sealed class BlockerReplies(ITeamCycles teams)
     /// <summary>The form, empty or with what was typed and why it was not saved.</summary>
     public static Reply Form(CardPress press, TeamCycle state, string? problem)
     {
-        var words = WordsOf(press.Turn);
+        var words = WordsOf(press.Turn, state);
         var onCard = press.Turn.Act is Act.Pressed;
         var titles = state.ActiveKeyResults.Select(k => (k.Id, k.Title)).ToImmutableArray();
         var key = press.Key with { View = press.NextView() };
@@ -27,16 +27,17 @@ internal sealed class BlockerReplies(ITeamCycles teams)
         return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title"), card);
     }
 
-    public static Reply No(Turn turn, Change change) => new Reply.Words(WordsOf(turn).Text(change switch
+    public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {
-        Change.Refused refused => refused.Refusal.Code,
-        Change.Busy => "busy",
-        _ => "gone",
-    }));
+        Change.Refused refused => WordsOf(turn, refused.State).Text(refused.Refusal.Code),
+        Change.Busy => WordsOf(turn).Text("busy"),
+        _ => WordsOf(turn).Text("gone"),
+    });
 
     public static Reply Gone(Turn turn) => new Reply.Words(WordsOf(turn).Text(turn.From.Person is null ? "anonymous" : "gone"));
 
-    public static Words WordsOf(Turn turn) => WordBook.For(BlockersFeature.Slice, turn.From.Locale ?? "en");
+    /// <summary>All that this slice says, one person alone sees.</summary>
+    public static Words WordsOf(Turn turn, TeamCycle? state = null) => WordBook.For(BlockersFeature.Slice, turn.From.Locale ?? state?.Team.Language);
 
     // What was typed stays, cut to what the field would take.
     private static string? Kept(CardPress press, string field, int longest)

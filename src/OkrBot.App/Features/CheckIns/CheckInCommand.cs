@@ -20,7 +20,7 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
         var changes = await meetings.ForEachAsync(turn, turn.Now, (state, on, end) =>
             Opening.Decide(state, new OpenSegment(on, turn.Chat.Id, end, OpenedBy.Command, turn.From.Person), turn.Now), cancel);
         if (changes is null) return RefusalReplies.NotConnected(turn);
-        return changes.OfType<Change.Refused>().FirstOrDefault() is { } refused ? RefusalReplies.Words(turn, refused) : Reply.None;
+        return changes.OfType<Change.Refused>().FirstOrDefault() is { } refused ? RefusalReplies.Words(refused) : Reply.None;
     }
 
     private async Task<Reply> ShowOwnAsync(Turn turn, CancellationToken cancel)

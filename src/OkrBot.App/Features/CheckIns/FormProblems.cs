@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -18,24 +18,23 @@ internal static class FormProblems
         => Of(unread.ProblemKey, ("kr", unread.KeyResult.Title), ("typed", unread.Typed.Length > LongestTyped ? unread.Typed[..LongestTyped] + "…" : unread.Typed));
 
     /// <summary>Null when mending the form does not help.</summary>
-    public static FormProblem? Of(Refusal refusal, TeamCycle state)
+    public static FormProblem? Of(Refusal refusal, TeamCycle state, Words words)
     {
         string Title(KeyResultId id) => state.KeyResults.GetValueOrDefault(id)?.Title ?? id.Value;
-        string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
         return refusal switch
         {
             NoteNeeded { FromConfidence: { } from } r when Math.Abs(from - r.ToConfidence) >= AnswerChecks.NoteFrom
-                => Of("problem.note", ("kr", Title(r.KeyResult)), ("before", Number(from)), ("now", Number(r.ToConfidence))),
+                => Of("problem.note", ("kr", Title(r.KeyResult)), ("before", words.Number(from)), ("now", words.Number(r.ToConfidence))),
             NoteNeeded r => Of("problem.noteStatus", ("kr", Title(r.KeyResult))),
-            NoteTooLong r => Of("problem.tooLong", ("kr", Title(r.KeyResult)), ("most", Number(r.Most))),
-            ValueOutOfRange r => Of("problem.number", ("kr", Title(r.KeyResult)), ("typed", Number(r.Value))),
+            NoteTooLong r => Of("problem.tooLong", ("kr", Title(r.KeyResult)), ("most", words.Number(r.Most))),
+            ValueOutOfRange r => Of("problem.number", ("kr", Title(r.KeyResult)), ("typed", words.Number(r.Value))),
             ConfidenceOutOfRange r => Of("problem.confidence", ("kr", Title(r.KeyResult))),
             QuietOutOfRange r => Of("problem.date", ("kr", Title(r.KeyResult))),
             NextStepIncomplete r => Of("problem.nextStep", ("kr", Title(r.KeyResult))),
             TooManyCommitments => Of("problem.nextStepsFull", ("kr", state.Team.Name)),
             UnknownStep or WrongReading or ReasonNeeded or NothingToSave or AnsweredTwice => Of("problem.unknown"),
             DecisionMissing => Of("problem.decision"),
-            DecisionTooLong r => Of("problem.tooLong", ("kr", state.Team.Name), ("most", Number(r.Most))),
+            DecisionTooLong r => Of("problem.tooLong", ("kr", state.Team.Name), ("most", words.Number(r.Most))),
             _ => null,
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
@@ -19,8 +18,8 @@ internal static class RefusalFacts
     private static readonly NextStep AnswerHere = new(Verbs.Form, "button.answerHere", OpensDialog: false);
 
     /// <param name="press">Null for a typed command.</param>
-    public static ToldRefusal Of(Refusal refusal, TeamCycle state, CardPress? press)
-        => new(Key(refusal, press), Facts(refusal, state), Steps(refusal, state, press));
+    public static ToldRefusal Of(Refusal refusal, TeamCycle state, CardPress? press, Words words)
+        => new(Key(refusal, press), Facts(refusal, state, words), Steps(refusal, state, press));
 
     private static string Key(Refusal refusal, CardPress? press) => refusal switch
     {
@@ -44,7 +43,7 @@ internal static class RefusalFacts
         _ => "refused.unknown",
     };
 
-    private static ImmutableDictionary<string, string> Facts(Refusal refusal, TeamCycle state)
+    private static ImmutableDictionary<string, string> Facts(Refusal refusal, TeamCycle state, Words words)
     {
         string Title(KeyResultId id) => state.KeyResults.GetValueOrDefault(id)?.Title ?? id.Value;
         string Name(PersonId? id) => id is { } person ? FactsBuilder.FirstName(state, person) : "";
@@ -54,7 +53,7 @@ internal static class RefusalFacts
             NotFacilitator r => [("runner", Name(r.Facilitator))],
             AlreadyRun r => [("runner", Name(r.RunBy))],
             NothingToRepeat r => [("kr", string.Join(", ", r.KeyResults.Select(Title)))],
-            OutsideCycle r => [("start", r.Start.ToString("d MMM yyyy", CultureInfo.InvariantCulture)), ("end", r.End.ToString("d MMM yyyy", CultureInfo.InvariantCulture))],
+            OutsideCycle r => [("start", words.DateAndYear(r.Start)), ("end", words.DateAndYear(r.End))],
             _ => [],
         };
         return facts.ToImmutableDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal);

@@ -33,11 +33,11 @@ internal sealed class RefusalReplies(CheckInDesk desk)
 
     public static Reply NothingToAnswer(Turn turn) => new Reply.Words(Say(turn, "nothingToAnswer"));
 
-    /// <summary>For typed commands: two sentences in the chat.</summary>
-    public static Reply Words(Turn turn, Change.Refused refused)
+    /// <summary>For a command typed in the team's chat: two sentences that all of the team read.</summary>
+    public static Reply Words(Change.Refused refused)
     {
-        var told = RefusalFacts.Of(refused.Refusal, refused.State, press: null);
-        var words = WordBook.For(CheckInDesk.Slice, turn.From.Locale ?? refused.State.Team.Language);
+        var words = WordBook.For(CheckInDesk.Slice, refused.State.Team.Language);
+        var told = RefusalFacts.Of(refused.Refusal, refused.State, press: null, words);
         var facts = told.Facts.ToImmutableDictionary(f => f.Key, f => App.Cards.MarkdownText.Escape(f.Value), StringComparer.Ordinal);
         if (When(refused.Refusal) is { } at) facts = facts.SetItem("closed", words.Time(at, refused.State.Team.Zone));
         return new Reply.Words(words.Text(told.Key + ".title", facts) + ". " + words.Text(told.Key + ".text", facts));
@@ -46,8 +46,8 @@ internal sealed class RefusalReplies(CheckInDesk desk)
     private Reply Show(CardPress press, CardPress one, Change.Refused refused)
     {
         if (desk.Scenes(press, [new TeamPress(one, refused.State)]) is not { } scenes) return CheckInDesk.Gone(press.Turn);
-        var told = RefusalFacts.Of(refused.Refusal, refused.State, one);
         var words = AnswerForms.Words(press, refused.State);
+        var told = RefusalFacts.Of(refused.Refusal, refused.State, one, words);
         var frame = scenes.Frame(words.Language);
         // The way back leads to the whole card.
         frame = frame with { Key = press.Key with { View = frame.Key.View } };

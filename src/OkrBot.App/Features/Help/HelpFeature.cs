@@ -9,11 +9,11 @@ internal static class HelpFeature
 }
 
 /// <summary>Lists the commands of the registry; unknown words get the nearest one first.</summary>
-internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands) : ITurnHandler
+internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands, ChatLanguage languages) : ITurnHandler
 {
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        var language = turn.From.Locale;
+        var language = await languages.OfAsync(turn, cancel);
         var words = WordBook.For("Help", language);
         var said = turn.Act is Act.Said s ? s.Text : "";
         var text = new StringBuilder();
@@ -21,6 +21,6 @@ internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands) : I
             text.Append(commands.Nearest(said) is { } near ? words.Text("nearest", ("command", near)) : words.Text("unknown")).Append("\n\n");
         text.Append(words.Text("intro")).Append('\n');
         foreach (var command in routes.Commands) text.Append("\n- **").Append(CommandWords.Name(command, language)).Append("** ").Append(CommandWords.Description(command, language));
-        return Task.FromResult<Reply>(new Reply.Words(text.ToString()));
+        return new Reply.Words(text.ToString());
     }
 }

@@ -7,13 +7,13 @@ using OkrBot.Domain;
 namespace OkrBot.App.Features.Setup;
 
 /// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here.</summary>
-internal sealed class ConnectCommand(IDirectory directory, IRoster roster) : ITurnHandler
+internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatLanguage languages) : ITurnHandler
 {
     private const int MostChoices = 50;
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        var words = SetupFeature.WordsOf(turn);
+        var words = SetupFeature.WordsIn(await languages.OfAsync(turn, cancel));
         if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
         if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false } series)

@@ -11,7 +11,7 @@ internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamS
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        var words = SetupFeature.WordsOf(turn);
+        var words = SetupFeature.WordsIn(turn.From.Locale);
         if (turn.From.Person is not { } sender || !await ConnectCommand.MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var data = CardData.Of(turn.Act);
         // The card may be an old one: what is connected here stays.

@@ -17,7 +17,7 @@ internal static class SetupFeature
             .On<Act.Removed, RemovedHere>();
     }
 
-    public static Words WordsOf(Turn turn) => WordBook.For(Slice, turn.From.Locale ?? "en");
+    public static Words WordsIn(string? language) => WordBook.For(Slice, language);
 }
 
 /// <summary>Back again: what was connected here goes on.</summary>
