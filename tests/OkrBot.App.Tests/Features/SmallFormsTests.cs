@@ -21,21 +21,26 @@ public sealed class SmallFormsTests
     [MemberData(nameof(Names))]
     public void Each_form_is_written_as_approved(string name)
     {
-        var card = Card(name);
-        Approved.Json(CardJson.Write(card), name, Folder);
-        Assert.True(CardJson.Weigh(card) < CardJson.MostBytes);
+        Approve("en", name, Folder);
+        Approve("de", name, [.. Folder, "de"]);
     }
 
-    private static AdaptiveCard Card(string name) => name switch
+    private static void Approve(string language, string name, string[] folder)
     {
-        "blocker" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, null, null, null, OnCard: false), Words("Blockers")),
-        "blocker-need-missing" => BlockerCard.Render(
-            new BlockerForm(Key, "Checkout", [.. KeyResults], "kr6", "", "Legal", Words("Blockers")["blocker.needMissing"], OnCard: false), Words("Blockers")),
-        "blocker-here" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, "A signed form", "Legal", null, OnCard: true), Words("Blockers")),
-        "connect" => ConnectCard.Render([], Words("Setup")),
-        "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], Words("Setup")),
-        _ => HandOverCard.Render(Key, [(new PersonId("a1"), "Ann"), (new PersonId("c1"), "Chidi")], Words("CheckIns")),
-    };
+        var card = Card(name, slice => WordBook.For(slice, language));
+        Approved.Json(CardJson.Write(card), name, folder);
+        Assert.True(CardJson.Weigh(card) < CardJson.MostBytes);
+        Assert.Equal(language, CardJson.Write(card)["lang"]!.GetValue<string>());
+    }
 
-    private static Words Words(string slice) => WordBook.For(slice, "en");
+    private static AdaptiveCard Card(string name, Func<string, Words> words) => name switch
+    {
+        "blocker" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, null, null, null, OnCard: false), words("Blockers")),
+        "blocker-need-missing" => BlockerCard.Render(
+            new BlockerForm(Key, "Checkout", [.. KeyResults], "kr6", "", "Legal", words("Blockers")["blocker.needMissing"], OnCard: false), words("Blockers")),
+        "blocker-here" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, "A signed form", "Legal", null, OnCard: true), words("Blockers")),
+        "connect" => ConnectCard.Render([], words("Setup")),
+        "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], words("Setup")),
+        _ => HandOverCard.Render(Key, [(new PersonId("a1"), "Ann"), (new PersonId("c1"), "Chidi")], words("CheckIns")),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Tests.Cards;
 
@@ -9,13 +10,24 @@ namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 public sealed partial class CardRulesTests
 {
     private static readonly Dictionary<string, Func<AdaptiveCard>> All = new(
-        Gallery.Cards.Concat(Named("German", Worst.German)).Concat(Named("Japanese", Worst.Japanese)).Concat(Named("Arabic", Worst.Arabic)).Concat(Named("hostile", Worst.Hostile)),
+        Gallery.Cards.Concat(Named("German", Worst.German)).Concat(Named("Japanese", Worst.Japanese)).Concat(Named("Arabic", Worst.Arabic)).Concat(Named("hostile", Worst.Hostile))
+            .Concat(ToGermans(Gallery.German)).Concat(ToGermans(Named("German", Worst.German, Gallery.GermanWords))).Concat(ToGermans(Named("Japanese", Worst.Japanese, Gallery.GermanWords))),
         StringComparer.Ordinal);
+
+    // How labels end of what must be filled in.
+    private static readonly Dictionary<string, string> Required = new(StringComparer.Ordinal) { ["en"] = " (required)", ["de"] = " (erforderlich)" };
+
+    private const string ForGermans = "to a German reader: ";
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    private static IEnumerable<KeyValuePair<string, Func<AdaptiveCard>>> Named(string name, string text)
-        => new Worst(text).Cards.Select(card => KeyValuePair.Create($"{card.Key}, {name}", card.Value));
+    private static IEnumerable<KeyValuePair<string, Func<AdaptiveCard>>> Named(string name, string text, Words? words = null)
+        => new Worst(text, words).Cards.Select(card => KeyValuePair.Create($"{card.Key}, {name}", card.Value));
+
+    private static IEnumerable<KeyValuePair<string, Func<AdaptiveCard>>> ToGermans(IEnumerable<KeyValuePair<string, Func<AdaptiveCard>>> cards)
+        => cards.Select(card => KeyValuePair.Create(ForGermans + card.Key, card.Value));
+
+    private static string LanguageOf(string name) => name.StartsWith(ForGermans, StringComparison.Ordinal) ? "de" : "en";
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,7 +55,7 @@ public sealed partial class CardRulesTests
             var label = (string)input["label"]!;
             var required = (bool?)input["isRequired"] ?? false;
             Assert.NotEmpty(label);
-            Assert.Equal(required, label.EndsWith(" (required)", StringComparison.Ordinal));
+            Assert.Equal(required, label.EndsWith(Required[LanguageOf(name)], StringComparison.Ordinal));
             if (required) Assert.NotEmpty((string)input["errorMessage"]!);
         }
     }
@@ -89,7 +101,7 @@ public sealed partial class CardRulesTests
 
         Assert.InRange(card.FallbackText.Length, 10, 900);
         Assert.DoesNotContain("{{", card.FallbackText, StringComparison.Ordinal);
-        Assert.Equal("en", (string?)CardJson.Write(card)["lang"]);
+        Assert.Equal(LanguageOf(name), (string?)CardJson.Write(card)["lang"]);
     }
 
     [Theory]

@@ -8,16 +8,22 @@ using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 
 /// <summary>Every state in which people meet a check-in's card, by the name of its approved file.</summary>
-internal static class Gallery
+internal sealed class Gallery(Words words)
 {
-    private static readonly Words Words = Checkout.Words;
+    public static readonly Words GermanWords = WordBook.For("CheckIns", "de");
+
+    public static IReadOnlyDictionary<string, Func<AdaptiveCard>> Cards { get; } = new Gallery(Checkout.Words).All;
+
+    public static IReadOnlyDictionary<string, Func<AdaptiveCard>> German { get; } = new Gallery(GermanWords).All;
+
+    private Words Words => words;
 
     private static readonly NextStep Update = new(Verbs.Update, "button.update", OpensDialog: true);
     private static readonly NextStep AnswerHere = new(Verbs.Form, "button.answerHere", OpensDialog: false);
     private static readonly NextStep NoChange = new(Verbs.NoChange, "button.noChange", OpensDialog: false);
     private static readonly NextStep Back = new(Verbs.View, "button.back", OpensDialog: false);
 
-    public static IReadOnlyDictionary<string, Func<AdaptiveCard>> Cards { get; } = new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
+    private IReadOnlyDictionary<string, Func<AdaptiveCard>> All => new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
     {
         ["room-first-two-minutes"] = () => RoomCard.Render(Checkout.FirstMinutes, Words),
         ["room-open"] = () => RoomCard.Render(Checkout.Open, Words),

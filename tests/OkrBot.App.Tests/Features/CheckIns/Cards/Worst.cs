@@ -12,9 +12,9 @@ using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
 namespace OkrBot.App.Tests.Features.CheckIns.Cards;
 
 /// <summary>Cards of a team that fills every place with the same text: twelve people, fifteen key results, sixty clients.</summary>
-internal sealed class Worst(string text)
+internal sealed class Worst(string text, Words? words = null)
 {
-    private static readonly Words Words = Checkout.Words;
+    private Words Words => words ?? Checkout.Words;
 
     public const string German = "Datenschutzgrundverordnungskonforme Zahlungsabwicklungsschnittstellen für Großhandelskundinnen und Großhandelskunden in allen Bundesländern";
     public const string Japanese = "決済完了までの時間を短縮し、すべての加盟店が当日中に返金を受け取れるようにするための取り組みを進め、問い合わせ件数を半分にする。お客様の満足度も高める。";
