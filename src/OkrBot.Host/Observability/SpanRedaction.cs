@@ -12,17 +12,22 @@ internal sealed class SpanRedaction : BaseProcessor<Activity>
     private const string Address = "url.full";
 
     private static readonly FrozenSet<string> Kept = FrozenSet.Create(
-        StringComparer.Ordinal, "http.request.method", Tags.Status, Tags.Resends, Tags.ErrorType, "http.route", "server.address", "server.port", "url.scheme",
-        "network.protocol.name", "network.protocol.version");
+        StringComparer.Ordinal, "http.request.method", Tags.Status, Tags.Resends, Tags.ErrorType, "http.route", "url.scheme", "network.protocol.name",
+        "network.protocol.version");
+
+    // Of a call of ours: in a request it is the Host header, and so the caller's word.
+    private static readonly FrozenSet<string> KeptOfCalls = FrozenSet.Create(StringComparer.Ordinal, "server.address", "server.port");
 
     public override void OnEnd(Activity data)
     {
-        // Our own spans take words of Tags only.
+        // A caller's own text, which all spans of its request inherit.
+        data.TraceStateString = null;
+        // The attributes of our own spans are words of ours.
         if (data.Source.Name.StartsWith("OkrBot.", StringComparison.Ordinal)) return;
         foreach (var (name, value) in data.TagObjects.ToList())
         {
             if (name == Address) data.SetTag(name, RedactedAddress.Of(value as string));
-            else if (!Kept.Contains(name)) data.SetTag(name, null);
+            else if (!Kept.Contains(name) && !(data.Kind == ActivityKind.Client && KeptOfCalls.Contains(name))) data.SetTag(name, null);
         }
         // A description is an exception's message.
         if (data.StatusDescription is not null) data.SetStatus(data.Status);

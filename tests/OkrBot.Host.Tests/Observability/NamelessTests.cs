@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.Host.Observability;
@@ -27,6 +29,8 @@ public sealed partial class NamelessTests(ITestOutputHelper output)
                 .ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new SimpleActivityExportProcessor(spans))),
         });
         await WholeCheckIn.PlayAsync(stage).WaitAsync(TimeSpan.FromSeconds(120));
+        await AskOddlyAsync(new Uri(stage.Address, "api/messages"));
+        await AskOddlyAsync(new Uri(stage.Address, "pelican?pelican=1"));
         stage.Get<TracerProvider>().ForceFlush();
         stage.Get<MeterProvider>().ForceFlush();
 
@@ -56,6 +60,28 @@ public sealed partial class NamelessTests(ITestOutputHelper output)
     [InlineData("https://ann:secret@host:8443/keys#ann", "https://host:8443/keys")]
     [InlineData("no address", null)]
     public void An_address_keeps_its_host_and_the_words_that_are_ours(string address, string? redacted) => Assert.Equal(redacted, RedactedAddress.Of(address));
+
+    /// <summary>A stranger chooses the method, the address and every header.</summary>
+    private static async Task AskOddlyAsync(Uri address)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port);
+        var request = $"""
+            PELICAN {address.PathAndQuery} HTTP/1.1
+            Host: pelican.example.com
+            User-Agent: pelican
+            traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+            tracestate: pelican=1
+            baggage: pelican=1
+            X-Forwarded-For: pelican
+            Connection: close
+
+
+            """;
+        await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request.ReplaceLineEndings("\r\n")));
+        using var answer = new StreamReader(tcp.GetStream());
+        Assert.StartsWith("HTTP/1.1 4", await answer.ReadToEndAsync(), StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> Secrets(Stage stage) =>
     [
