@@ -7,10 +7,18 @@ namespace OkrBot.App.Ports;
 /// <param name="NextDue">When its state must be looked at next.</param>
 public sealed record LiveSegment(Occurrence Occurrence, DateTimeOffset NextDue);
 
+/// <summary>What one owner has not answered in the newest check-in that is over.</summary>
+/// <param name="ClosedAt">May lie ahead: a meeting's end is certain after some minutes only.</param>
+public sealed record OwnersOpenAnswers(PersonId Owner, Occurrence Occurrence, DateTimeOffset ClosedAt, ImmutableArray<KeyResultId> KeyResults);
+
 /// <summary>Facts about one team in one cycle; verdicts that change with time are computed when it is read.</summary>
 /// <param name="Version">The team's version that these facts show. A row is only ever replaced by a newer one.</param>
 /// <param name="PendingSince">When the oldest effect that is not done was written; null = none.</param>
-public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, ImmutableArray<LiveSegment> Live, DateTimeOffset? PendingSince);
+public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, ImmutableArray<LiveSegment> Live, DateTimeOffset? PendingSince)
+{
+    /// <summary>One entry an owner.</summary>
+    public ImmutableArray<OwnersOpenAnswers> OpenAnswers { get; init; } = [];
+}
 
 /// <summary>What overviews and the planner read, so that nothing scans all teams.</summary>
 public interface IBoard

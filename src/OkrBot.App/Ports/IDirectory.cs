@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Reminders;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Ports;
@@ -22,15 +23,34 @@ public sealed record TeamEntry(TenantId Tenant, TeamId Team, string Name, string
 /// <param name="PersonalChat">Null until one exists.</param>
 public sealed record PersonEntry(TenantId Tenant, PersonId Person, string ChannelId, string? Name, ChatId? PersonalChat, Uri? ServiceUrl, string? Locale, string? Zone, ImmutableArray<TeamCycleId> Teams)
 {
+    /// <summary>Their wishes about messages that nobody asked for; null = <see cref="Domain.Reminders.Manners.Default"/>.</summary>
+    public Manners? Reminders { get; init; }
+
+    /// <summary>Whose holidays are kept: two letters of ISO 3166; null = as the locale says.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Why nothing can be sent in person (the bot was blocked or removed), until the person writes or installs it again; null = all well.</summary>
+    public string? Unreachable { get; init; }
+
+    public Manners Manners => Reminders ?? Manners.Default;
+
     public bool Equals(PersonEntry? other) => other is not null && Tenant == other.Tenant && Person == other.Person && ChannelId == other.ChannelId
         && Name == other.Name && PersonalChat == other.PersonalChat && ServiceUrl == other.ServiceUrl && Locale == other.Locale && Zone == other.Zone
-        && Teams.SequenceEqual(other.Teams);
+        && Reminders == other.Reminders && Country == other.Country && Unreachable == other.Unreachable && Teams.SequenceEqual(other.Teams);
 
     public override int GetHashCode() => HashCode.Combine(Tenant, Person);
 }
 
 /// <summary>A tenant that we serve, with its live cycles (one, or two while final scores are open).</summary>
-public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live);
+public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
+{
+    /// <summary>Set by the programme, beside the national ones.</summary>
+    public ImmutableArray<Holiday> Holidays { get; init; } = [];
+}
+
+/// <summary>A local date on which nobody is written to unasked.</summary>
+/// <param name="Country">Two letters of ISO 3166; null = everywhere.</param>
+public sealed record Holiday(DateOnly Day, string? Country);
 
 /// <summary>Who and what exists. Small rows, read often, written seldom; each write is conditional inside.</summary>
 public interface IDirectory

@@ -13,6 +13,10 @@ public sealed record WorkItem(string Kind, string Id, DateTimeOffset Due, DateTi
     public Occurrence? Occurrence { get; init; }
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>With <see cref="Person"/>, for work about one person.</summary>
+    public TenantId? Tenant { get; init; }
+    public PersonId? Person { get; init; }
+
     /// <summary>An effect's id, when the item stands for one.</summary>
     public string? EffectId { get; init; }
 

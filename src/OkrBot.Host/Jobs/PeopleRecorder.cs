@@ -21,11 +21,17 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var turn in _seen.Reader.ReadAllAsync(stoppingToken))
+        while (await _seen.Reader.WaitToReadAsync(stoppingToken)) await RecordAsync(stoppingToken);
+    }
+
+    /// <summary>Everything that was noted until now.</summary>
+    internal async Task RecordAsync(CancellationToken cancel)
+    {
+        while (_seen.Reader.TryRead(out var turn))
         {
             try
             {
-                await RecordAsync(turn, turn.From.Person!.Value, stoppingToken);
+                await RecordAsync(turn, turn.From.Person!.Value, cancel);
             }
             catch (StorageUnavailableException failure)
             {
@@ -41,12 +47,16 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
     private async Task RecordAsync(Turn turn, PersonId person, CancellationToken cancel)
     {
         var now = new Seen(turn.From.ChannelId, turn.From.Locale, turn.From.Zone, turn.Chat.Kind == ChatKind.Personal ? turn.Chat.Id : null, turn.Chat.ServiceUrl);
-        if (_known.TryGetValue((turn.Tenant, person), out var before) && before.Covers(now)) return;
+        // In the personal chat the entry is looked at each time: somebody may have found the person unreachable since.
+        if (now.PersonalChat is null && _known.TryGetValue((turn.Tenant, person), out var before) && before.Covers(now)) return;
         if (_known.Count > MostKnown) _known.Clear();
-        var entry = await directory.ChangePersonAsync(turn.Tenant, person, entry => Merge(entry, turn, person, now), cancel);
+        var entry = await directory.FindPersonAsync(turn.Tenant, person, cancel);
+        if (entry is null || Merge(entry, turn, person, now) != entry)
+            entry = await directory.ChangePersonAsync(turn.Tenant, person, known => Merge(known, turn, person, now), cancel);
         _known[(turn.Tenant, person)] = now with { PersonalChat = entry.PersonalChat, Locale = entry.Locale, Zone = entry.Zone };
     }
 
+    /// <summary>What the turn tells, and nothing else: wishes and teams are others' to change.</summary>
     private static PersonEntry Merge(PersonEntry? entry, Turn turn, PersonId person, Seen now)
         => (entry ?? new PersonEntry(turn.Tenant, person, now.ChannelId, turn.From.Name, null, now.ServiceUrl, null, null, [])) with
         {
@@ -55,6 +65,8 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
             ServiceUrl = now.ServiceUrl,
             Locale = now.Locale ?? entry?.Locale,
             Zone = now.Zone ?? entry?.Zone,
+            // Whoever writes to the bot can be written to again. That it came or went is told to its own listeners.
+            Unreachable = now.PersonalChat is not null && turn.Act is not (Act.Installed or Act.Removed) ? null : entry?.Unreachable,
         };
 
     private sealed record Seen(string ChannelId, string? Locale, string? Zone, ChatId? PersonalChat, Uri ServiceUrl)

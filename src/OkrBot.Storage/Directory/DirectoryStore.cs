@@ -38,17 +38,16 @@ internal sealed class DirectoryStore : IDirectory
         => _tenants.FindAsync(Tenants, KeyPart.Bounded(tenant.Value), cancel);
 
     public Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel)
-        => _series.ChangeAsync(Partition(tenant, "series", series.Value), KeyPart.Bounded(series.Value), change, mayBeOld: false, cancel);
+        => _series.ChangeAsync(Partition(tenant, "series", series.Value), KeyPart.Bounded(series.Value), change, cancel);
 
     public Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel)
-        => _teams.ChangeAsync(Partition(tenant, "team", team.Value), KeyPart.Bounded(team.Value), change, mayBeOld: false, cancel);
+        => _teams.ChangeAsync(Partition(tenant, "team", team.Value), KeyPart.Bounded(team.Value), change, cancel);
 
-    /// <summary>Every activity refreshes a person and most find nothing new, so that much is judged by the short memory.</summary>
     public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel)
-        => _persons.ChangeAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), change, mayBeOld: true, cancel);
+        => _persons.ChangeAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), change, cancel);
 
     public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel)
-        => _tenants.ChangeAsync(Tenants, KeyPart.Bounded(tenant.Value), change, mayBeOld: false, cancel);
+        => _tenants.ChangeAsync(Tenants, KeyPart.Bounded(tenant.Value), change, cancel);
 
     public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => _tenants.AllAsync([Tenants], cancel);
 

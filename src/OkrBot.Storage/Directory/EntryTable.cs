@@ -12,12 +12,12 @@ internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> me
     public async Task<T?> FindAsync(string partition, string key, CancellationToken cancel)
         => await RowAsync(partition, key, mayBeOld: true, cancel) is { } row ? StoredJson.Read<T>(row.Json()) : null;
 
-    /// <param name="mayBeOld">Whether "nothing to change" may be judged by the short memory; a write never is.</param>
-    public async Task<T> ChangeAsync(string partition, string key, Func<T?, T> change, bool mayBeOld, CancellationToken cancel)
+    /// <summary>Decides on what is stored: what is remembered may be older than another server's change.</summary>
+    public async Task<T> ChangeAsync(string partition, string key, Func<T?, T> change, CancellationToken cancel)
     {
         while (true)
         {
-            var row = await RowAsync(partition, key, mayBeOld, cancel);
+            var row = await RowAsync(partition, key, mayBeOld: false, cancel);
             var after = change(row is null ? null : StoredJson.Read<T>(row.Json()));
             var json = StoredJson.Write(after);
             if (row is not null && json == row.Json()) return after;
@@ -31,8 +31,6 @@ internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> me
                 memory.Keep((partition, key), new TableRow(partition, key) { ETag = committed.ETags[0] }.WithJson(json));
                 return after;
             }
-
-            mayBeOld = false;
         }
     }
 

@@ -1,5 +1,6 @@
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Reminders;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Tables;
 using OkrBot.Testing;
@@ -75,7 +76,7 @@ public sealed class DirectoryStoreTests
     }
 
     [Fact]
-    public async Task An_unchanged_person_costs_no_request_while_remembered_and_never_a_write()
+    public async Task A_change_that_changes_nothing_is_never_a_write()
     {
         await using var at = new Setup();
         var directory = at.Server();
@@ -83,12 +84,24 @@ public sealed class DirectoryStoreTests
         at.Counts.Reset();
 
         await directory.ChangePersonAsync(Tenant, new("ann"), person => person! with { Name = "Ann" }, default);
-        Assert.Equal(0, at.Counts.Of(TableNames.Directory));
-        at.Time.Advance(Memory);
-        await directory.ChangePersonAsync(Tenant, new("ann"), person => person! with { Name = "Ann" }, default);
 
         Assert.Equal(1, at.Counts.Of(TableNames.Directory, TableRequest.Get));
         Assert.Equal(0, at.Counts.Of(TableNames.Directory, TableRequest.Transaction));
+    }
+
+    [Fact]
+    public async Task That_there_is_nothing_to_change_is_judged_by_what_is_stored()
+    {
+        await using var at = new Setup();
+        var (one, two) = (at.Server(), at.Server());
+        await one.ChangePersonAsync(Tenant, new("ann"), _ => Person("Ann"), default);
+        await two.FindPersonAsync(Tenant, new("ann"), default);
+        await one.ChangePersonAsync(Tenant, new("ann"), person => person! with { Reminders = new Manners { Stopped = true } }, default);
+
+        await two.ChangePersonAsync(Tenant, new("ann"), person => person! with { Reminders = null }, default);
+
+        at.Time.Advance(Memory);
+        Assert.Null((await one.FindPersonAsync(Tenant, new("ann"), default))!.Reminders);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Reminders;
 using OkrBot.Domain.Teams;
 using OkrBot.Storage.Json;
 using OkrBot.Testing;
@@ -73,6 +74,22 @@ public sealed class StoredJsonTests
         var segment = StoredJson.Read<Segment>("""{"Occurrence":{"Series":"s","Start":"2026-10-05T09:00:00Z"},"Chat":"c","State":"Open"}""");
         Assert.Equal(new Segment(new Occurrence(new("s"), Instant), new("c"), SegmentState.Open, null), segment);
         Assert.Empty(segment.Agenda);
+    }
+
+    [Fact]
+    public void A_person_of_an_older_version_has_the_usual_manners()
+    {
+        var person = StoredJson.Read<PersonEntry>("""{"Tenant":"t","Person":"p","ChannelId":"29:1","Teams":[]}""");
+        Assert.Equal((Manners.Default, null, null), (person.Manners, person.Country, person.Unreachable));
+        Assert.Empty(StoredJson.Read<PersonEntry>("""{"Tenant":"t","Person":"p","ChannelId":"29:1","Teams":[],"Reminders":{"Stopped":true}}""").Manners.Sent);
+    }
+
+    [Fact]
+    public void Rows_of_an_older_version_have_no_open_answers_and_no_holidays()
+    {
+        Assert.Empty(StoredJson.Read<BoardRow>("""{"Team":{"Tenant":"t","Team":"a","Cycle":"c"},"Version":3,"TeamName":"A","Live":[]}""").OpenAnswers);
+        Assert.Empty(StoredJson.Read<TenantEntry>("""{"Tenant":"t","Live":[]}""").Holidays);
+        Assert.Null(StoredJson.Read<WorkItem>("""{"Kind":"segment","Id":"x","Due":"2026-10-05T09:00:00Z","CreatedAt":"2026-10-05T09:00:00Z"}""").Person);
     }
 
     [Fact]
