@@ -18,7 +18,7 @@ internal sealed class TeamsMessenger(ConnectorSender sender) : IMessenger
     public Task<SendResult> DeleteAsync(ChatAddress chat, string activityId, CancellationToken cancel)
         => sender.DeleteAsync(ConversationReference.To(chat), activityId, cancel);
 
-    /// <exception cref="HttpRequestException">Not now: the limit is reached, or Teams does not answer.</exception>
     public async Task<ChatId?> OpenPersonalChatAsync(TenantId tenant, string channelId, Uri serviceUrl, CancellationToken cancel)
-        => await sender.OpenPersonalChatAsync(tenant.Value, channelId, serviceUrl, cancel) is { } chat ? new ChatId(chat) : null;
+        // Outside a turn a personal chat is for a message that can wait: the rooms' cards go first.
+        => await sender.OpenPersonalChatAsync(tenant.Value, channelId, serviceUrl, SendClass.Reminder, cancel) is { } chat ? new ChatId(chat) : null;
 }

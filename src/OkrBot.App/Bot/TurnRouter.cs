@@ -23,7 +23,10 @@ public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopl
         people.Note(turn);
         var reply = Reply.None;
         foreach (var handler in HandlersOf(turn.Act))
-            reply = await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancel);
+        {
+            // Of several listeners the last that has something to say says it.
+            if (await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancel) is var said and not Reply.Silence) reply = said;
+        }
         return reply is Reply.Continue next ? await ContinueAsync(turn, next, cancel) : reply;
     }
 

@@ -29,4 +29,13 @@ public static class Verbs
     public const string SaveBlocker = "blocker.save";
     public const string ResolveBlocker = "blocker.resolve";
     public const string ConnectMeeting = "setup.connect";
+
+    /// <summary>"Ask me tomorrow".</summary>
+    public const string ReminderSnooze = "reminder.snooze";
+    public const string ReminderPause = "reminder.pause";
+    public const string ReminderPauseSave = "reminder.pauseSave";
+    public const string ReminderStop = "reminder.stop";
+
+    /// <summary>Ends a stop or a pause.</summary>
+    public const string ReminderStart = "reminder.start";
 }

@@ -13,6 +13,8 @@ public static class AllFeatures
         CheckIns.CheckInsFeature.Register(services, routes);
         Blockers.BlockersFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
+        Reminders.RemindersFeature.Register(services, routes);
+        services.AddSingleton<IPlanner, BoardPass>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<ChatLanguage>().AddSingleton<IBot, TurnRouter>();
     }
 }

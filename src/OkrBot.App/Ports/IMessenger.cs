@@ -44,6 +44,7 @@ public interface IMessenger
     Task<SendResult> DeleteAsync(ChatAddress chat, string activityId, CancellationToken cancel);
 
     /// <summary>The personal chat with this person, created if needed (the same person gets the same chat). Null when Teams refuses for good.</summary>
+    /// <exception cref="HttpRequestException">Not now: the limit is reached, or Teams does not answer.</exception>
     Task<ChatId?> OpenPersonalChatAsync(TenantId tenant, string channelId, Uri serviceUrl, CancellationToken cancel);
 }
 

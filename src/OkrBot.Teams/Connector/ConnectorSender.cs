@@ -21,9 +21,9 @@ internal sealed class ConnectorSender(ConnectorClient connector, ISendBudget bud
 
     /// <summary>Null when Teams refuses for good.</summary>
     /// <exception cref="HttpRequestException">Not now: the limit is reached, or Teams does not answer.</exception>
-    public async Task<string?> OpenPersonalChatAsync(string tenant, string channelId, Uri serviceUrl, CancellationToken cancel)
+    public async Task<string?> OpenPersonalChatAsync(string tenant, string channelId, Uri serviceUrl, SendClass sendClass, CancellationToken cancel)
     {
-        if (await TakeAsync(tenant, null, SendClass.Open, cancel) is not null)
+        if (await TakeAsync(tenant, null, sendClass, cancel) is not null)
             throw new HttpRequestException("The send budget is used up");
         var result = await connector.CreateConversationAsync(tenant, channelId, serviceUrl, cancel);
         if (result.Answer is { Status: 429, RetryAt: { } until })

@@ -45,7 +45,7 @@ internal sealed partial class MessageReplies(ConnectorSender sender, TimeProvide
 
     private async Task ToPersonAsync(Turn turn, Activity message, CancellationToken cancel)
     {
-        if (await sender.OpenPersonalChatAsync(turn.Tenant.Value, turn.From.ChannelId, turn.Chat.ServiceUrl, cancel) is not { } chat)
+        if (await sender.OpenPersonalChatAsync(turn.Tenant.Value, turn.From.ChannelId, turn.Chat.ServiceUrl, SendClass.Open, cancel) is not { } chat)
         {
             LogNotAnswered(turn.ActivityId, "no personal chat");
             return;

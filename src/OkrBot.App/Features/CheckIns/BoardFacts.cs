@@ -2,6 +2,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Reminders;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -11,7 +12,15 @@ internal sealed class BoardFacts(TimeProvider time) : IBoardFacts
     public BoardRow Of(TeamCycle state) => new(
         state.Id, state.Version, state.Team.Name,
         [.. Live(state, time.GetUtcNow())],
-        PendingSince: null);
+        PendingSince: null)
+    {
+        OpenAnswers =
+        [
+            .. from one in OpenAnswers.Of(state)
+               group one by (one.Owner, one.Occurrence, one.ClosedAt) into ofOwner
+               select new OwnersOpenAnswers(ofOwner.Key.Owner, ofOwner.Key.Occurrence, ofOwner.Key.ClosedAt, [.. ofOwner.Select(one => one.KeyResult)]),
+        ],
+    };
 
     private static IEnumerable<LiveSegment> Live(TeamCycle state, DateTimeOffset now)
         => from segment in state.Segments.Values

@@ -10,7 +10,7 @@ internal static class CheckInsFeature
     {
         services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
             .AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
-            .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IBoardFacts, BoardFacts>();
+            .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
             .On<Act.MeetingStarted, MeetingBeganHandler>()
             .On<Act.MeetingEnded, MeetingStoppedHandler>()

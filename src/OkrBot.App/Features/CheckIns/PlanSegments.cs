@@ -5,27 +5,22 @@ using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>Derives from the stored state what is due, so that a lost work item delays and never loses: openings by timer for the
-/// occurrences of the next minutes, and segments whose time has come.</summary>
-internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueue queue, TimeProvider time) : IPlanner
+/// <summary>Derives from the stored schedules what is due, so that a lost work item delays and never loses: openings by timer for the
+/// occurrences of the next minutes.</summary>
+internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue, TimeProvider time) : IPlanner
 {
     /// <summary>So far ahead openings are queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
 
     /// <summary>So long after its opening time an occurrence is still worth a card.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
 
     public async Task PassAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await foreach (var tenant in directory.TenantsAsync(cancel))
-        {
             await foreach (var series in directory.SeriesAsync(tenant.Tenant, cancel)) await OpeningsAsync(series, now, cancel);
-            foreach (var cycle in tenant.Live)
-                await foreach (var row in board.SweepAsync(tenant.Tenant, cycle.Id, cancel)) await LiveAsync(row, now, cancel);
-        }
     }
 
     private async Task OpeningsAsync(SeriesEntry series, DateTimeOffset now, CancellationToken cancel)
@@ -43,8 +38,14 @@ internal sealed class PlanSegments(IDirectory directory, IBoard board, IWorkQueu
             }
         if (_queued.Count > 100_000) _queued.Clear();
     }
+}
 
-    private async Task LiveAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
+/// <summary>Segments whose time has come and of which nobody heard.</summary>
+internal sealed class PlanLiveSegments(IWorkQueue queue) : IRowPlanner
+{
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(5);
+
+    public async Task LookAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var live in row.Live.Where(l => l.NextDue < now - Overdue))
             await queue.EnqueueAsync(

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+
+namespace OkrBot.App.Features.Reminders.Cards;
+
+/// <summary>Six buttons: to answer in the words of the check-in, and to say how messages should come.</summary>
+internal sealed class ReminderButtons(ReminderView view, Words words)
+{
+    /// <summary>"No change" repeats a last answer, so it is offered only where all have one.</summary>
+    public ImmutableArray<CardAction> Answering => view.Lines.All(line => line.KeyResult.Value is not null)
+        ? [new Execute(NoChange(), Verbs.NoChange, view.Key.ToData()) { IsPrimary = true }, Update]
+        : [Update with { IsPrimary = true }];
+
+    public ImmutableArray<CardAction> Manners =>
+    [
+        new Execute(words["button.tomorrow"], Verbs.ReminderSnooze, Data()),
+        new OpenDialog(words["button.pause"], Verbs.ReminderPause, Data()),
+        new Execute(words["button.stop"], Verbs.ReminderStop, Data()),
+        new Execute(words["button.answerHere"], Verbs.Form, view.Key.ToData()),
+    ];
+
+    private OpenDialog Update => new(words["button.update"], Verbs.Update, view.Key.ToData());
+
+    private string NoChange() => view.Lines.Length switch
+    {
+        1 => words["button.noChange"],
+        2 => words["button.noChangeBoth"],
+        var count => words.Text("button.noChangeAll", ("count", words.Number(count))),
+    };
+
+    private JsonObject Data() => new() { [WishDesk.ToField] = view.To.Value, [CardKey.ViewField] = view.Key.View };
+}

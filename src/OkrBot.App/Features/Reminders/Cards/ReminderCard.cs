@@ -1,0 +1,54 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Shapes;
+
+namespace OkrBot.App.Features.Reminders.Cards;
+
+/// <summary>The one personal card of a day: what is open in all teams, one tap to answer it, and how to be left alone.</summary>
+public static class ReminderCard
+{
+    private const int MostLines = 6;
+    private const int MostTitles = 3;
+
+    public static AdaptiveCard Render(ReminderView view, Words words)
+    {
+        var buttons = new ReminderButtons(view, words);
+        return new AdaptiveCard(Spoken(view, words), words.Language,
+        [
+            Layout.Title(words.Plural("open", view.Lines.Length)),
+            Layout.Small(Closed(view, MarkdownText.Escape, words)) with { Spacing = Spacing.None },
+            .. view.Lines.Take(MostLines).Select((line, at) => Line(line, view, words, isFirst: at == 0)),
+            .. view.Lines.Length > MostLines ? [Layout.Small(StatusWords.More(view.Lines.Length - MostLines, words))] : Array.Empty<CardElement>(),
+            Layout.Buttons([.. buttons.Answering]),
+            Layout.Buttons([.. buttons.Manners[..2]]).AsPart(),
+            Layout.Buttons([.. buttons.Manners[2..]]) with { Spacing = Spacing.Small },
+            Layout.Small(words["why"]),
+        ]);
+    }
+
+    private static Container Line(ReminderLine line, ReminderView view, Words words, bool isFirst)
+    {
+        var state = Rich.Plain(KeyResultWords.State(line.KeyResult, words));
+        var part = view.Teams.Length == 1
+            ? KeyResultPart.Render(line.KeyResult, words, state)
+            : KeyResultPart.Render(line.KeyResult, words, state, Rich.Subtle(" ·\u00A0" + UserText.Line(line.Team)));
+        return isFirst ? part.AsPart() : part;
+    }
+
+    /// <summary>"Checkout and Payouts closed their check-ins today".</summary>
+    private static string Closed(ReminderView view, Func<string, int, string> safe, Words words)
+    {
+        var teams = Names([.. view.Teams.Select(team => safe(team, UserText.TitleLength))], words);
+        if (view.ClosedOn is not { } day) return words.Plural("closed.lately", view.Teams.Length, ("teams", teams));
+        return day == view.Today
+            ? words.Plural("closed.today", view.Teams.Length, ("teams", teams))
+            : words.Plural("closed.before", view.Teams.Length, ("teams", teams), ("date", words.Date(day)));
+    }
+
+    private static string Names(string[] names, Words words)
+        => names.Length == 1 ? names[0] : words.Text("names", ("some", string.Join(", ", names[..^1])), ("last", names[^1]));
+
+    private static string Spoken(ReminderView view, Words words) => words.Plural(
+        "spoken.open", view.Lines.Length, ("titles", StatusWords.Titles([.. view.Lines.Select(line => line.KeyResult.Title)], MostTitles, words)));
+}

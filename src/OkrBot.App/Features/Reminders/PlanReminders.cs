@@ -1,0 +1,33 @@
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Reminders;
+
+namespace OkrBot.App.Features.Reminders;
+
+/// <summary>Queues a look at each person with open answers, once a day and again when another of their check-ins closes. Who they are and when they
+/// work is read by the work itself: a pass over thousands of teams reads no person.</summary>
+internal sealed class PlanReminders(IWorkQueue queue) : IRowPlanner
+{
+    private const int MostRemembered = 100_000;
+    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+
+    public async Task LookAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var open in row.OpenAnswers)
+        {
+            if (now - open.ClosedAt >= Reminding.Longest) continue;
+            var item = ItemFor(row.Team.Tenant, open.Owner, now);
+            var known = string.Create(CultureInfo.InvariantCulture, $"{item.Id}:{row.Team.Team}:{open.Occurrence.Start.ToUnixTimeSeconds()}");
+            if (_queued.Contains(known)) continue;
+            await queue.EnqueueAsync([item], cancel);
+            if (_queued.Count >= MostRemembered) _queued.Clear();
+            // Only now: what could not be queued is tried again by the next pass.
+            _queued.Add(known);
+        }
+    }
+
+    public static WorkItem ItemFor(TenantId tenant, PersonId person, DateTimeOffset now) => new(
+        RemindWork.Kind, string.Create(CultureInfo.InvariantCulture, $"remind:{tenant}:{person}:{now.UtcDateTime:yyyyMMdd}"), now, now) { Tenant = tenant, Person = person };
+}

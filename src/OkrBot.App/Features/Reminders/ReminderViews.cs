@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Features.Reminders.Cards;
+using OkrBot.Domain.Reminders;
+
+namespace OkrBot.App.Features.Reminders;
+
+/// <summary>Collects what the daily card says from the teams as they are stored.</summary>
+internal static class ReminderViews
+{
+    public static ReminderView Of(PersonsAnswers answers, ReminderDecision.SendNow message, DateTimeOffset now)
+    {
+        var view = ViewToken.From("reminder", answers.Person.Person.Value, now.ToString("O", CultureInfo.InvariantCulture));
+        var days = message.About.Select(one => answers.Calendar.DayOf(one.ClosedAt)).Distinct().ToList();
+        return new ReminderView(
+            Key(message.About, view), answers.Person.Person, [.. message.About.Select(one => Line(answers, one, now))],
+            days.Count == 1 ? days[0] : null, answers.Calendar.DayOf(now));
+    }
+
+    private static CardKey Key(ImmutableArray<OpenAnswer> about, string view)
+        => new(about[0].Team.Team, about[0].Team.Cycle, about[0].Occurrence.Start, view) { Late = true };
+
+    private static ReminderLine Line(PersonsAnswers answers, OpenAnswer one, DateTimeOffset now)
+    {
+        var state = answers.Teams[one.Team];
+        return new ReminderLine(state.Team.Name, FactsOf.KeyResult(state, state.KeyResults[one.KeyResult], now));
+    }
+}
