@@ -14,14 +14,15 @@ public sealed record OpenAnswer(TeamCycleId Team, Occurrence Occurrence, KeyResu
 /// <summary>Which answers of a team are still open.</summary>
 public static class OpenAnswers
 {
-    /// <summary>Of owners who belong to the team and are not away, in the order people see. Empty once the next check-in is open: it asks itself.</summary>
+    /// <summary>Of owners who belong to the team and are not away, without those that were asked about in vain, in the order people see. Empty once the
+    /// next check-in is open: it asks itself.</summary>
     public static ImmutableArray<OpenAnswer> Of(TeamCycle state)
     {
         if (Newest(state) is not { } over) return [];
         return
         [
             .. from keyResult in state.ActiveKeyResults
-               where Said.In(keyResult, over.Occurrence) is null && state.Team.Find(keyResult.Owner) is { Away: false, Guest: false }
+               where Said.In(keyResult, over.Occurrence) is null && !Silences.IsQuiet(keyResult) && state.Team.Find(keyResult.Owner) is { Away: false, Guest: false }
                select new OpenAnswer(state.Id, over.Occurrence, keyResult.Id, keyResult.Owner, over.ClosedAt),
         ];
     }

@@ -55,6 +55,14 @@ public sealed class OpenAnswersTests
     }
 
     [Fact]
+    public void A_silence_that_the_room_asked_about_is_asked_about_nowhere_else()
+    {
+        var state = Closed(New.Opened(1));
+        state = state with { KeyResults = state.KeyResults.SetItem(Blik, state.KeyResults[Blik] with { AskedIn = Week(1) }) };
+        Assert.DoesNotContain(OpenAnswers.Of(state), one => one.KeyResult == Blik);
+    }
+
+    [Fact]
     public void A_stopped_objective_asks_nobody()
     {
         var state = Closed(New.Opened(1));

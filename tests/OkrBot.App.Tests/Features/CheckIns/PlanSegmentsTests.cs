@@ -18,7 +18,7 @@ public sealed class PlanSegmentsTests
     {
         var time = new ManualTime(new DateTimeOffset(2026, 11, 3, 8, 29, 0, TimeSpan.Zero));
         var queue = new BusyOnce();
-        var planner = new PlanSegments(new OneSeries(), new EmptyBoard(), queue, time);
+        var planner = new PlanSegments(new OneSeries(), queue, time);
         await Assert.ThrowsAsync<TimeoutException>(() => planner.PassAsync(CancellationToken.None));
         await planner.PassAsync(CancellationToken.None);
         await planner.PassAsync(CancellationToken.None);
@@ -51,12 +51,6 @@ public sealed class PlanSegmentsTests
         public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TimeSpan> RestAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => throw new NotSupportedException();
-    }
-
-    private sealed class EmptyBoard : IBoard
-    {
-        public Task PublishAsync(BoardRow row, CancellationToken cancel) => throw new NotSupportedException();
-        public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel) => AsyncEnumerable.Empty<BoardRow>();
     }
 
     /// <summary>One meeting, Tuesdays at half past nine in Berlin, with one team.</summary>

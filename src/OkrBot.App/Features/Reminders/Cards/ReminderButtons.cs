@@ -13,13 +13,12 @@ internal sealed class ReminderButtons(ReminderView view, Words words)
         ? [new Execute(NoChange(), Verbs.NoChange, view.Key.ToData()) { IsPrimary = true }, Update]
         : [Update with { IsPrimary = true }];
 
-    public ImmutableArray<CardAction> Manners =>
-    [
-        new Execute(words["button.tomorrow"], Verbs.ReminderSnooze, Data()),
-        new OpenDialog(words["button.pause"], Verbs.ReminderPause, Data()),
-        new Execute(words["button.stop"], Verbs.ReminderStop, Data()),
-        new Execute(words["button.answerHere"], Verbs.Form, view.Key.ToData()),
-    ];
+    /// <summary>For clients without dialogs.</summary>
+    public Execute AnswerHere => new(words["button.answerHere"], Verbs.Form, view.Key.ToData());
+
+    public Execute Tomorrow => new(words["button.tomorrow"], Verbs.ReminderSnooze, Data());
+    public OpenDialog Pause => new(words["button.pause"], Verbs.ReminderPause, Data());
+    public Execute Stop => new(words["button.stop"], Verbs.ReminderStop, Data());
 
     private OpenDialog Update => new(words["button.update"], Verbs.Update, view.Key.ToData());
 

@@ -21,8 +21,9 @@ public static class ReminderCard
             .. view.Lines.Take(MostLines).Select((line, at) => Line(line, view, words, isFirst: at == 0)),
             .. view.Lines.Length > MostLines ? [Layout.Small(StatusWords.More(view.Lines.Length - MostLines, words))] : Array.Empty<CardElement>(),
             Layout.Buttons([.. buttons.Answering]),
-            Layout.Buttons([.. buttons.Manners[..2]]).AsPart(),
-            Layout.Buttons([.. buttons.Manners[2..]]) with { Spacing = Spacing.Small },
+            Layout.Buttons(buttons.AnswerHere) with { Spacing = Spacing.Small },
+            Layout.Buttons(buttons.Tomorrow, buttons.Pause).AsPart(),
+            Layout.Buttons(buttons.Stop) with { Spacing = Spacing.Small },
             Layout.Small(words["why"]),
         ]);
     }

@@ -28,7 +28,7 @@ public static class WishCard
         : Card(words["nothing.title"], words["nothing.text"], words);
 
     public static string OutOfRange(PauseOutOfRange range, Words words)
-        => words.Text("pause.outOfRange", ("first", Day(range.First, words)), ("last", words.Text("dateWithYear", ("date", words.Date(range.Last)), ("year", Year(range.Last)))));
+        => words.Text("pause.outOfRange", ("first", range.First.ToString("d", words.Culture)), ("last", range.Last.ToString("d", words.Culture)));
 
     private static AdaptiveCard Card(string title, string text, Words words, params ReadOnlySpan<CardAction> buttons) => new(
         $"{title}. {text}", words.Language,
@@ -40,8 +40,6 @@ public static class WishCard
 
     private static Execute Start(JsonObject data, Words words) => new(words["button.start"], Verbs.ReminderStart, data) { IsPrimary = true };
 
-    /// <summary>"Wednesday, 4 Nov".</summary>
+    /// <summary>"Wednesday 4 Nov".</summary>
     private static string Day(DateOnly day, Words words) => words.Text("day", ("weekday", day.ToString("dddd", words.Culture)), ("date", words.Date(day)));
-
-    private static string Year(DateOnly day) => day.ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture);
 }
