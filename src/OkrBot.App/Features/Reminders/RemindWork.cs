@@ -63,7 +63,9 @@ internal sealed class RemindWork(IDirectory directory, AnswersReader reader, Per
             before = known.Manners;
             if (known.Unreachable is not null) return known;
             decided = Reminding.Decide(before, answers.Calendar, answers.Open, now);
-            return decided is ReminderDecision.SendNow send ? known with { Reminders = ReminderLog.Record(before, answers.Calendar, send, now) } : known;
+            if (decided is not ReminderDecision.SendNow send) return known;
+            decided = send = ReminderViews.Fit(send);
+            return known with { Reminders = ReminderLog.Record(before, answers.Calendar, send, now) };
         }, cancel);
         return (decided, before);
     }

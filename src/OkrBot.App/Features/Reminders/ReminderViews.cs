@@ -20,8 +20,15 @@ internal static class ReminderViews
             days.Count == 1 ? days[0] : null, answers.Calendar.DayOf(now));
     }
 
-    private static CardKey Key(ImmutableArray<OpenAnswer> about, string view)
-        => new(about[0].Team.Team, about[0].Team.Cycle, about[0].Occurrence.Start, view) { Late = true };
+    /// <summary>As much as one card can name: of the teams beyond it the person hears in the next message.</summary>
+    public static ReminderDecision.SendNow Fit(ReminderDecision.SendNow message)
+    {
+        var teams = message.About.Select(one => one.Team).Distinct().Take(1 + CardKey.MostAlso).ToHashSet();
+        return message with { About = [.. message.About.Where(one => teams.Contains(one.Team))] };
+    }
+
+    private static CardKey Key(ImmutableArray<OpenAnswer> about, string view) => CardKey.Together(
+        [.. about.DistinctBy(one => one.Team).Select(one => new CardKey(one.Team.Team, one.Team.Cycle, one.Occurrence.Start, view) { Late = true })]);
 
     private static ReminderLine Line(PersonsAnswers answers, OpenAnswer one, DateTimeOffset now)
     {

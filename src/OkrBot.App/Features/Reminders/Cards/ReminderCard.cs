@@ -10,6 +10,7 @@ public static class ReminderCard
 {
     private const int MostLines = 6;
     private const int MostTitles = 3;
+    private const int MostTeams = 3;
 
     public static AdaptiveCard Render(ReminderView view, Words words)
     {
@@ -17,7 +18,7 @@ public static class ReminderCard
         return new AdaptiveCard(Spoken(view, words), words.Language,
         [
             Layout.Title(words.Plural("open", view.Lines.Length)),
-            Layout.Small(Closed(view, MarkdownText.Escape, words)) with { Spacing = Spacing.None },
+            Layout.Small(Closed(view, words)) with { Spacing = Spacing.None },
             .. view.Lines.Take(MostLines).Select((line, at) => Line(line, view, words, isFirst: at == 0)),
             .. view.Lines.Length > MostLines ? [Layout.Small(StatusWords.More(view.Lines.Length - MostLines, words))] : Array.Empty<CardElement>(),
             Layout.Buttons([.. buttons.Answering]),
@@ -30,25 +31,20 @@ public static class ReminderCard
 
     private static Container Line(ReminderLine line, ReminderView view, Words words, bool isFirst)
     {
-        var state = Rich.Plain(KeyResultWords.State(line.KeyResult, words));
-        var part = view.Teams.Length == 1
-            ? KeyResultPart.Render(line.KeyResult, words, state)
-            : KeyResultPart.Render(line.KeyResult, words, state, Rich.Subtle(" ·\u00A0" + UserText.Line(line.Team)));
+        var part = KeyResultPart.Render(view.Teams.Length == 1 ? line.KeyResult : line.KeyResult with { Team = line.Team }, words, button: null);
         return isFirst ? part.AsPart() : part;
     }
 
     /// <summary>"Checkout and Payouts closed their check-ins today".</summary>
-    private static string Closed(ReminderView view, Func<string, int, string> safe, Words words)
+    private static string Closed(ReminderView view, Words words)
     {
-        var teams = Names([.. view.Teams.Select(team => safe(team, UserText.TitleLength))], words);
-        if (view.ClosedOn is not { } day) return words.Plural("closed.lately", view.Teams.Length, ("teams", teams));
+        var teams = view.Teams;
+        var names = teams.Length <= MostTeams ? StatusWords.And([.. teams.Select(team => MarkdownText.Escape(team))], words) : MarkdownText.Escape(StatusWords.Titles(teams, MostTeams, words));
+        if (view.ClosedOn is not { } day) return words.Plural("closed.lately", teams.Length, ("teams", names));
         return day == view.Today
-            ? words.Plural("closed.today", view.Teams.Length, ("teams", teams))
-            : words.Plural("closed.before", view.Teams.Length, ("teams", teams), ("date", words.Date(day)));
+            ? words.Plural("closed.today", teams.Length, ("teams", names))
+            : words.Plural("closed.before", teams.Length, ("teams", names), ("date", words.Date(day)));
     }
-
-    private static string Names(string[] names, Words words)
-        => names.Length == 1 ? names[0] : words.Text("names", ("some", string.Join(", ", names[..^1])), ("last", names[^1]));
 
     private static string Spoken(ReminderView view, Words words) => words.Plural(
         "spoken.open", view.Lines.Length, ("titles", StatusWords.Titles([.. view.Lines.Select(line => line.KeyResult.Title)], MostTitles, words)));
