@@ -65,6 +65,7 @@ public sealed class PlanRemindersTests
         public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel) => throw new NotSupportedException();
         public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<int> CountDeadLettersAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TimeSpan> RestAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => throw new NotSupportedException();
