@@ -18,7 +18,7 @@ internal static class CardReplies
         _ => throw new UnreachableException($"{reply.GetType().Name} is resolved by the registry"),
     };
 
-    public static HttpReply Apology() => Write(InvokeBody.Error(500, "500", Replies.Apology.Text));
+    public static HttpReply Apology(Sender to) => Write(InvokeBody.Error(500, "500", Replies.Apology.To(to)));
 
     private static HttpReply Write(InvokeBody body) => HttpReply.Json(body, ProtocolJson.Default.InvokeBody);
 }

@@ -18,7 +18,7 @@ internal static class DialogReplies
         _ => throw new UnreachableException($"{reply.GetType().Name} is resolved by the registry"),
     };
 
-    public static HttpReply Apology() => Write(TaskBody.Message(Replies.Apology.Text));
+    public static HttpReply Apology(Sender to) => Write(TaskBody.Message(Replies.Apology.To(to)));
 
     private static string Size(DialogSize size) => size switch
     {

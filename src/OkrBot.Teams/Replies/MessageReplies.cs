@@ -31,7 +31,7 @@ internal sealed partial class MessageReplies(ConnectorSender sender, TimeProvide
         using var limit = new CancellationTokenSource(ApologyLimit, time);
         try
         {
-            await SendAsync(turn, incoming, new Reply.Words(Apology.Text), limit.Token);
+            await SendAsync(turn, incoming, new Reply.Words(Apology.To(turn.From)), limit.Token);
         }
         catch (OperationCanceledException)
         {

@@ -27,9 +27,9 @@ internal sealed class ReplyDoor(MessageReplies messages)
         switch (turn.Act)
         {
             case Act.Pressed { CanReply: true }:
-                return CardReplies.Apology();
+                return CardReplies.Apology(turn.From);
             case Act.DialogOpened or Act.DialogSent:
-                return DialogReplies.Apology();
+                return DialogReplies.Apology(turn.From);
             case Act.Said or Act.Pressed:
                 await messages.ApologiseAsync(turn, activity);
                 return HttpReply.Ok;

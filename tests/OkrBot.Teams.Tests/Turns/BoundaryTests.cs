@@ -49,6 +49,22 @@ public sealed class BoundaryTests
         Assert.Single(program.Connector.Requests);
     }
 
+    [Theory]
+    [InlineData("de-AT", "schiefgegangen")]
+    [InlineData("den", "went wrong")]
+    public async Task An_apology_is_in_the_person_s_language(string locale, string said)
+    {
+        await using var program = await TeamsProgram.StartAsync(patient: true);
+        program.Bot.Answer = (_, _) => throw new InvalidCastException("x");
+        var press = Activities.Press(program.ServiceUrl, "answer", new JsonObject());
+        press["locale"] = locale;
+        Assert.Contains(said, (await program.AnswerAsync(press)).ToJsonString(), StringComparison.Ordinal);
+        var words = Activities.Message(program.ServiceUrl, "help");
+        words["locale"] = locale;
+        using var _ = await program.PostAsync(words);
+        Assert.Contains(said, program.Connector.Requests.Single().Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_reply_that_the_registry_should_have_resolved_is_a_bug_and_no_500()
     {
