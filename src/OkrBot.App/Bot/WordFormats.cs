@@ -1,4 +1,5 @@
 using System.Globalization;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.App.Bot;
 
@@ -32,5 +33,5 @@ internal static class WordFormats
 
     /// <summary>The wall clock in an IANA zone; in UTC when the zone is not known here.</summary>
     public static DateTime Local(DateTimeOffset at, string zone)
-        => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? TimeZoneInfo.ConvertTime(at, known).DateTime : at.UtcDateTime;
+        => TimeZoneInfo.ConvertTime(at, Zones.Find(zone)).DateTime;
 }

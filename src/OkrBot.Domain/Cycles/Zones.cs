@@ -3,15 +3,21 @@ namespace OkrBot.Domain.Cycles;
 /// <summary>Local time of IANA zones, daylight saving included.</summary>
 public static class Zones
 {
+    private const int LongestName = 64;
+
     // Further away than any offset (14 h), and near enough that no zone changes twice within.
     private static readonly TimeSpan Around = TimeSpan.FromHours(26);
 
     /// <summary>The zone; UTC for an id that this machine does not know, so that a rule still answers. Set-up checks the id.</summary>
     public static TimeZoneInfo Find(string zone)
-        => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+        => IsName(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
     /// <summary>Whether the id is an IANA zone that this machine knows. Windows' own names are none.</summary>
-    public static bool IsKnown(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
+    public static bool IsKnown(string zone) => IsName(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
+
+    // The platform looks for a file of that name, wherever it leads, and people's clients tell the name.
+    private static bool IsName(string zone)
+        => zone.Length is > 0 and <= LongestName && zone[0] != '/' && zone.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/');
 
     /// <summary>The local date at an instant.</summary>
     public static DateOnly LocalDay(string zone, DateTimeOffset instant)

@@ -57,6 +57,19 @@ public sealed class ZonesTests
         Assert.Equal(new(2026, 10, 25), Zones.LocalDay("No/Such_Zone", midnight.AddHours(2)));
     }
 
+    [Theory]
+    [InlineData("/usr/share/zoneinfo/Europe/Berlin")]
+    [InlineData("../zoneinfo/Europe/Berlin")]
+    [InlineData("Europe/../Europe/Berlin")]
+    [InlineData("Europe/Berlin\0")]
+    [InlineData("W. Europe Standard Time")]
+    [InlineData("")]
+    public void A_name_that_leads_elsewhere_is_no_zone(string name)
+    {
+        Assert.False(Zones.IsKnown(name));
+        Assert.Same(TimeZoneInfo.Utc, Zones.Find(name));
+    }
+
     [Fact]
     public void The_start_of_a_day_lies_in_it_in_every_zone()
     {

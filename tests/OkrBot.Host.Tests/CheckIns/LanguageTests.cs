@@ -41,6 +41,20 @@ public sealed class LanguageTests
         Assert.Contains("Beendet", Said(stage.Client.CardFor(dina, stage.ChatId)!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Europe/London", "offen bis 08:40")]
+    [InlineData("Mars/Olympus", "offen bis 09:40")]
+    public async Task A_time_in_words_is_the_reader_s_in_their_view_and_the_team_s_on_the_room_s_card(string zone, string said)
+    {
+        await using var stage = await Stage.SetAsync();
+        var dina = Speaks(stage, "Dina", "de-DE", zone);
+        await stage.AdvanceToAsync("09:30:00");
+        await stage.StartMeetingAsync();
+
+        Assert.Contains(said, (string)stage.Client.CardFor(dina, stage.ChatId)!["fallbackText"]!, StringComparison.Ordinal);
+        Assert.Contains("open until 09:40", (string)Assert.Single(stage.Cards()).Card!["fallbackText"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_german_speaker_hears_a_no_in_german()
     {
@@ -145,9 +159,9 @@ public sealed class LanguageTests
     }
 
     /// <summary>From now on this person's client is set to the language.</summary>
-    private static TenantPerson Speaks(Stage stage, string name, string locale)
+    private static TenantPerson Speaks(Stage stage, string name, string locale, string zone = "Europe/Berlin")
     {
-        var (before, person) = (stage.Person(name), stage.Person(name) with { Locale = locale });
+        var (before, person) = (stage.Person(name), stage.Person(name) with { Locale = locale, Zone = zone });
         var members = stage.Checkout.Chat.Members;
         members[members.IndexOf(before)] = person;
         return person;

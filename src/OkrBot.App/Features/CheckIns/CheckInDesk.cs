@@ -5,6 +5,7 @@ using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
@@ -96,6 +97,9 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     private ViewScene? Scene(CardPress press, TeamPress on)
         => on.Press.OccurrenceIn(on.State) is { } occurrence
             ? new ViewScene(on.State, on.State.Find(occurrence) ?? NotOpen(on.State, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
+            {
+                ReaderZone = press.Turn.From.Zone is { } zone && Zones.IsKnown(zone) ? zone : null,
+            }
             : null;
 
     // One card for all of its teams has one twin at most.

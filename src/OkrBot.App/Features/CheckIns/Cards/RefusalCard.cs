@@ -16,7 +16,7 @@ public static class RefusalCard
     public static AdaptiveCard Render(RefusalView view, Words words)
     {
         var key = words.Has(view.Key + ".title") ? view.Key : Unknown;
-        var spoken = Telling.Of(key, view.Facts, words, (ClosedAt, words.Time(view.Frame.At, view.Frame.Zone)));
+        var spoken = Telling.Of(key, view.Facts, words, (ClosedAt, words.Time(view.Frame.At, view.Frame.ReaderZone ?? view.Frame.Zone)));
         var shown = Telling.Of(key, view.Facts, words, (ClosedAt, Clock.Time(view.Frame.At)));
         return new AdaptiveCard($"{spoken.Title}. {spoken.Text}", words.Language,
         [

@@ -19,7 +19,7 @@ internal static class SegmentWords
     /// <summary>The start of every card's spoken text: "Checkout, OKR check-in, week 5 of 13, open until 09:41."</summary>
     public static string Spoken(SegmentFrame frame, Words words) => words.Text(
         frame.Closed ? "spoken.closed" : "spoken.open",
-        [("team", UserText.Line(frame.Team)), ("time", words.Time(frame.At, frame.Zone)), .. Week(frame, words)]);
+        [("team", UserText.Line(frame.Team)), ("time", words.Time(frame.At, frame.ReaderZone ?? frame.Zone)), .. Week(frame, words)]);
 
     /// <summary>The check-in's local day.</summary>
     public static DateOnly Day(SegmentFrame frame) => DateOnly.FromDateTime(WordFormats.Local(frame.At, frame.Zone));

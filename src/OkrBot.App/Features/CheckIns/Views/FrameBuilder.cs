@@ -14,6 +14,9 @@ internal sealed record Reader(PersonId? Person, string ChannelId, string Languag
 /// <summary>What every view of a segment starts from: the team, the segment, the moment and the token of the view.</summary>
 internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset Now, string View, Uri? PublicBaseUrl)
 {
+    /// <summary>IANA, of the one person whose view it is; null for the room, or when it is not known.</summary>
+    public string? ReaderZone { get; init; }
+
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
 
     public CardKey Key => new(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
@@ -26,6 +29,7 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
         var week = Math.Clamp(Team.Cycle.WeekOf(Zones.LocalDay(Team.Team.Zone, Segment.Occurrence.Start)), 1, Team.Cycle.Weeks);
         return new SegmentFrame(Key, Team.Team.Name, week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
         {
+            ReaderZone = ReaderZone,
             TeamPage = PublicBaseUrl is null ? null : new Uri(PublicBaseUrl, $"live/teams/{Uri.EscapeDataString(Team.Id.Team.Value)}"),
         };
     }

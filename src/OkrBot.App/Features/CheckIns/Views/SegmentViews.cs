@@ -14,6 +14,9 @@ namespace OkrBot.App.Features.CheckIns.Views;
 public sealed record SegmentFrame(CardKey Key, string Team, int Week, int Weeks, bool Closed, DateTimeOffset At, int Answered, int Due, string Language, string Zone)
 {
     public Uri? TeamPage { get; init; }
+
+    /// <summary>IANA, of whoever alone sees the card; null where all see it. Only for times that clients do not write themselves.</summary>
+    public string? ReaderZone { get; init; }
 }
 
 public sealed record AgendaLine(int Number, KeyResultFacts KeyResult, AgendaReason Reason);
