@@ -1,4 +1,5 @@
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Blockers;
 
@@ -65,15 +66,25 @@ public static class Blocking
             : new TooManyBlockers(open);
     }
 
-    /// <summary>How many closed segments it has lived through, the one in which it was raised included: 0 until that one closes.</summary>
-    public static int AgeInSegments(TeamCycle state, Blocker blocker)
-        => state.Past.Count(p => p.Occurrence.Start >= blocker.RaisedIn.Start);
+    /// <summary>How many check-ins it has lived through that are closed, the one in which it was raised included: 0 until that one closes.
+    /// A moved meeting closes two segments and is one check-in: what counts is the cadence period.</summary>
+    public static int AgeInSegments(TeamCycle state, Blocker blocker) => Lived(state, blocker).Count;
 
     /// <summary>The same in weeks, by the team's rhythm: 1 in the check-in in which it was raised, 2 in the next of a weekly team, 3 of a
     /// fortnightly one.</summary>
     /// <param name="inCheckIn">A check-in is open, which is one more than those that have closed.</param>
     public static int AgeInWeeks(TeamCycle state, Blocker blocker, bool inCheckIn)
-        => 1 + (Math.Max(1, state.Team.CadenceWeeks) * Math.Max(0, AgeInSegments(state, blocker) + (inCheckIn ? 1 : 0) - 1));
+    {
+        var lived = Lived(state, blocker);
+        var isCounted = state.Segments.Values.Any(s => s.State == SegmentState.Open && lived.Contains(PeriodOf(state, s.Occurrence)));
+        return 1 + (Math.Max(1, state.Team.CadenceWeeks) * Math.Max(0, lived.Count + (inCheckIn && !isCounted ? 1 : 0) - 1));
+    }
+
+    private static HashSet<int> Lived(TeamCycle state, Blocker blocker)
+        => [.. state.Past.Where(p => p.Occurrence.Start >= blocker.RaisedIn.Start).Select(p => PeriodOf(state, p.Occurrence))];
+
+    private static int PeriodOf(TeamCycle state, Occurrence occurrence)
+        => Cadence.PeriodOf(state.Team, state.Cycle, Zones.LocalDay(state.Team.Zone, occurrence.Start));
 
     /// <summary>The open check-in, else the next scheduled one, else today's date.</summary>
     private static Occurrence? OccurrenceFor(TeamCycle state, DateTimeOffset now)

@@ -103,6 +103,22 @@ public sealed class BlockingTests
     }
 
     [Fact]
+    public void A_moved_meeting_makes_it_one_week_older_and_not_two()
+    {
+        var open = New.Opened(5);
+        var state = open.Then(Blocking.Decide(open, Raise(), Now)).Closed(5);
+        // In week 6 the timer opens for nobody, and on Thursday they meet.
+        state = state.Then(Conducting.Tick(state, Week(6), Start(6).AddMinutes(2)));
+        Assert.Equal(2, Weeks(state, inCheckIn: true));
+        state = state.Then(Conducting.Tick(state, Week(6), Start(6).AddMinutes(12)));
+        Occurrence thursday = new(Series, Start(6).AddDays(2));
+        state = state.Then(Opening.Decide(state, new MeetingBegan(thursday, Chat, null, thursday.Start), thursday.Start));
+        Assert.Equal((2, 2), (Age(state), Weeks(state, inCheckIn: true)));
+        state = state.Then(Conducting.Tick(state, thursday, thursday.Start.AddMinutes(10)));
+        Assert.Equal((2, 2), (Age(state), Weeks(state, inCheckIn: false)));
+    }
+
+    [Fact]
     public void Raised_between_two_meetings_it_belongs_to_the_next()
         => Assert.Equal(Week(6), New.Then(Blocking.Decide(New, Raise(), Start(5).AddDays(1))).Blockers[new("b1")].RaisedIn);
 
@@ -115,6 +131,8 @@ public sealed class BlockingTests
     }
 
     private static RaiseBlocker Raise() => new(Dina, new("b1"), Blik, "a signed\nform", "Legal");
+
+    private static int Weeks(TeamCycle state, bool inCheckIn) => Blocking.AgeInWeeks(state, state.Blockers[new("b1")], inCheckIn);
 
     private static int Age(TeamCycle state) => Blocking.AgeInSegments(state, state.Blockers[new("b1")]);
 }

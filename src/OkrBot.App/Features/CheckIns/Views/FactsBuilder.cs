@@ -32,7 +32,7 @@ internal static class FactsBuilder
         var blocked = from blocker in scene.Team.Blockers.Values
                       where blocker.IsOpen
                       orderby blocker.RaisedAt
-                      select (CarriedLine)new CarriedLine.Blocked(blocker.Id, blocker.Need, blocker.From, Blocking.AgeInSegments(scene.Team, blocker) + (scene.Segment.State == SegmentState.Closed ? 0 : 1));
+                      select (CarriedLine)new CarriedLine.Blocked(blocker.Id, blocker.Need, blocker.From, Blocking.AgeInWeeks(scene.Team, blocker, inCheckIn: scene.Segment.State != SegmentState.Closed));
         var agreed = from commitment in scene.Team.Commitments.Values
                      let fromLastTime = commitment.MadeIn != scene.Segment.Occurrence
                      where !fromLastTime || scene.Segment.State == SegmentState.Closed
