@@ -7,9 +7,6 @@ namespace OkrBot.Rehearsal.Clock;
 /// <param name="real">The wall's clock.</param>
 public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider? real = null) : TimeProvider, IDisposable
 {
-    /// <summary>Quiet for so long in real time before a skip: enough for a loopback answer to be picked up.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(15);
-
     private readonly TimeProvider _real = real ?? System;
     private readonly Lock _gate = new();
     private readonly List<ScaledTimer> _timers = [];
@@ -18,6 +15,12 @@ public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider
     private double _speed = speed > 0 ? speed : throw new ArgumentOutOfRangeException(nameof(speed));
     private ITimer? _pump;
     private bool _ended;
+
+    /// <summary>Quiet for so long in real time before a skip: enough for a loopback answer to be picked up.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Timers due within this of the first fire with it after a skip: fewer stops where many teams meet at once.</summary>
+    public TimeSpan Grain { get; init; }
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -40,11 +43,21 @@ public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider
     public async Task AdvanceToAsync(DateTimeOffset target, TimeSpan stride, Func<bool> isQuiet, CancellationToken cancel)
     {
         while (GetUtcNow() < target)
+            if (await IsSettledAsync(isQuiet, cancel)) Skip(target, stride);
+    }
+
+    /// <summary>Goes to <paramref name="target"/> in one step once all is quiet, as the clock of a machine that slept: timers that came due
+    /// meanwhile fire once, then.</summary>
+    public async Task JumpToAsync(DateTimeOffset target, Func<bool> isQuiet, CancellationToken cancel)
+    {
+        while (!await IsSettledAsync(isQuiet, cancel))
         {
-            var quietBefore = isQuiet();
-            await Task.Delay(Settle, _real, cancel);
-            if (quietBefore && isQuiet()) Skip(target, stride);
         }
+        lock (_gate)
+        {
+            if (target > Read()) _shown = target;
+        }
+        FireDue();
     }
 
     /// <summary>Until disposed the clock runs as the wall's does, for work that takes real time, such as a restart.</summary>
@@ -83,6 +96,13 @@ public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider
         lock (_gate) _timers.Remove(timer);
     }
 
+    private async Task<bool> IsSettledAsync(Func<bool> isQuiet, CancellationToken cancel)
+    {
+        var quietBefore = isQuiet();
+        await Task.Delay(Settle, _real, cancel);
+        return quietBefore && isQuiet();
+    }
+
     private void Skip(DateTimeOffset target, TimeSpan stride)
     {
         lock (_gate)
@@ -90,7 +110,7 @@ public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider
             var now = Read();
             var to = now + stride < target ? now + stride : target;
             foreach (var timer in _timers)
-                if (timer.Due < to) to = timer.Due;
+                if (timer.Due + Grain < to) to = timer.Due + Grain;
             if (to > now) _shown = to;
         }
         FireDue();

@@ -33,7 +33,7 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
             return;
         }
         if (watch.Faults.Delay > TimeSpan.Zero) await Task.Delay(watch.Faults.Delay, time, http.RequestAborted);
-        if (_limits.WaitFor(chatId, kind) is { } wait)
+        if ((watch.Faults.ThrottledFor(time.GetUtcNow()) ?? _limits.WaitFor(chatId, kind)) is { } wait)
         {
             await AnswerAsync(http, ConnectorReply.Throttled(wait));
             return;

@@ -7,9 +7,16 @@ public sealed class Faults
     private readonly Queue<Fault> _sends = [];
     private int _duplicates;
     private int _toReorder;
+    private DateTimeOffset _throttledUntil;
 
     /// <summary>Every connector call waits so long, by the tenant's clock.</summary>
     public TimeSpan Delay { get; set; }
+
+    /// <summary>Until then, by the tenant's clock, every connector call is told to wait, as when the tenant's limit is used up.</summary>
+    public void ThrottleUntil(DateTimeOffset until)
+    {
+        lock (_gate) _throttledUntil = until;
+    }
 
     /// <summary>The next sends, replies and edits are answered so, and not carried out.</summary>
     /// <param name="status">412, 429 or 500 to 504.</param>
@@ -29,6 +36,11 @@ public sealed class Faults
     public void ReorderNextDeliveries(int count)
     {
         lock (_gate) _toReorder = count;
+    }
+
+    internal TimeSpan? ThrottledFor(DateTimeOffset now)
+    {
+        lock (_gate) return now < _throttledUntil ? _throttledUntil - now : null;
     }
 
     internal Fault? TakeSendFault()

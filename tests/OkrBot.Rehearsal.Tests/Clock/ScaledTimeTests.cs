@@ -63,4 +63,39 @@ public sealed class ScaledTimeTests
         wall.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(Origin.AddSeconds(25), time.GetUtcNow());
     }
+
+    [Fact]
+    public async Task A_jump_lets_each_timer_that_came_due_fire_once()
+    {
+        var wall = new ManualTime();
+        using var time = new ScaledTime(Origin, 1, wall);
+        var fired = 0;
+        var (ticked, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var every = time.CreateTimer(_ =>
+        {
+            Interlocked.Increment(ref fired);
+            ticked.TrySetResult();
+        }, null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await using var once = time.CreateTimer(_ => done.TrySetResult(), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        var jump = time.JumpToAsync(Origin.AddHours(9), () => true, CancellationToken.None);
+        // The wall's clock stands, but for the pause that makes sure of the quiet.
+        wall.Advance(TimeSpan.FromMilliseconds(15));
+        await jump;
+        await Task.WhenAll(ticked.Task, done.Task);
+        Assert.Equal(Origin.AddHours(9), time.GetUtcNow());
+        Assert.Equal(1, fired);
+    }
+
+    [Fact]
+    public async Task Timers_within_the_grain_fire_at_one_stop()
+    {
+        using var time = new ScaledTime(Origin, 1) { Grain = TimeSpan.FromSeconds(5), Settle = TimeSpan.FromMilliseconds(1) };
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<DateTimeOffset>();
+        await using var first = time.CreateTimer(_ => seen.Enqueue(time.GetUtcNow()), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        await using var second = time.CreateTimer(_ => seen.Enqueue(time.GetUtcNow()), null, TimeSpan.FromHours(1) + TimeSpan.FromSeconds(4), Timeout.InfiniteTimeSpan);
+        bool IsQuiet() => time.GetUtcNow() < Origin.AddHours(1) || seen.Count == 2;
+        await time.AdvanceToAsync(Origin.AddHours(2), TimeSpan.FromHours(2), IsQuiet, CancellationToken.None);
+        Assert.Equal(2, seen.Count);
+        Assert.All(seen, at => Assert.True(at >= Origin.AddHours(1).AddSeconds(4)));
+    }
 }

@@ -42,4 +42,16 @@ public sealed class FaultTests : TenantTest
         }
         Assert.Equal(201, (await call).Status);
     }
+
+    [Fact]
+    public async Task A_throttled_tenant_is_told_how_long_to_wait_and_takes_calls_again_then()
+    {
+        Tenant.Faults.ThrottleUntil(Time.Now.AddMinutes(1));
+        Time.Advance(TimeSpan.FromSeconds(20));
+        var (status, _, retryAfter) = await Caller.PostTextAsync(Chat.Id);
+        Assert.Equal((429, TimeSpan.FromSeconds(40)), (status, retryAfter));
+        Assert.Empty(Tenant.World.MessagesIn(Chat.Id));
+        Time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Equal(201, (await Caller.PostTextAsync(Chat.Id)).Status);
+    }
 }
