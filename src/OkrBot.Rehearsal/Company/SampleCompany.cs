@@ -14,19 +14,22 @@ public sealed class SampleCompany
 
     private readonly TenantWorld _world;
     private readonly string _tenantId;
+    private readonly int _week;
     private readonly Dictionary<string, TenantPerson> _cast = new(StringComparer.Ordinal);
 
-    private SampleCompany(StandInTenant tenant, int people, int teams)
+    /// <param name="tell">What has become of a team written by hand.</param>
+    private SampleCompany(StandInTenant tenant, Cycle live, int week, Func<SamplePlan, SamplePlan> tell, IEnumerable<SamplePlan> crowd)
     {
+        (Live, _week) = (live, week);
         _world = tenant.World;
         _tenantId = tenant.Options.TenantId;
         Guest = Cast("Eve", PersonRole.Guest);
         Visitor = Cast("Max", PersonRole.Anonymous);
-        Checkout = Place(Company.Checkout.Plan, Guest, Visitor);
-        Growth = Place(OtherTeams.Growth);
-        Payouts = Place(OtherTeams.Payouts);
-        Leadership = Place(OtherTeams.Leadership);
-        Crowd = [.. SampleCrowd.Plans(people, teams).Select(plan => Place(plan))];
+        Checkout = Place(tell(Company.Checkout.Plan), Guest, Visitor);
+        Growth = Place(tell(OtherTeams.Growth));
+        Payouts = Place(tell(OtherTeams.Payouts));
+        Leadership = Place(tell(OtherTeams.Leadership));
+        Crowd = [.. crowd.Select(plan => Place(plan))];
     }
 
     public string Name { get; } = "Nordkauf";
@@ -35,6 +38,12 @@ public sealed class SampleCompany
     public static DateTimeOffset RehearsalStart { get; } = new(2026, 11, 3, 8, 29, 40, TimeSpan.Zero);
 
     public static Cycle Cycle { get; } = new(new CycleId("2026-10-05"), new DateOnly(2026, 10, 5));
+
+    /// <summary>A little before the working day on the first morning of <see cref="Cycle"/>.</summary>
+    public static DateTimeOffset CycleStart { get; } = new(2026, 10, 5, 5, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The cycle that this company lives in: as <see cref="Cycle"/>, of as many weeks as are played when those are more.</summary>
+    public Cycle Live { get; }
 
     /// <summary>Of every team and person here. IANA.</summary>
     public static string Zone => TeamStory.Zone;
@@ -60,7 +69,14 @@ public sealed class SampleCompany
     /// <param name="tenant">Gets the people and the chats.</param>
     /// <param name="people">At least 9: the ones written by hand.</param>
     /// <param name="teams">At least 3, the company's own team not counted.</param>
-    public static SampleCompany Create(StandInTenant tenant, int people = 9, int teams = 3) => new(tenant, people, teams);
+    public static SampleCompany Create(StandInTenant tenant, int people = 9, int teams = 3)
+        => new(tenant, Cycle, Week, plan => plan, SampleCrowd.Plans(people, teams));
+
+    /// <summary>The same company, and more teams of several kinds, before anything happened in the cycle.</summary>
+    /// <param name="teams">At least 3, the company's own team not counted.</param>
+    /// <param name="weeks">1 to 26; up to 13 the cycle is of the usual length.</param>
+    public static SampleCompany CreateUnplayed(StandInTenant tenant, int teams, int weeks)
+        => new(tenant, Cycle with { Weeks = Math.Max(Cycle.Weeks, weeks) }, 1, plan => plan.Unplayed(), CycleCrowd.Plans(teams));
 
     /// <summary>Somebody by the name in the sample; throws when there is nobody.</summary>
     public TenantPerson Person(string name) => _cast[name];
@@ -68,10 +84,10 @@ public sealed class SampleCompany
     public ImmutableArray<TenantPerson> People => [.. _cast.Values];
 
     /// <summary>What the bot's directory knows of the company.</summary>
-    public TenantEntry TenantEntry => new(new TenantId(_tenantId), [Cycle]);
+    public TenantEntry TenantEntry => new(new TenantId(_tenantId), [Live]);
 
     public ImmutableArray<TeamEntry> TeamEntries => [.. Teams.Select(team => new TeamEntry(team.Id.Tenant, team.Id.Team, team.Team.Name,
-        team.Team.Zone, team.Team.Language, Cycle.Id, null, team.Team.Facilitator))];
+        team.Team.Zone, team.Team.Language, Live.Id, null, team.Team.Facilitator))];
 
     public ImmutableArray<SeriesEntry> SeriesEntries(Uri serviceUrl) => [.. Teams.Select(team => new SeriesEntry(team.Id.Tenant,
         new SeriesId(team.Chat.Id), new ChatId(team.Chat.Id), serviceUrl, team.Chat.Title, team.Team.Meeting?.Schedule, [team.Id])
@@ -92,7 +108,7 @@ public sealed class SampleCompany
         var members = plan.Members.Select(name => Cast(name, PersonRole.User)).Concat(outsiders.ToArray());
         var start = TeamStory.StartOf(plan.Meeting, 1);
         var chat = _world.AddMeetingChat(plan.Meeting.Title, Cast(plan.Facilitator, PersonRole.User), start, plan.Meeting.Length, members);
-        return new TeamStory(plan, Cycle, _tenantId, name => Cast(name, PersonRole.User), chat).Tell(Week);
+        return new TeamStory(plan, Live, _tenantId, name => Cast(name, PersonRole.User), chat).Tell(_week);
     }
 
     private TenantPerson Cast(string name, PersonRole role)

@@ -10,10 +10,24 @@ internal sealed record SamplePlan(string Id, string Name, TeamKind Kind, string 
 {
     internal ImmutableArray<SampleObjective> Objectives { get; init; } = [];
 
+    internal Placement Placement { get; init; } = Placement.AtStart;
+
+    /// <summary>False: nobody runs the team's check-ins until somebody says so in one.</summary>
+    internal bool HasFacilitator { get; init; } = true;
+
     /// <summary>Weeks of the cycle in which a check-in was held before the rehearsal.</summary>
     internal ImmutableArray<int> HeldWeeks { get; init; } = [1, 2, 3, 4];
     internal SampleBlocker? Blocker { get; init; }
     internal SampleCommitment? Commitment { get; init; }
+
+    /// <summary>The same team on the first morning of the cycle: nobody has said anything yet.</summary>
+    internal SamplePlan Unplayed() => this with
+    {
+        HeldWeeks = [],
+        Blocker = null,
+        Commitment = null,
+        Objectives = [.. Objectives.Select(one => one with { KeyResults = [.. one.KeyResults.Select(keyResult => keyResult with { Answers = [] })] })],
+    };
 }
 
 internal sealed record SampleMeeting(string Title, DateOnly FirstDay, TimeOnly Start, TimeSpan Length);

@@ -16,17 +16,17 @@ internal sealed class TeamStory(SamplePlan plan, Cycle cycle, string tenantId, F
 
     internal SampleTeam Tell(int currentWeek)
     {
-        var team = new Team(new TeamId(plan.Id), plan.Name, plan.Kind, Zone, "en", null, [], null, Placement.AtStart);
+        var team = new Team(new TeamId(plan.Id), plan.Name, plan.Kind, Zone, "en", null, [], null, plan.Placement);
         var members = plan.Members.Select(name => new Member(Person(name), name)).ToImmutableArray();
         var schedule = new WeeklySchedule(plan.Meeting.FirstDay, plan.Meeting.Start, plan.Meeting.Length, Zone);
         var meeting = new ConnectedMeeting(new SeriesId(chat.Id), new ChatId(chat.Id), plan.Meeting.Title, schedule);
-        var facilitator = Person(plan.Facilitator);
+        var facilitator = plan.HasFacilitator ? Person(plan.Facilitator) : (PersonId?)null;
         var (objectives, keyResults) = Written();
         ImmutableArray<TeamEvent> events =
         [
             new TeamEvent.TeamJoinedCycle(team, cycle),
             new TeamEvent.MembersListed(members),
-            new TeamEvent.FacilitatorNamed(facilitator),
+            .. facilitator is null ? Array.Empty<TeamEvent>() : [new TeamEvent.FacilitatorNamed(facilitator)],
             new TeamEvent.MeetingConnected(meeting),
             .. objectives.Select(objective => new TeamEvent.ObjectiveWritten(objective)),
             .. keyResults.Select(keyResult => new TeamEvent.KeyResultWritten(keyResult)),

@@ -98,6 +98,28 @@ public sealed class SampleCompanyTests : IAsyncLifetime
         Assert.All(company.Crowd, team => Assert.NotEmpty(Fold(team).KeyResults));
     }
 
+    [Theory]
+    [InlineData(3, 2, 13)]
+    [InlineData(20, 13, 13)]
+    [InlineData(20, 26, 26)]
+    public async Task Before_a_cycle_everybody_has_objectives_and_nobody_has_said_anything(int teams, int weeks, int cycleWeeks)
+    {
+        await using var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(new ManualTime()), CancellationToken.None);
+        var company = SampleCompany.CreateUnplayed(tenant, teams, weeks);
+        Assert.Equal(teams + 1, company.Teams.Length);
+        Assert.Equal(cycleWeeks, company.Live.Weeks);
+        Assert.All(company.Teams.Select(Fold), state =>
+        {
+            Assert.Equal(cycleWeeks, state.Cycle.Weeks);
+            Assert.NotEmpty(state.ActiveKeyResults);
+            Assert.Empty(state.Past);
+            Assert.All(state.KeyResults.Values, keyResult => Assert.Empty(keyResult.Updates));
+            // A form's fields are found below their titles.
+            Assert.Distinct(state.KeyResults.Values.Select(keyResult => keyResult.Title));
+        });
+        Assert.All(company.Teams, team => Assert.Equal(1, company.Live.WeekOf(DateOnly.FromDateTime(team.Today.Start.UtcDateTime))));
+    }
+
     [Fact]
     public void The_directory_knows_every_team_meeting_and_member()
     {
