@@ -3,6 +3,7 @@ using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Clock;
 using OkrBot.Rehearsal.Company;
 using OkrBot.Rehearsal.Playing;
+using OkrBot.Rehearsal.Playing.Weeks;
 using OkrBot.Rehearsal.Screens;
 using OkrBot.Storage.Tables;
 
@@ -24,9 +25,18 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _options = options;
         _time = time;
         _tenant = tenant;
-        _company = SampleCompany.Create(tenant, options.People, options.Teams);
+        _company = options.Weeks > 0
+            ? SampleCompany.CreateUnplayed(tenant, options.Teams, options.Weeks)
+            : SampleCompany.Create(tenant, options.People, options.Teams);
         _program = Build("http://127.0.0.1:0");
     }
+
+    /// <summary>The running program's; another one after a restart.</summary>
+    public IServiceProvider Services => _program.Services;
+
+    public SampleCompany Company => _company;
+
+    public StandInTenant Tenant => _tenant;
 
     /// <summary>Where the program listens.</summary>
     public Uri Bot => new(_program.Urls.First().TrimEnd('/') + "/");
@@ -36,7 +46,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     public static async Task<RehearsalStage> SetAsync(RehearsalOptions options, CancellationToken cancel)
     {
-        var time = new ScaledTime(SampleCompany.RehearsalStart, options.Speed);
+        var time = options.Weeks > 0
+            ? new ScaledTime(SampleCompany.CycleStart, options.Speed) { Settle = TimeSpan.FromMilliseconds(4), Grain = TimeSpan.FromMilliseconds(800) }
+            : new ScaledTime(SampleCompany.RehearsalStart, options.Speed);
         var stage = new RehearsalStage(options, time, await StandInTenant.StartAsync(new StandInTenantOptions(time, options.Seed), cancel));
         await stage._program.StartAsync(cancel);
         using (time.AtRealSpeed()) await SampleSeed.SowAsync(stage._program.Services, stage._company, stage._tenant, cancel);
@@ -48,6 +60,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
     {
         Options = _options,
         ReadBackAsync = ReadBackAsync,
+        ReadCycleAsync = ReadCycleAsync,
+        IsIdle = () => Services.GetRequiredService<IWorkQueue>() is WatchedWorkQueue { IsIdle: true },
         RestartAsync = RestartAsync,
     };
 
@@ -72,6 +86,9 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private Task<StoredFacts> ReadBackAsync(CancellationToken cancel)
         => StoredFacts.ReadAsync(_program.Services.GetRequiredService<ITeamCycles>(), _company, _requestsBefore, cancel);
 
+    private Task<StoredCycle> ReadCycleAsync(CancellationToken cancel)
+        => StoredCycle.ReadAsync(_program.Services.GetRequiredService<ITeamCycles>(), _company, _requestsBefore, cancel);
+
     private async Task<Uri> RestartAsync(CancellationToken cancel)
     {
         _requestsBefore += (int)(Counts.Of(TableNames.TeamCycles) + Counts.Of(TableNames.Rooms));
@@ -86,9 +103,18 @@ internal sealed class RehearsalStage : IAsyncDisposable
     {
         var built = OkrProgram.Build([], StandInSettings.For(_tenant, Path.Combine(_folder, "okrbot.db")), _time,
             // What goes wrong is told by the screen; log lines between the cards would bury them.
-            services => services.AddLogging(logging => logging.ClearProviders()));
+            services => Watched(services.AddLogging(logging => logging.ClearProviders())));
         built.Urls.Clear();
         built.Urls.Add(url);
         return built;
+    }
+
+    private static void Watched(IServiceCollection services)
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(IWorkQueue));
+        services.Remove(inner);
+        services.AddSingleton<IWorkQueue>(provider => new WatchedWorkQueue(
+            (IWorkQueue)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

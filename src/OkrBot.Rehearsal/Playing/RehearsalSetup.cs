@@ -1,5 +1,6 @@
 using OkrBot.Rehearsal.Clock;
 using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Playing.Weeks;
 using OkrBot.Rehearsal.Screens;
 
 namespace OkrBot.Rehearsal.Playing;
@@ -12,6 +13,9 @@ public sealed record RehearsalOptions(int People = 9, int Teams = 3, int Seed = 
 {
     /// <summary>Longest skip inside a meeting: short, because leases and windows of a few seconds run there.</summary>
     public TimeSpan Stride { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>1 to 26 weeks of a cycle, from its first; 0 = one day of week 5.</summary>
+    public int Weeks { get; init; }
 }
 
 /// <summary>All that a rehearsal needs from the program that it plays against.</summary>
@@ -24,6 +28,12 @@ public sealed record RehearsalSetup(Uri Bot, StandInTenant Tenant, SampleCompany
 
     /// <summary>What the store holds of the rehearsal's day.</summary>
     public required Func<CancellationToken, Task<StoredFacts>> ReadBackAsync { get; init; }
+
+    /// <summary>What the store holds of the whole cycle; null where no weeks are played.</summary>
+    public Func<CancellationToken, Task<StoredCycle>>? ReadCycleAsync { get; init; }
+
+    /// <summary>The program does nothing and has nothing due.</summary>
+    public Func<bool> IsIdle { get; init; } = () => true;
 
     /// <summary>Stops the program and starts it again on the same store; answers where it listens now.</summary>
     public required Func<CancellationToken, Task<Uri>> RestartAsync { get; init; }

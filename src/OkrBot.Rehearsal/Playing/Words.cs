@@ -9,6 +9,14 @@ internal static class Words
 
     internal static string Count(int number, string one) => $"{Of(number)} {one}{(number == 1 ? "" : "s")}";
 
+    internal static string Nth(int number) => Of(number) + (number % 100 is > 10 and < 14 ? "th" : (number % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
     internal static string People(int number) => number == 1 ? "1 person" : $"{Of(number)} people";
 
     internal static string List(IReadOnlyList<string> names) => names.Count switch

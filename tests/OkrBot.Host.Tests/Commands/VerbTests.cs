@@ -52,7 +52,23 @@ public sealed class VerbTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task A_rehearsed_week_writes_its_figures_and_ends_with_0()
+    {
+        var folder = Directory.CreateTempSubdirectory("okrbot-verbs-");
+        var file = Path.Combine(folder.FullName, "report.json");
+        var ended = await ChildProgram.RunAsync(["rehearse", "--weeks", "1", "--json", file], folder: folder.FullName, within: TimeSpan.FromMinutes(3));
+        Assert.True(ended.Code == 0, ended.Out + ended.Error);
+        Assert.Contains("Week 1 ", ended.Out, StringComparison.Ordinal);
+        var report = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        Assert.Equal(4, report["teams"]!.GetValue<int>());
+        Assert.Equal(4, new[] { "held", "skipped", "cancelled", "withoutCard" }.Sum(figure => report["weeks"]![0]![figure]!.GetValue<int>()));
+        Assert.InRange(report["answersFound"]!.GetValue<int>(), 5, 15);
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
+    [InlineData("--weeks goes from 1 to 26", "rehearse", "--weeks", "27")]
     [InlineData("--people goes from 9 to 5000", "rehearse", "--people", "3")]
     [InlineData("--teams goes from 3 to 1000", "rehearse", "--teams", "2")]
     [InlineData("--speed goes from 1 to 200", "rehearse", "--speed", "0")]

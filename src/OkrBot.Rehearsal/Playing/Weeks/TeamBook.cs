@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
+using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Playing.Weeks;
+
+/// <summary>What a person last said about a key result: as typed, and how confident.</summary>
+internal sealed record Word(string Value, int Confidence);
+
+/// <summary>A blocker as its people remember it.</summary>
+internal sealed record BlockerSeen(int RaisedIn, string Need)
+{
+    internal int? ResolvedIn { get; init; }
+}
+
+/// <summary>A team's cycle as its people saw it: week by week, and what they remember from one to the next.</summary>
+internal sealed class TeamBook(SampleTeam team, int number)
+{
+    /// <summary>Its place in the company, from 0.</summary>
+    internal int Number { get; } = number;
+    internal SampleTeam Team { get; } = team;
+    internal List<WeekBook> Weeks { get; } = [];
+    internal Dictionary<KeyResultId, Word> LastSaid { get; } = [];
+
+    /// <summary>Oldest first.</summary>
+    internal List<BlockerSeen> Blockers { get; } = [];
+
+    /// <summary>Left the team's chat.</summary>
+    internal HashSet<TenantPerson> Gone { get; } = [];
+
+    internal WeekBook Begin(MeetingPlan plan)
+    {
+        var week = new WeekBook(plan.Week, plan.Fate);
+        Weeks.Add(week);
+        return week;
+    }
+
+    internal WeekBook? InWeek(int week) => Weeks.Find(one => one.Week == week);
+
+    /// <summary>The person was told that all of these are saved.</summary>
+    /// <param name="saved">With what was typed; null for "No change".</param>
+    internal void Told(WeekBook week, TenantPerson person, IEnumerable<KeyResult> answered, ImmutableArray<Entry> saved)
+    {
+        foreach (var keyResult in answered) week.Answers.Add(AnswerOf(week, keyResult, person));
+        foreach (var entry in saved) LastSaid[entry.KeyResult.Id] = new Word(entry.Value, entry.Confidence);
+    }
+
+    internal void Unsure(WeekBook week, TenantPerson person, IEnumerable<KeyResult> answered)
+        => week.Unsure.AddRange(answered.Select(keyResult => AnswerOf(week, keyResult, person)));
+
+    private CycleAnswer AnswerOf(WeekBook week, KeyResult keyResult, TenantPerson person)
+        => new(Team.Id.Team, week.Week, keyResult.Id, new PersonId(person.ObjectId!));
+}
