@@ -50,7 +50,14 @@ public abstract record TeamEvent
     public sealed record AgendaRanked(Occurrence Occurrence, ImmutableArray<AgendaItem> Agenda) : TeamEvent;
     public sealed record AgendaJoined(Occurrence Occurrence, AgendaItem Item) : TeamEvent;
     public sealed record LastCallShown(Occurrence Occurrence) : TeamEvent;
-    public sealed record RunnerNamed(Occurrence Occurrence, PersonId RunBy) : TeamEvent;
+    public sealed record RunnerNamed(Occurrence Occurrence, PersonId RunBy) : TeamEvent
+    {
+        public DateTimeOffset? At { get; init; }
+    }
+
+    /// <summary>What all teams of one meeting have in common from now on. The whole truth each time.</summary>
+    public sealed record RoomShared(
+        Occurrence Occurrence, DateTimeOffset RankAt, DateTimeOffset ClosesAt, bool Extended, PersonId? Host, PersonId? RunBy, DateTimeOffset? RunSince) : TeamEvent;
 
     /// <summary>Who ran it left the team: anyone may run it again.</summary>
     public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent;

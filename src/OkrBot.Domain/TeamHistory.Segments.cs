@@ -14,7 +14,8 @@ public static partial class TeamHistory
         TeamEvent.AgendaRanked e => With(state, e.Occurrence, s => s with { Ranked = true, Agenda = e.Agenda }),
         TeamEvent.AgendaJoined e => With(state, e.Occurrence, s => s with { Agenda = s.Agenda.Add(e.Item) }),
         TeamEvent.LastCallShown e => With(state, e.Occurrence, s => s with { LastCallShown = true }),
-        TeamEvent.RunnerNamed e => With(state, e.Occurrence, s => s with { RunBy = e.RunBy }),
+        TeamEvent.RunnerNamed e => With(state, e.Occurrence, s => s with { RunBy = e.RunBy, RunSince = e.At }),
+        TeamEvent.RoomShared e => With(state, e.Occurrence, s => Shared(s, e)),
         TeamEvent.RunnerLeft e => With(state, e.Occurrence, s => s with { RunBy = null }),
         TeamEvent.SegmentExtended e => With(state, e.Occurrence, s => s with { Extended = true, ClosesAt = e.ClosesAt, LastCallShown = false }),
         TeamEvent.SegmentClosed e => Closed(state, e),
@@ -55,6 +56,18 @@ public static partial class TeamHistory
         };
         return CarryOver(state, e.Occurrence) with { Segments = WithoutPassedOver(state, e.Occurrence).SetItem(e.Occurrence, segment) };
     }
+
+    private static Segment Shared(Segment segment, TeamEvent.RoomShared e) => segment with
+    {
+        Shared = true,
+        RankAt = e.RankAt,
+        ClosesAt = e.ClosesAt,
+        Extended = e.Extended,
+        Host = e.Host,
+        RunBy = e.RunBy,
+        RunSince = e.RunSince,
+        LastCallShown = segment.LastCallShown && e.ClosesAt <= segment.ClosesAt,
+    };
 
     /// <summary>What was answered ahead of the meeting counts in it from the first second.</summary>
     private static (ImmutableArray<KeyResultId> Answered, ImmutableArray<PersonId> Answerers) AnsweredBefore(TeamCycle state, Occurrence occurrence)

@@ -13,12 +13,16 @@ public static class Authority
         return team.Find(by) switch { null => new NotAMember(), { Guest: true } => new GuestsLookOnly(), _ => null };
     }
 
+    /// <summary>Who runs the segment unless somebody else was named: the team's facilitator; for several teams in one meeting one person for all.</summary>
+    public static PersonId? FacilitatorOf(Team team, Segment? segment) => segment is { Shared: true } ? segment.Host : team.Facilitator;
+
     /// <summary>Null for the facilitator, for who runs the segment, and for any member when there is neither.</summary>
     public static Refusal? RunnerOnly(Team team, Segment? segment, PersonId by)
     {
-        if (by == team.Facilitator || by == segment?.RunBy) return null;
+        var facilitator = FacilitatorOf(team, segment);
+        if (by == facilitator || by == segment?.RunBy) return null;
         if (MemberOnly(team, by) is { } refusal) return refusal;
-        return team.Facilitator is null && segment?.RunBy is null ? null : new NotFacilitator(segment?.RunBy ?? team.Facilitator);
+        return facilitator is null && segment?.RunBy is null ? null : new NotFacilitator(segment?.RunBy ?? facilitator);
     }
 
     /// <summary>In which role a person may answer for a key result, or why not.</summary>

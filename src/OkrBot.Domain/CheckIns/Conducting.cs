@@ -42,7 +42,8 @@ public static class Conducting
     private static Decision Conduct(TeamCycle state, Segment segment, DateTimeOffset now)
     {
         Wake.RoomCard shown = new(segment.Occurrence, now);
-        if (segment.IsOpen(now) && now >= segment.RankAt && Closing.IsDone(state, segment, now))
+        // Several teams are done together: whoever sees all of them closes it.
+        if (!segment.Shared && segment.IsOpen(now) && now >= segment.RankAt && Closing.IsDone(state, segment, now))
             return Decision.Of(Closing.Close(state, segment, ClosedBy.NothingToDiscuss, now), shown);
         var events = Due(state, segment, now);
         // Whatever moves a time has already asked to be woken at it: the opening, a late posting, an extension, a meeting's end.

@@ -10,7 +10,7 @@ internal static class EarlyClose
         foreach (var segment in after.Segments.Values)
         {
             if (!segment.IsOpen(now)) continue;
-            return Closing.IsDone(after, segment, now)
+            return !segment.Shared && Closing.IsDone(after, segment, now)
                 ? Decision.Of([.. events, Closing.Close(after, segment, ClosedBy.NothingToDiscuss, now)], new Wake.RoomCard(segment.Occurrence, now))
                 : Decision.Of(events, new Wake.RoomCard(segment.Occurrence, now + Segment.Gather));
         }

@@ -39,6 +39,16 @@ public static partial class Opening
     /// <summary>Closes what a lost timer left open, then opens.</summary>
     private static Decision Open(TeamCycle state, OpenSegment command, IEnumerable<TeamEvent> before, DateTimeOffset now)
     {
+        var facilitator = state.Team.Facilitator is { } named && state.Team.Find(named) is not { Away: true } ? state.Team.Facilitator : null;
+        var closesAt = OpeningTime.Close(now, command.ScheduledEnd);
+        TeamEvent.SegmentOpened opened = new(
+            command.Occurrence, command.Chat, command.Trigger, facilitator ?? command.By, now, now + Segment.AnswerTime, closesAt, command.ScheduledEnd);
+        return OpenAs(state, opened, before, now);
+    }
+
+    /// <summary>The same with times that are set already.</summary>
+    internal static Decision OpenAs(TeamCycle state, TeamEvent.SegmentOpened opened, IEnumerable<TeamEvent> before, DateTimeOffset now)
+    {
         List<TeamEvent> events = [];
         foreach (var left in state.Segments.Values)
         {
@@ -46,18 +56,16 @@ public static partial class Opening
             if (left.IsOpen(now)) return new AnotherIsOpen(left.Occurrence, left.EffectiveClose);
             events.Add(Closing.ByTime(state, left));
         }
-        var (rankAt, closesAt) = (now + Segment.AnswerTime, OpeningTime.Close(now, command.ScheduledEnd));
-        var facilitator = state.Team.Facilitator is { } named && state.Team.Find(named) is not { Away: true } ? state.Team.Facilitator : null;
         events.AddRange(before);
         var soFar = TeamHistory.Apply(state, events);
-        events.AddRange(Commitments.AtOpening(soFar, command.Occurrence));
-        events.Add(new TeamEvent.SegmentOpened(
-            command.Occurrence, command.Chat, command.Trigger, facilitator ?? command.By, now, rankAt, closesAt, command.ScheduledEnd));
-        if (Silences.ToAsk(soFar, command.Occurrence, now) is { } silent) events.Add(new TeamEvent.KeyResultAskedAbout(silent.Id, command.Occurrence));
-        return Decision.Of(events, Wakes(command.Occurrence, rankAt, closesAt, now));
+        events.AddRange(Commitments.AtOpening(soFar, opened.Occurrence));
+        events.Add(opened);
+        if (Silences.ToAsk(soFar, opened.Occurrence, now) is { } silent) events.Add(new TeamEvent.KeyResultAskedAbout(silent.Id, opened.Occurrence));
+        return Decision.Of(events, Wakes(opened.Occurrence, opened.RankAt, opened.ClosesAt, now));
     }
 
-    private static Wake[] Wakes(Occurrence occurrence, DateTimeOffset rankAt, DateTimeOffset closesAt, DateTimeOffset now) =>
+    /// <summary>Everything that time does to a segment with these times.</summary>
+    internal static Wake[] Wakes(Occurrence occurrence, DateTimeOffset rankAt, DateTimeOffset closesAt, DateTimeOffset now) =>
     [
         new Wake.RoomCard(occurrence, now),
         new Wake.Segment(occurrence, rankAt),

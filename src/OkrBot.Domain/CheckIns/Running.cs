@@ -39,7 +39,7 @@ public static class Running
     {
         if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
         if (segment.RunBy == command.By) return Decision.Nothing;
-        if (segment.RunBy is { } runBy && command.By != state.Team.Facilitator && state.Team.Find(runBy) is not { Away: true }
+        if (segment.RunBy is { } runBy && command.By != Authority.FacilitatorOf(state.Team, segment) && state.Team.Find(runBy) is not { Away: true }
             && (!segment.Answerers.IsEmpty || now < segment.RankAt))
             return new AlreadyRun(runBy);
         return Named(command.Occurrence, command.By, now);
@@ -60,7 +60,7 @@ public static class Running
             : null;
 
     private static Decision Named(Occurrence occurrence, PersonId runBy, DateTimeOffset now)
-        => Decision.Of(new TeamEvent.RunnerNamed(occurrence, runBy), new Wake.RoomCard(occurrence, now));
+        => Decision.Of(new TeamEvent.RunnerNamed(occurrence, runBy) { At = now }, new Wake.RoomCard(occurrence, now));
 
     private static Decision WhileOpen(TeamCycle state, Occurrence occurrence, DateTimeOffset now, Func<Segment, Decision> decide)
     {

@@ -55,6 +55,15 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
 
     /// <summary>Who runs it; null = nobody yet, anyone may.</summary>
     public PersonId? RunBy { get; init; }
+
+    /// <summary>When that person was named; null while it is who began with it.</summary>
+    public DateTimeOffset? RunSince { get; init; }
+
+    /// <summary>Several teams hold it in one meeting: one card, the same times, one person who runs it for all of them.</summary>
+    public bool Shared { get; init; }
+
+    /// <summary>In a shared one the facilitator of the team that was connected first: stands where a team of its own has its facilitator.</summary>
+    public PersonId? Host { get; init; }
     public bool Extended { get; init; }
     public bool Ranked { get; init; }
 
@@ -89,6 +98,7 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
         && ScheduledEnd == other.ScheduledEnd && Trigger == other.Trigger && OpenedAt == other.OpenedAt && RankAt == other.RankAt
         && ClosesAt == other.ClosesAt && MeetingRuns == other.MeetingRuns
         && MeetingStartedAt == other.MeetingStartedAt && MeetingEndedAt == other.MeetingEndedAt && RunBy == other.RunBy
+        && RunSince == other.RunSince && Shared == other.Shared && Host == other.Host
         && Extended == other.Extended && Ranked == other.Ranked && LastCallShown == other.LastCallShown && NoDecision == other.NoDecision
         && ClosedAt == other.ClosedAt && ClosedBy == other.ClosedBy && Agenda.SequenceEqual(other.Agenda)
         && Answered.SequenceEqual(other.Answered) && Answerers.SequenceEqual(other.Answerers) && Decisions.SequenceEqual(other.Decisions);

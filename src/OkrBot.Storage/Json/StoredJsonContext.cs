@@ -61,6 +61,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.AgendaJoined))]
 [JsonSerializable(typeof(TeamEvent.LastCallShown))]
 [JsonSerializable(typeof(TeamEvent.RunnerNamed))]
+[JsonSerializable(typeof(TeamEvent.RoomShared))]
 [JsonSerializable(typeof(TeamEvent.RunnerLeft))]
 [JsonSerializable(typeof(TeamEvent.SegmentExtended))]
 [JsonSerializable(typeof(TeamEvent.SegmentClosed))]

@@ -53,6 +53,7 @@ internal static class UnionNames
             [typeof(TeamEvent.AgendaJoined)] = "agenda-joined",
             [typeof(TeamEvent.LastCallShown)] = "last-call-shown",
             [typeof(TeamEvent.RunnerNamed)] = "runner-named",
+            [typeof(TeamEvent.RoomShared)] = "room-shared",
             [typeof(TeamEvent.RunnerLeft)] = "runner-left",
             [typeof(TeamEvent.SegmentExtended)] = "segment-extended",
             [typeof(TeamEvent.SegmentClosed)] = "segment-closed",

@@ -14,7 +14,7 @@ public sealed class ChoiceTextTests
 
     [Fact]
     public void A_teams_name_is_no_link_where_a_meeting_is_connected()
-        => Assert.DoesNotContain("](", CardJson.Write(ConnectCard.Render([(new TeamId("t"), Hostile)], WordBook.For(SetupFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
+        => Assert.DoesNotContain("](", CardJson.Write(ConnectCard.Render([(new TeamId("t"), Hostile)], Hostile, WordBook.For(SetupFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_members_name_is_no_link_where_a_check_in_is_handed_over()

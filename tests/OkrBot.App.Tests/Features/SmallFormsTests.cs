@@ -15,7 +15,7 @@ public sealed class SmallFormsTests
     private static readonly CardKey Key = new(new TeamId("checkout"), new CycleId("2026-10-05"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), "8Kq2mZ");
     private static readonly (KeyResultId, string)[] KeyResults = [(new("kr2"), "Median time to pay"), (new("kr6"), "BLIK live with 40 shops")];
 
-    public static TheoryData<string> Names => ["blocker", "blocker-need-missing", "blocker-here", "connect", "connect-own-teams", "hand-over"];
+    public static TheoryData<string> Names => ["blocker", "blocker-need-missing", "blocker-here", "connect", "connect-another-team", "connect-own-teams", "hand-over"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -39,8 +39,9 @@ public sealed class SmallFormsTests
         "blocker-need-missing" => BlockerCard.Render(
             new BlockerForm(Key, "Checkout", [.. KeyResults], "kr6", "", "Legal", words("Blockers")["blocker.needMissing"], OnCard: false), words("Blockers")),
         "blocker-here" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], null, "A signed form", "Legal", null, OnCard: true), words("Blockers")),
-        "connect" => ConnectCard.Render([], words("Setup")),
-        "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], words("Setup")),
+        "connect" => ConnectCard.Render([], "", words("Setup")),
+        "connect-another-team" => ConnectCard.Render([(new TeamId("growth"), "Growth")], "Checkout", words("Setup")),
+        "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], "", words("Setup")),
         _ => HandOverCard.Render(Key, [(new PersonId("a1"), "Ann"), (new PersonId("c1"), "Chidi")], words("CheckIns")),
     };
 }

@@ -61,7 +61,7 @@ public sealed class RunningTests
     [Fact]
     public void It_is_handed_over_to_a_member()
     {
-        Assert.Equal([new TeamEvent.RunnerNamed(Week(5), Dina)], Running.Decide(Open, new HandOver(Bo, Week(5), Dina), Now).Events().AsEnumerable());
+        Assert.Equal([new TeamEvent.RunnerNamed(Week(5), Dina) { At = Now }], Running.Decide(Open, new HandOver(Bo, Week(5), Dina), Now).Events().AsEnumerable());
         foreach (var unfit in new[] { Zed, Eve }) Assert.Equal(unfit, Running.Decide(Open, new HandOver(Bo, Week(5), unfit), Now).Refusal<NotOnTeam>().Person);
         var away = Open.Then(new TeamEvent.MembersListed([.. Open.Team.Members.Select(m => m with { Away = m.Person == Dina })]));
         Assert.Equal(Dina, Running.Decide(away, new HandOver(Bo, Week(5), Dina), Now).Refusal<IsAway>().Person);

@@ -76,7 +76,7 @@ internal sealed class Play
     private Decision Act()
     {
         var (by, o) = (One(People), Near());
-        return Roll(24) switch
+        return Roll(25) switch
         {
             0 or 1 => Opening.Decide(State, new MeetingBegan(o.Occurrence, Chat, o.End, Now.AddMinutes(-Roll(3))), Now),
             2 => Opening.Decide(State, new MeetingStopped(o.Occurrence, Now.AddMinutes(-Roll(3))), Now),
@@ -95,6 +95,7 @@ internal sealed class Play
             19 => Blocking.Decide(State, new ReopenBlocker(by, new($"b{Roll(9)}")), Now),
             20 or 21 => Settle(by, o.Occurrence),
             22 => Roll(2) == 0 ? Leading.Decide(State, new(by), Now) : Rostering.Decide(State, Roll(2) == 0 ? new([new(Dina, "Dina")], [One(People)]) : new([.. Sample.Team.Members], []), Now),
+            23 => Follow(o.Occurrence),
             _ => Roll(3) == 0 ? Decision.Of(Change()) : Opening.PostedLate(State, o.Occurrence, Now),
         };
     }
@@ -125,6 +126,16 @@ internal sealed class Play
             1 or 2 or 3 => KeyResultDecisions.Decide(State, new NameOwner(by, occurrence, about, One(People)), Now),
             _ => KeyResultDecisions.Decide(State, new KeepKeyResult(by, occurrence, about), Now),
         };
+    }
+
+    // Another team in the same meeting, of which somebody else was named to run it or which closed.
+    private Decision Follow(Occurrence occurrence)
+    {
+        var twin = State.Find(occurrence) is { OpenedAt: not null } opened
+            ? State with { Segments = State.Segments.SetItem(occurrence, opened with { RunBy = One(People[..4]), RunSince = Now }) }
+            : Opening.Decide(State, new OpenSegment(occurrence, Chat, null, OpenedBy.Command, Bo), Now) is Decision.Accepted other ? TeamHistory.Apply(State, other.Events) : State;
+        if (Roll(4) == 0 && Running.Decide(twin, new CloseNow(Bo, occurrence), Now) is Decision.Accepted close) twin = TeamHistory.Apply(twin, close.Events);
+        return Rooming.Of([State, twin], occurrence, Now) is { } room ? Rooming.Decide(State, room, Now) : Decision.Nothing;
     }
 
     private TeamEvent Change() => Roll(4) switch

@@ -20,7 +20,10 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
         var changes = await meetings.ForEachAsync(turn, turn.Now, (state, on, end) =>
             Opening.Decide(state, new OpenSegment(on, turn.Chat.Id, end, OpenedBy.Command, turn.From.Person), turn.Now), cancel);
         if (changes is null) return RefusalReplies.NotConnected(turn);
-        return changes.OfType<Change.Refused>().FirstOrDefault() is { } refused ? RefusalReplies.Words(refused) : Reply.None;
+        // Where several teams meet, whoever runs it opens it for all: another team's rule says nothing against it.
+        return changes.OfType<Change.Saved>().Any() || changes.OfType<Change.Refused>().FirstOrDefault() is not { } refused
+            ? Reply.None
+            : RefusalReplies.Words(refused);
     }
 
     private async Task<Reply> ShowOwnAsync(Turn turn, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
@@ -7,8 +8,8 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Brings the room's card to the stored state: sends it once, then edits it in place. Answers are gathered into few edits;
-/// a change of the segment's own state (opened, ranked, last call, closed) goes out at once.</summary>
-internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder finder, RoomSender sender, TimeProvider time) : IWorkHandler
+/// a change of the segment's own state (opened, ranked, last call, closed) goes out at once. An item of one team covers all teams of the room.</summary>
+internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder finder, RoomSender sender, TimeProvider time) : IWorkHandler
 {
     public const string Kind = "room";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -19,24 +20,30 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
         var now = time.GetUtcNow();
         if (now < item.Due) return new WorkResult.Later(item.Due);
         if (await teams.FindAsync(team, cancel) is not { } state) return WorkResult.Done;
-        if (item.ExpectedVersion > state.Version)
-            return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
+        // A commit that never came leaves nothing to show, but what another team of the room announced rides on its item.
+        if (item.ExpectedVersion > state.Version && now - item.CreatedAt <= SegmentWork.CommitWait) return new WorkResult.Later(now + LookAgain);
         if (state.Find(on) is not { OpenedAt: not null } segment) return WorkResult.Done;
         if (segment.IsOpen(now) is false && segment.State != SegmentState.Closed) return new WorkResult.Later(now + LookAgain);
         var lease = new RoomLease(sender.Server, now);
-        return await finder.FindOrAddAsync(state, segment, lease, cancel) is { } found ? await BringUpAsync(found, state, segment, lease, cancel) : WorkResult.Done;
+        if (await finder.FindOrAddAsync(state, segment, lease, cancel) is not { } found) return WorkResult.Done;
+        if (!found.IsOurs && found.Stored.Room.LeasedUntil > now) return Again(found.Stored.Room, now);
+        if (await teams.AlignAsync(await StatesAsync(found, state, cancel), on, now, cancel) is not { } states) return new WorkResult.Later(now + LookAgain);
+        return RoomTeams.Shown(states, on) is { } shown ? await BringUpAsync(found, shown, lease, cancel) : WorkResult.Done;
     }
 
-    private async Task<WorkResult> BringUpAsync(FoundRoom found, TeamCycle state, Segment segment, RoomLease lease, CancellationToken cancel)
+    // Whoever made the room has read them just now.
+    private async Task<ImmutableArray<TeamCycle>> StatesAsync(FoundRoom found, TeamCycle state, CancellationToken cancel)
+        => found.States.IsEmpty ? await teams.LoadAsync(found.Stored.Room.Teams, state, cancel) : found.States;
+
+    private async Task<WorkResult> BringUpAsync(FoundRoom found, RoomNow shown, RoomLease lease, CancellationToken cancel)
     {
         var (room, now) = (found.Stored.Room, lease.From);
-        if (room.Dead is not null || room.ShownVersion >= state.Version || IsTooLate(room, segment, now)) return WorkResult.Done;
-        var phase = RoomPhase.Of(segment, now);
-        if (found.IsOurs) return await sender.SendAsync(found.Stored, state, segment, phase, cancel);
-        if (room.LeasedUntil > now) return Again(room, now);
+        if (room.Dead is not null || room.ShownVersion >= shown.Version || IsTooLate(room, shown, now)) return WorkResult.Done;
+        var phase = RoomPhase.Of(shown, now);
+        if (found.IsOurs) return await sender.SendAsync(found.Stored, shown, phase, cancel);
         if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
         var leased = await rooms.ReplaceAsync(found.Stored, lease.On(room), cancel);
-        return leased is null ? Again(room, now) : await sender.SendAsync(leased, state, segment, phase, cancel);
+        return leased is null ? Again(room, now) : await sender.SendAsync(leased, shown, phase, cancel);
     }
 
     // Somebody else is at it, or has written since: what is remembered is old.
@@ -47,8 +54,7 @@ internal sealed class RoomCardWork(ITeamCycles teams, IRooms rooms, RoomFinder f
     }
 
     // A card for a meeting that is over helps nobody: at most its summary is sent, and only where the card stands already.
-    private static bool IsTooLate(Room room, Segment segment, DateTimeOffset now)
-        => room.ActivityId is null && !segment.IsOpen(now);
+    private static bool IsTooLate(Room room, RoomNow shown, DateTimeOffset now) => room.ActivityId is null && !shown.IsOpen(now);
 }
 
 /// <summary>How often a card is edited. Teams refreshes every reader's view after each edit, and edits count as sends.</summary>
@@ -64,18 +70,19 @@ internal static class RoomPace
     }
 }
 
-/// <summary>The states of a segment that everybody should see at once.</summary>
+/// <summary>The states of a segment that everybody should see at once. Several teams are in one when all of them are, so that they make one edit.</summary>
 internal static class RoomPhase
 {
-    public static string Of(Segment segment, DateTimeOffset now) => segment switch
+    public static string Of(RoomNow shown, DateTimeOffset now)
     {
-        { State: SegmentState.Closed } => string.Create(CultureInfo.InvariantCulture, $"closed-{segment.Decisions.Length}"),
-        _ when !segment.IsOpen(now) => "closed",
-        { LastCallShown: true } => Extended("lastCall", segment),
-        { Ranked: true } => Extended("ranked", segment),
-        _ => Extended(segment.RunBy is null ? "open" : "run", segment),
-    };
-
-    // Another closing time is news for everybody.
-    private static string Extended(string phase, Segment segment) => segment.Extended ? phase + "+" : phase;
+        var segments = shown.Segments.ToList();
+        if (segments.TrueForAll(s => s.State == SegmentState.Closed))
+            return string.Create(CultureInfo.InvariantCulture, $"closed-{segments.Sum(s => s.Decisions.Length)}");
+        if (!shown.IsOpen(now)) return "closed";
+        var phase = segments.TrueForAll(s => s.LastCallShown) ? "lastCall"
+            : segments.TrueForAll(s => s.Ranked) ? "ranked"
+            : segments.TrueForAll(s => s.RunBy is null) ? "open" : "run";
+        // Another closing time is news for everybody.
+        return segments.Exists(s => s.Extended) ? phase + "+" : phase;
+    }
 }

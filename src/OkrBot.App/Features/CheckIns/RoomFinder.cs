@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -6,11 +7,15 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <param name="IsOurs">It was made just now, under our lease.</param>
-internal sealed record FoundRoom(StoredRoom Stored, bool IsOurs);
+internal sealed record FoundRoom(StoredRoom Stored, bool IsOurs)
+{
+    /// <summary>Its teams, where making it has read them; empty otherwise.</summary>
+    public ImmutableArray<TeamCycle> States { get; init; } = [];
+}
 
 /// <summary>The room row of an occurrence, made when its first card is due. What this server wrote last is remembered with its mark, so that
 /// an edit costs no read; a mark that is no longer the newest only costs a second try.</summary>
-internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster roster)
+internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster roster, RoomTeams teams)
 {
     private const int MostRefreshers = 60;
     private const int MostRemembered = 20_000;
@@ -22,13 +27,15 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster ros
     /// <summary>Null when the meeting's chat is not known (any more).</summary>
     public async Task<FoundRoom?> FindOrAddAsync(TeamCycle state, Segment segment, RoomLease lease, CancellationToken cancel)
     {
-        if (_written.TryGetValue((state.Id.Tenant, segment.Occurrence), out var written)) return new FoundRoom(written, IsOurs: false);
+        if (_written.TryGetValue((state.Id.Tenant, segment.Occurrence), out var written)) return With(state, written);
         if (lease.From - segment.OpenedAt > Fresh && await FindAsync(state, segment, cancel) is { } old) return old;
         var series = await directory.FindSeriesAsync(state.Id.Tenant, segment.Occurrence.Series, cancel);
         if (series is null || series.Removed) return null;
-        var room = await NewAsync(state, segment, series, cancel);
+        ImmutableArray<TeamCycleId> here = series.Teams.Contains(state.Id) ? series.Teams : series.Teams.Insert(0, state.Id);
+        var states = await teams.LoadAsync(here, state, cancel);
+        var room = await NewAsync(states, segment, series, cancel);
         return await rooms.InsertAsync(lease.On(room), cancel) is { } inserted
-            ? new FoundRoom(inserted, IsOurs: true)
+            ? new FoundRoom(inserted, IsOurs: true) { States = states }
             : await FindAsync(state, segment, cancel);
     }
 
@@ -43,15 +50,19 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster ros
     public void Forget(Room room) => _written.TryRemove((room.Tenant, room.Occurrence), out _);
 
     private async Task<FoundRoom?> FindAsync(TeamCycle state, Segment segment, CancellationToken cancel)
-        => await rooms.FindAsync(state.Id.Tenant, segment.Occurrence, cancel) is { } known ? new FoundRoom(known, IsOurs: false) : null;
+        => await rooms.FindAsync(state.Id.Tenant, segment.Occurrence, cancel) is { } known ? With(state, known) : null;
+
+    // A team that was connected while the card stood there already joins it with the next write.
+    private static FoundRoom With(TeamCycle state, StoredRoom known) => new(
+        known.Room.Teams.Contains(state.Id) ? known : known with { Room = known.Room with { Teams = known.Room.Teams.Add(state.Id) } }, IsOurs: false);
 
     /// <summary>Members first: only so many clients refresh by themselves, everybody else has the button.</summary>
-    private async Task<Room> NewAsync(TeamCycle state, Segment segment, SeriesEntry series, CancellationToken cancel)
+    private async Task<Room> NewAsync(ImmutableArray<TeamCycle> states, Segment segment, SeriesEntry series, CancellationToken cancel)
     {
-        var people = await roster.MembersAsync(new ChatAddress(state.Id.Tenant, segment.Chat, series.ServiceUrl), cancel) ?? [];
-        return new Room(state.Id.Tenant, segment.Occurrence, segment.Chat, series.ServiceUrl, [state.Id])
+        var people = await roster.MembersAsync(new ChatAddress(series.Tenant, segment.Chat, series.ServiceUrl), cancel) ?? [];
+        return new Room(series.Tenant, segment.Occurrence, segment.Chat, series.ServiceUrl, [.. states.Select(s => s.Id)])
         {
-            Refreshers = [.. people.OrderByDescending(m => m.Person is { } p && state.Team.Find(p) is not null).Select(m => m.ChannelId).Take(MostRefreshers)],
+            Refreshers = [.. people.OrderByDescending(m => m.Person is { } p && states.Any(s => s.Team.Find(p) is not null)).Select(m => m.ChannelId).Take(MostRefreshers)],
         };
     }
 }

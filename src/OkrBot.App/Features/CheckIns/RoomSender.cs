@@ -1,7 +1,5 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
-using OkrBot.Domain;
-using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -18,21 +16,21 @@ internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger mes
     /// <summary>Names this process in leases.</summary>
     public string Server { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 
-    public async Task<WorkResult> SendAsync(StoredRoom leased, TeamCycle state, Segment segment, string phase, CancellationToken cancel)
+    public async Task<WorkResult> SendAsync(StoredRoom leased, RoomNow shown, string phase, CancellationToken cancel)
     {
         var room = leased.Room;
-        var (card, sendClass) = scenes.Render(room, state, segment);
+        var (card, sendClass) = scenes.Render(room, shown);
         var chat = new ChatAddress(room.Tenant, room.Chat, room.ServiceUrl);
         var message = new OutgoingMessage(card, card.FallbackText);
         var result = room.ActivityId is { } activity
             ? await messenger.ReplaceAsync(chat, activity, message, sendClass, cancel)
             : await messenger.SendAsync(chat, message, sendClass, cancel);
         var now = time.GetUtcNow();
-        var written = await rooms.ReplaceAsync(leased, After(room, result, state.Version, phase, now), cancel);
+        var written = await rooms.ReplaceAsync(leased, After(room, result, shown.Version, phase, now), cancel);
         if (written is null) finder.Forget(room);
         else finder.Remember(written);
-        if (written is not null && room.ActivityId is null && result is SendResult.Sent) await scenes.MoveCloseAsync(state, segment, now, cancel);
-        return Outcome(result, written?.Room ?? room, segment, now);
+        if (written is not null && room.ActivityId is null && result is SendResult.Sent) await scenes.MoveCloseAsync(shown, now, cancel);
+        return Outcome(result, written?.Room ?? room, shown, now);
     }
 
     private static Room After(Room room, SendResult result, long version, string phase, DateTimeOffset now)
@@ -58,12 +56,12 @@ internal sealed class RoomSender(IRooms rooms, RoomFinder finder, IMessenger mes
     }
 
     // Teams being away is no failure of ours: the card waits for it, as long as it is of use.
-    private static WorkResult Outcome(SendResult result, Room room, Segment segment, DateTimeOffset now) => result switch
+    private static WorkResult Outcome(SendResult result, Room room, RoomNow shown, DateTimeOffset now) => result switch
     {
         SendResult.Throttled throttled => new WorkResult.Later(throttled.Until),
         SendResult.Ambiguous when room.Resent < MostResent => new WorkResult.Later(now + TryAgain),
         SendResult.Ambiguous => new WorkResult.Failed("no answer to the first send, several times"),
-        SendResult.Failed when now < segment.EffectiveClose + Useful => new WorkResult.Later(now + Away),
+        SendResult.Failed when now < shown.EffectiveClose + Useful => new WorkResult.Later(now + Away),
         SendResult.Failed failed => new WorkResult.Failed($"{failed.Status} {failed.Code}"),
         _ => WorkResult.Done,
     };

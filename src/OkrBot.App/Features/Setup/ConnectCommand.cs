@@ -3,10 +3,12 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.Setup;
 
-/// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here.</summary>
+/// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here, alone or beside those that do
+/// already.</summary>
 internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatLanguage languages) : ITurnHandler
 {
     private const int MostChoices = 50;
@@ -16,12 +18,13 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatL
         var words = SetupFeature.WordsIn(await languages.OfAsync(turn, cancel));
         if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
         if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
-        if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false } series)
-            return new Reply.Words(words.Text("connect.already", ("teams", await NamesAsync(series, cancel))));
+        var here = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series ? series.Teams : [];
+        var present = await NamesAsync(here, cancel);
+        if (here.Length >= Rooming.MostTeams) return new Reply.Words(words.Text("connect.full", ("teams", MarkdownText.Escape(present))));
         var own = new List<(TeamId Team, string Name)>();
         await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
-            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person)) own.Add((team.Team, team.Name));
-        return new Reply.Show(ConnectCard.Render([.. own], words));
+            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person) && here.All(t => t.Team != team.Team)) own.Add((team.Team, team.Name));
+        return new Reply.Show(ConnectCard.Render([.. own], present, words));
     }
 
     /// <summary>The organiser or a presenter, as Teams says now; roles are never kept.</summary>
@@ -32,11 +35,11 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatL
         return asked?.Role is { } role && (role.Equals("Organizer", StringComparison.OrdinalIgnoreCase) || role.Equals("Presenter", StringComparison.OrdinalIgnoreCase));
     }
 
-    private async Task<string> NamesAsync(SeriesEntry series, CancellationToken cancel)
+    private async Task<string> NamesAsync(ImmutableArray<TeamCycleId> here, CancellationToken cancel)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        foreach (var team in series.Teams) names.Add((await directory.FindTeamAsync(team.Tenant, team.Team, cancel))?.Name ?? team.Team.Value);
-        return MarkdownText.Escape(string.Join(", ", names));
+        foreach (var team in here) names.Add((await directory.FindTeamAsync(team.Tenant, team.Team, cancel))?.Name ?? team.Team.Value);
+        return string.Join(", ", names);
     }
 }
 
@@ -46,11 +49,13 @@ internal static class ConnectCard
     public const string NameField = "newTeam";
     public const int LongestName = 60;
 
-    public static AdaptiveCard Render(ImmutableArray<(TeamId Team, string Name)> own, Words words)
+    /// <param name="present">Names of the teams that check in here already; empty = none.</param>
+    public static AdaptiveCard Render(ImmutableArray<(TeamId Team, string Name)> own, string present, Words words)
     {
         var body = ImmutableArray.CreateBuilder<CardElement>();
         body.Add(new TextBlock(words.Text("connect.title")) { Size = TextSize.Large, Weight = TextWeight.Bolder, Heading = true });
-        body.Add(new TextBlock(words.Text("connect.text")) { Spacing = Spacing.Small });
+        var text = present.Length == 0 ? words.Text("connect.text") : words.Text("connect.another", ("teams", MarkdownText.Escape(present)));
+        body.Add(new TextBlock(text) { Spacing = Spacing.Small });
         if (!own.IsEmpty) body.Add(new ChoiceInput(TeamField, words.Text("connect.team"), [.. own.Select(t => new Choice(UserText.Line(t.Name), t.Team.Value))]));
         body.Add(new TextInput(NameField, words.Text(own.IsEmpty ? "connect.name" : "connect.orName")) { MaxLength = LongestName, IsRequired = own.IsEmpty, ErrorMessage = words.Text("connect.name.error") });
         body.Add(new ActionSet([new Execute(words.Text("connect.save"), Verbs.ConnectMeeting, []) { IsPrimary = true, WithInputs = true }]));

@@ -1,12 +1,15 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Setup;
 
-/// <summary>Connects the meeting of this chat with the chosen or the new team. Pressing twice connects once.</summary>
+/// <summary>Connects the meeting of this chat with the chosen or the new team. A meeting that has one takes
+/// another beside it. Pressing twice connects once.</summary>
 internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamStarter starter) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
@@ -14,29 +17,39 @@ internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamS
         var words = SetupFeature.WordsIn(turn.From.Locale);
         if (turn.From.Person is not { } sender || !await ConnectCommand.MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var data = CardData.Of(turn.Act);
-        // The card may be an old one: what is connected here stays.
-        if (await TeamHereAsync(turn, cancel) is { } present) return new Reply.Words(words.Text("connect.done", ("team", present)));
+        var here = await HereAsync(turn, cancel);
+        // The card may be an old one, or pressed twice: what is connected here stays.
+        if (here.FirstOrDefault(team => IsMeant(data, team)) is { } present) return new Reply.Words(words.Text("connect.already", ("teams", MarkdownText.Escape(present.Name))));
+        if (here.Count >= Rooming.MostTeams) return new Reply.Words(words.Text("connect.full", ("teams", MarkdownText.Escape(string.Join(", ", here.Select(team => team.Name))))));
         var chat = new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl);
         var meeting = Meeting(turn, await roster.MeetingAsync(chat, turn.Chat.MeetingId ?? "", cancel));
         var connected = data.Id(ConnectCard.TeamField) is { } chosen
             ? await starter.ConnectAsync(turn, new TeamId(chosen), sender, meeting, cancel)
-            : await StartNewAsync(turn, data, sender, meeting, chat, cancel);
-        return new Reply.Words(connected is null ? words.Text("connect.name.error") : words.Text("connect.done", ("team", connected)));
+            : await StartNewAsync(turn, NameIn(data), meeting, chat, cancel);
+        if (connected is null) return new Reply.Words(words.Text("connect.name.error"));
+        return new Reply.Words(words.Text(here.Count == 0 ? "connect.done" : "connect.doneAnother", ("team", MarkdownText.Escape(connected))));
     }
 
-    private async Task<string?> TeamHereAsync(Turn turn, CancellationToken cancel)
+    private static bool IsMeant(CardData data, TeamEntry team) => data.Id(ConnectCard.TeamField) is { } chosen
+        ? team.Team.Value == chosen
+        : string.Equals(team.Name, NameIn(data), StringComparison.OrdinalIgnoreCase);
+
+    private static string NameIn(CardData data) => PlainText.Clean(data.Text(ConnectCard.NameField) ?? "");
+
+    /// <summary>The teams that check in here, the first connected first.</summary>
+    private async Task<List<TeamEntry>> HereAsync(Turn turn, CancellationToken cancel)
     {
-        var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel);
-        if (series is null || series.Teams.IsEmpty) return null;
-        return (await directory.FindTeamAsync(turn.Tenant, series.Teams[0].Team, cancel))?.Name ?? series.Teams[0].Team.Value;
+        var here = new List<TeamEntry>();
+        foreach (var team in (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel))?.Teams ?? [])
+            if (await directory.FindTeamAsync(turn.Tenant, team.Team, cancel) is { } entry) here.Add(entry);
+        return here;
     }
 
-    private async Task<string?> StartNewAsync(Turn turn, CardData data, PersonId sender, ConnectedMeeting meeting, ChatAddress chat, CancellationToken cancel)
+    private async Task<string?> StartNewAsync(Turn turn, string name, ConnectedMeeting meeting, ChatAddress chat, CancellationToken cancel)
     {
-        var name = PlainText.Clean(data.Text(ConnectCard.NameField) ?? "");
         if (name.Length is 0 or > ConnectCard.LongestName) return null;
         var members = await roster.MembersAsync(chat, cancel) ?? [];
-        return await starter.StartAsync(turn, name, sender, meeting, members, cancel);
+        return await starter.StartAsync(turn, name, meeting, members, cancel);
     }
 
     // A single meeting has no rhythm: its events and the command open its check-ins.

@@ -11,12 +11,13 @@ namespace OkrBot.App.Features.Setup;
 internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
 {
     /// <summary>A new team with the chat's people as members and the sender as facilitator. Answers its name.</summary>
-    public async Task<string> StartAsync(Turn turn, string name, PersonId facilitator, ConnectedMeeting meeting, ImmutableArray<ChatMember> people, CancellationToken cancel)
+    public async Task<string> StartAsync(Turn turn, string name, ConnectedMeeting meeting, ImmutableArray<ChatMember> people, CancellationToken cancel)
     {
+        var facilitator = turn.From.Person!.Value;
         var zone = meeting.Schedule?.Zone ?? turn.From.Zone ?? "UTC";
         var cycle = await CurrentCycleAsync(turn, zone, cancel);
-        // The meeting names the team's id, so that pressing twice starts one team.
-        var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value)), cycle.Id);
+        // Meeting and name name the team's id, so that pressing twice starts one team.
+        var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant())), cycle.Id);
         var members = people.Where(p => IsOfTheTenant(p, turn.Tenant))
             .Select(p => new Member(p.Person!.Value, PlainText.Clean(p.Name ?? ""))).ToImmutableArray();
         var team = new Team(id.Team, name, TeamKind.Team, zone, turn.From.Locale ?? "en", facilitator, members, meeting, Placement.AtStart);
@@ -31,9 +32,11 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
     {
         if (await directory.FindTeamAsync(turn.Tenant, chosen, cancel) is not { Current: { } cycle } entry) return null;
         var id = new TeamCycleId(turn.Tenant, chosen, cycle);
+        var before = (await teams.FindAsync(id, cancel))?.Team.Meeting?.Series;
         var change = await teams.ChangeAsync(id, new CommandStamp(turn.ActivityId, sender, turn.Now), state => Connecting.Decide(state, new ConnectMeeting(sender, meeting)), cancel);
         if (change is not Change.Saved saved) return null;
         await ListAsync(turn, id, saved.State.Team, meeting, cancel);
+        if (before is { } left && left != meeting.Series) await LeaveAsync(turn, left, chosen, cancel);
         return entry.Name;
     }
 
@@ -58,6 +61,13 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);
         await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new SeriesEntry(
             turn.Tenant, meeting.Series, meeting.Chat, turn.Chat.ServiceUrl, meeting.Title, meeting.Schedule, [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { MeetingId = turn.Chat.MeetingId }, cancel);
+    }
+
+    /// <summary>A team checks in in one meeting: where it was before, nobody opens its check-in any more.</summary>
+    private async Task LeaveAsync(Turn turn, SeriesId left, TeamId team, CancellationToken cancel)
+    {
+        if (await directory.FindSeriesAsync(turn.Tenant, left, cancel) is { } known)
+            await directory.ChangeSeriesAsync(turn.Tenant, left, entry => (entry ?? known) with { Teams = [.. (entry ?? known).Teams.Where(t => t.Team != team)] }, cancel);
     }
 
     private Task SeeAsync(Turn turn, TeamCycleId id, ChatMember member, CancellationToken cancel) => member.Person is not { } person

@@ -14,8 +14,18 @@ public static class SummaryCard
     private const int MostMoves = 5;
     private const int MostDecisions = 3;
     private const int MostTitles = 4;
+    private const int MostOfOneTeam = 2;
 
+    /// <summary>Several teams' parts get shorter until the card is one that Teams takes.</summary>
     public static AdaptiveCard Render(SummaryView view, Words words)
+    {
+        var most = view.Sections.IsEmpty ? 0 : MostOfOneTeam;
+        var card = Render(view, most, words);
+        while (most > 0 && CardJson.Weigh(card) > CardJson.MostBytes) card = Render(view, --most, words);
+        return card;
+    }
+
+    private static AdaptiveCard Render(SummaryView view, int mostOfOneTeam, Words words)
     {
         var buttons = new SegmentButtons(view.Frame, words);
         return new AdaptiveCard(Spoken(view, words), words.Language,
@@ -23,8 +33,8 @@ public static class SummaryCard
             SegmentWords.Header(view.Frame, words),
             .. Saved(view, words),
             .. view.MayDecide ? [Question(buttons, words)] : Array.Empty<CardElement>(),
-            .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : Told(view, words),
-            .. Counts(view, words),
+            .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : view.Sections.IsEmpty ? Told(view, words) : Sections(view, mostOfOneTeam, words),
+            .. view.Sections.IsEmpty ? Counts(view, words) : [],
             .. buttons.TeamPage is { } page ? [Layout.Buttons(page)] : Array.Empty<CardElement>(),
         ])
         {
@@ -49,44 +59,71 @@ public static class SummaryCard
         new TextBlock(words.Plural("early.done", minutes)) { Spacing = Spacing.Small },
     ];
 
+    /// <summary>A part for each team, shorter than that of a team that has the card for itself.</summary>
+    private static CardElement[] Sections(SummaryView view, int most, Words words) =>
+    [
+        .. view.Sections.SelectMany(section => Section(section, most, words)),
+        .. CarriedPart.Render(view.Carried, view.Frame, words),
+    ];
+
+    private static CardElement[] Section(SummaryView section, int most, Words words) =>
+    [
+        Layout.Heading(MarkdownText.Escape(section.Frame.Team), StatusWords.Counts(section.Counts, words)).AsPart(),
+        .. most == 0 ? [] : Lines(section, most, words),
+    ];
+
+    private static CardElement[] Lines(SummaryView section, int most, Words words) =>
+    [
+        .. Decided(section.Decisions, most, words),
+        .. Moves("summary.moved", section.Moved, most, words),
+        .. Moves("summary.fell", section.Fell, most, words),
+        .. IsQuiet(section) ? [Layout.Small(words["summary.quiet"]) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+        .. section.NoUpdate.IsEmpty ? [] : new[] { NoUpdateLine(section, most, words) with { Spacing = Spacing.Small } },
+    ];
+
+    private static bool IsQuiet(SummaryView view) => view.Decisions.IsEmpty && view.Moved.IsEmpty && view.Fell.IsEmpty;
+
     private static CardElement[] Told(SummaryView view, Words words) =>
     [
-        .. Decided(view.Decisions, words),
-        .. Moves("summary.moved", view.Moved, words),
-        .. Moves("summary.fell", view.Fell, words),
-        .. view.Decisions.IsEmpty && view.Moved.IsEmpty && view.Fell.IsEmpty
+        .. Decided(view.Decisions, MostDecisions, words),
+        .. Moves("summary.moved", view.Moved, MostMoves, words),
+        .. Moves("summary.fell", view.Fell, MostMoves, words),
+        .. IsQuiet(view)
             ? [new TextBlock(words["summary.quiet"]) { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
         .. CarriedPart.Render(view.Carried, view.Frame, words),
         .. NoUpdate(view, words),
     ];
 
-    private static IEnumerable<CardElement> Decided(ImmutableArray<string> decisions, Words words)
+    private static IEnumerable<CardElement> Decided(ImmutableArray<string> decisions, int most, Words words)
     {
         if (decisions.IsEmpty) yield break;
         yield return Layout.Notice(
         [
-            .. decisions.Take(MostDecisions).Select(text => Rich.Labelled(words["summary.decided"], Rich.Plain(UserText.Line(text, UserText.SentenceLength))) with { Spacing = Spacing.Small }),
-            .. decisions.Length > MostDecisions ? [Layout.Small(StatusWords.More(decisions.Length - MostDecisions, words))] : Array.Empty<CardElement>(),
+            .. decisions.Take(most).Select(text => Rich.Labelled(words["summary.decided"], Rich.Plain(UserText.Line(text, UserText.SentenceLength))) with { Spacing = Spacing.Small }),
+            .. decisions.Length > most ? [Layout.Small(StatusWords.More(decisions.Length - most, words))] : Array.Empty<CardElement>(),
         ]);
     }
 
-    private static IEnumerable<CardElement> Moves(string heading, ImmutableArray<MoveLine> moves, Words words)
+    private static IEnumerable<CardElement> Moves(string heading, ImmutableArray<MoveLine> moves, int most, Words words)
     {
         if (moves.IsEmpty) yield break;
         yield return Layout.Heading(words[heading]) with { Spacing = Spacing.Medium };
-        foreach (var move in moves.Take(MostMoves))
+        foreach (var move in moves.Take(most))
             yield return Layout.Split(
                 Rich.Line(Rich.Plain(KeyResultWords.Title(move.KeyResult))),
                 Rich.Line(Rich.Plain(KeyResultWords.Moved(move, words))) with { Align = Align.Right }) with { Spacing = Spacing.Small };
-        if (moves.Length > MostMoves) yield return Layout.Small(StatusWords.More(moves.Length - MostMoves, words)) with { Spacing = Spacing.Small };
+        if (moves.Length > most) yield return Layout.Small(StatusWords.More(moves.Length - most, words)) with { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<CardElement> NoUpdate(SummaryView view, Words words)
     {
         if (view.NoUpdate.IsEmpty) yield break;
-        var line = Rich.Labelled(words["status.noUpdate"], Rich.Plain(StatusWords.Titles(view.NoUpdate, MostTitles, words)));
+        var line = NoUpdateLine(view, MostTitles, words);
         yield return view.Carried.IsEmpty ? line.AsPart() : line with { Spacing = Spacing.Small };
     }
+
+    private static RichTextBlock NoUpdateLine(SummaryView view, int most, Words words)
+        => Rich.Labelled(words["status.noUpdate"], Rich.Plain(StatusWords.Titles(view.NoUpdate, most, words)));
 
     private static IEnumerable<CardElement> Counts(SummaryView view, Words words)
     {

@@ -77,6 +77,9 @@ public sealed record SummaryView(
     SegmentFrame Frame, ImmutableArray<string> Decisions, ImmutableArray<MoveLine> Moved, ImmutableArray<MoveLine> Fell,
     ImmutableArray<CarriedLine> Carried, ImmutableArray<string> NoUpdate, StatusCounts Counts, int? DoneInMinutes, bool MayDecide)
 {
+    /// <summary>One for each team, where several stand on one card; empty for one team. Their own frames name them.</summary>
+    public ImmutableArray<SummaryView> Sections { get; init; } = [];
+
     /// <summary>How many answers of the reader were saved by the press that this view answers: the last one may close it.</summary>
     public int JustSaved { get; init; }
 

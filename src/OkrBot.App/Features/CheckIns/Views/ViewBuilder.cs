@@ -56,7 +56,10 @@ internal static class ViewBuilder
             [.. answered.Where(f => Moves.Forward(f) is true).Select(f => new MoveLine(f, ConfidenceOnly: false))],
             [.. answered.Where(Moves.Fell).Select(f => new MoveLine(f, ConfidenceOnly: Moves.Forward(f) is not false))],
             Carried(scenes), [.. scenes.All.SelectMany(Open).Select(k => k.Title)], Sum(scenes.All.Select(FactsBuilder.Counts)),
-            segments.TrueForAll(s => DoneInMinutes(s) is not null) ? segments.Max(DoneInMinutes) : null, MayDecide: MayDecide(segments, reader));
+            segments.TrueForAll(s => DoneInMinutes(s) is not null) ? segments.Max(DoneInMinutes) : null, MayDecide: MayDecide(segments, reader))
+        {
+            Sections = scenes.AreSeveral ? [.. scenes.All.Select(scene => Summary(ViewScenes.Of(scene), reader))] : [],
+        };
     }
 
     /// <summary>The reader's own key results, unanswered first.</summary>

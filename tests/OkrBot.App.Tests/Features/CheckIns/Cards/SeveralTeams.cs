@@ -63,5 +63,20 @@ internal static class SeveralTeams
         SavedBefore = 2,
     };
 
+    public static readonly SummaryView Summary = Checkout.Summary with
+    {
+        Frame = Frame with { Closed = true, At = Checkout.ClosedFrame.At, Answered = 11 },
+        Carried = [Checkout.Blocked],
+        Sections =
+        [
+            Checkout.Summary,
+            Checkout.Summary with
+            {
+                Frame = Checkout.ClosedFrame with { Team = "Growth" }, Decisions = [], Fell = [], NoUpdate = [],
+                Moved = [new MoveLine(Paid, ConfidenceOnly: false)], Counts = new StatusCounts(4, 1, 0, 0),
+            },
+        ],
+    };
+
     public static readonly PersonalView Personal = new(Frame, Own.Mine, JustSaved: 0);
 }

@@ -37,6 +37,7 @@ internal sealed class Worst(string text, Words? words = null)
         ["form of sixty steps"] = () => AnswerFormCard.Render(Form with { Fields = [Field(Steps(60), 0)] }, Words),
         ["decision"] = () => DecisionFormCard.Render(new DecisionForm(Frame, [.. KeyResults.Select(kr => (kr.Id.Value, kr.Title))], null, text, Problem), Words),
         ["own of several"] = () => OwnCard.Render(Own with { Room = Room with { Frame = Several, Sections = Sections }, Mine = KeyResults, Home = new TeamId("t") }, Words),
+        ["summary of several"] = () => SummaryCard.Render(Summary with { Frame = Several with { Closed = true }, Sections = [Summary, Summary, Summary, Summary] }, Words),
         ["room of several"] = () => RoomCard.Render(Room with { Frame = Several, Sections = Sections }, Words),
         ["form of several"] = () => AnswerFormCard.Render(Form with { Frame = Several, SavedBefore = 3 }, Words),
         ["personal"] = () => PersonalCard.Render(new PersonalView(Several, KeyResults, 3), Words),
