@@ -32,7 +32,7 @@ public static class SummaryCard
         [
             SegmentWords.Header(view.Frame, words),
             .. Saved(view, words),
-            .. view.MayDecide ? [Question(buttons, words)] : Array.Empty<CardElement>(),
+            .. view.MayDecide ? Question(buttons, words) : [],
             .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : view.Sections.IsEmpty ? Told(view, words) : Sections(view, mostOfOneTeam, words),
             .. view.Sections.IsEmpty ? Counts(view, words) : [],
             .. buttons.TeamPage is { } page ? [Layout.Buttons(page)] : Array.Empty<CardElement>(),
@@ -48,10 +48,14 @@ public static class SummaryCard
             yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("own.saved", view.JustSaved))) with { Spacing = Spacing.Medium };
     }
 
-    private static Container Question(SegmentButtons buttons, Words words) => Layout.Notice(
-        new TextBlock(words["summary.question"]) { Weight = TextWeight.Bolder },
-        new TextBlock(words["summary.questionMore"]) { Spacing = Spacing.None },
-        Layout.Buttons(buttons.AddDecision, buttons.NoDecision) with { Spacing = Spacing.Small });
+    // Below the notice, not in it: within its edges a narrow card has no room for both buttons.
+    private static CardElement[] Question(SegmentButtons buttons, Words words) =>
+    [
+        Layout.Notice(
+            new TextBlock(words["summary.question"]) { Weight = TextWeight.Bolder },
+            new TextBlock(words["summary.questionMore"]) { Spacing = Spacing.None }),
+        Layout.Buttons(buttons.AddDecision, buttons.NoDecision),
+    ];
 
     private static CardElement[] Early(int minutes, Words words) =>
     [
