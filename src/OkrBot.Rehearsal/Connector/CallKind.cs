@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace OkrBot.Rehearsal.Connector;
 
 /// <summary>What the bot asked of the connector.</summary>
-public enum CallKind { Create, Send, Reply, Update, Delete, Members, Member, Meeting, Participant }
+public enum CallKind { Create, Send, Reply, Update, Delete, Members, Member, Meeting, Participant, Notification, Team }
 
 /// <summary>What the bot asked, counted on arrival; and how often it was told to wait or refused.</summary>
 public sealed class ConnectorCounts

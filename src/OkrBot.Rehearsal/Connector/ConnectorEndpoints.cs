@@ -20,6 +20,7 @@ internal static class ConnectorEndpoints
         routes.MapDelete(Activities + "/{activity}", (HttpContext http, string chat, string activity)
             => gate.InChatAsync(http, CallKind.Delete, chat, (found, _) => calls.Delete(found, activity)));
         MapRosters(routes, gate, roster);
+        MapWhatIsRefused(routes, gate, roster);
     }
 
     private static void MapRosters(IEndpointRouteBuilder routes, ConnectorGate gate, RosterCalls roster)
@@ -37,6 +38,15 @@ internal static class ConnectorEndpoints
         routes.MapGet("/teams/v1/meetings/{meeting}/participants/{person}", (HttpContext http, string meeting, string person)
             => gate.RunAsync(http, CallKind.Participant, null, _
                 => roster.Participant(ConnectorGate.Unescape(meeting), person, http.Request.Query["tenantId"])));
+    }
+
+    /// <summary>Calls that Teams serves and that this bot gets a documented "no" to.</summary>
+    private static void MapWhatIsRefused(IEndpointRouteBuilder routes, ConnectorGate gate, RosterCalls roster)
+    {
+        routes.MapPost("/teams/v1/meetings/{meeting}/notification", (HttpContext http, string meeting)
+            => gate.RunAsync(http, CallKind.Notification, null, _ => roster.Notification(ConnectorGate.Unescape(meeting))));
+        routes.MapGet("/teams/v3/teams/{team}", (HttpContext http, string team) => gate.RunAsync(http, CallKind.Team, null, _ => RosterCalls.NoTeam));
+        routes.MapGet("/teams/v3/teams/{team}/conversations", (HttpContext http, string team) => gate.RunAsync(http, CallKind.Team, null, _ => RosterCalls.NoTeam));
     }
 
     private static Uri BaseOf(HttpContext http) => new($"{http.Request.Scheme}://{http.Request.Host}");

@@ -9,6 +9,9 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
 {
     private static readonly ConnectorReply NoMeeting = ConnectorReply.Error(404, "MeetingNotFound", "Meeting not found.");
 
+    /// <summary>The tenant has meetings' chats, and no team with channels.</summary>
+    internal static ConnectorReply NoTeam { get; } = ConnectorReply.Error(404, "NotFound", "The team was not found.");
+
     internal ConnectorReply Members(Chat chat) => ConnectorReply.Ok(new JsonArray([.. chat.Members.Select(MemberOf)]));
 
     /// <summary>A chat's whole roster comes at once, so there is never a token for the next page.</summary>
@@ -45,6 +48,10 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
             },
         });
     }
+
+    /// <summary>The app's manifest does not ask for OnlineMeetingNotification.Send.Chat, so the call is forbidden.</summary>
+    internal ConnectorReply Notification(string meetingId)
+        => world.FindMeeting(meetingId) is null ? NoMeeting : ConnectorReply.Error(403, "Forbidden", "The app may not send notifications in this meeting.");
 
     internal ConnectorReply Participant(string meetingId, string objectId, string? tenant)
     {
