@@ -40,11 +40,43 @@ counter() {
   grep -o '<Counters [^>]*>' "$1" 2>/dev/null | head -n 1 | grep -o " $2=\"[0-9]*\"" | tr -dc '0-9'
 }
 
+# as_root COMMAND…: as it is for root, else through sudo without a question.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+# What the tests in a browser need beyond the SDK: Chromium, letters for every script, and the node packages of their lock file. Quick when all is
+# there. What cannot be had is not asked for here: those tests fail and say what is missing.
+missing_debs() {
+  local deb
+  for deb in chromium fonts-noto-core fonts-noto-color-emoji; do
+    dpkg -s "$deb" 2>/dev/null | grep -q '^Status: .* installed$' || echo "$deb"
+  done
+}
+
+install_debs() {
+  # A try before may have stopped half-way.
+  as_root dpkg --configure -a && as_root apt-get -f install -y -qq >/dev/null && as_root apt-get update -qq || return 1
+  # shellcheck disable=SC2046
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(missing_debs) >/dev/null
+}
+
+install_node_packages() {
+  local folder="$root/tests/OkrBot.Browser.Tests"
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from" && return 0
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) \
+    && cp "$folder/package-lock.json" "$folder/node_modules/.installed-from"
+}
+
 exec </dev/null
 cd "$root" || exit 1
 rm -rf "$results"
 mkdir -p "$results"
 
+if command -v apt-get >/dev/null && [ -n "$(missing_debs)" ]; then
+  again install_debs || echo "These could not be installed: $(missing_debs | tr '\n' ' ')" >&2
+fi
+again install_node_packages || echo "The node packages could not be installed." >&2
 again dotnet restore OkrBot.sln || stop "The packages could not be restored."
 dotnet build OkrBot.sln -c "$configuration" --no-restore -p:UseSharedCompilation=false || stop "The solution does not build."
 
