@@ -10,6 +10,8 @@ namespace OkrBot.Rehearsal.Company;
 internal static class CycleCrowd
 {
     private const int TeamsByHand = 3;
+    private const int Hosts = TeamsByHand + 3;
+    private const int Guests = TeamsByHand + 4;
 
     private static readonly (DayOfWeek Day, TimeOnly At)[] Slots =
         [(DayOfWeek.Tuesday, new(9, 30)), (DayOfWeek.Tuesday, new(16, 0)), (DayOfWeek.Wednesday, new(11, 0)), (DayOfWeek.Thursday, new(10, 0))];
@@ -34,14 +36,11 @@ internal static class CycleCrowd
         })];
     }
 
-    /// <summary>Every fifth puts the check-in at the end of the meeting; the fifth team has nobody who runs it.</summary>
+    /// <summary>Every fifth puts the check-in at the end of the meeting; the fifth team has nobody who runs it; the sixth and the seventh meet together.</summary>
     private static SamplePlan Plan(int number, ImmutableArray<string> members)
     {
         var digits = number.ToString(CultureInfo.InvariantCulture);
-        var (day, at) = Slots[number % Slots.Length];
-        var first = new DateOnly(2026, 10, 4).AddDays((int)day);
-        var meeting = new SampleMeeting($"Team {digits} weekly", first, at, TimeSpan.FromMinutes(30));
-        return new($"team{digits}", $"Team {digits}", TeamKind.Team, members[0], members, meeting)
+        return new($"team{digits}", $"Team {digits}", TeamKind.Team, members[0], members, Meeting(number == Guests ? Hosts : number))
         {
             HeldWeeks = [],
             HasFacilitator = number != TeamsByHand + 2,
@@ -54,9 +53,18 @@ internal static class CycleCrowd
         };
     }
 
+    private static SampleMeeting Meeting(int number)
+    {
+        var (day, at) = Slots[number % Slots.Length];
+        var title = number == Hosts ? "Both warehouses weekly" : $"Team {number.ToString(CultureInfo.InvariantCulture)} weekly";
+        return new SampleMeeting(title, new DateOnly(2026, 10, 4).AddDays((int)day), at, TimeSpan.FromMinutes(30));
+    }
+
     private static SampleKeyResult KeyResult(string team, int number, int at, ImmutableArray<string> members)
     {
-        var (title, measure) = Kinds[(number + at) % Kinds.Length];
+        var (kind, measure) = Kinds[(number + at) % Kinds.Length];
+        // On one card two key results need two names.
+        var title = number == Guests ? $"{kind}, in the north" : kind;
         return new($"{team}-kr{(at + 1).ToString(CultureInfo.InvariantCulture)}", title, measure, members[at % members.Length], []);
     }
 }

@@ -89,10 +89,12 @@ public sealed class SampleCompany
     public ImmutableArray<TeamEntry> TeamEntries => [.. Teams.Select(team => new TeamEntry(team.Id.Tenant, team.Id.Team, team.Team.Name,
         team.Team.Zone, team.Team.Language, Live.Id, null, team.Team.Facilitator))];
 
-    public ImmutableArray<SeriesEntry> SeriesEntries(Uri serviceUrl) => [.. Teams.Select(team => new SeriesEntry(team.Id.Tenant,
-        new SeriesId(team.Chat.Id), new ChatId(team.Chat.Id), serviceUrl, team.Chat.Title, team.Team.Meeting?.Schedule, [team.Id])
+    /// <summary>One for each meeting, with all teams that check in in it.</summary>
+    public ImmutableArray<SeriesEntry> SeriesEntries(Uri serviceUrl) => [.. Teams.GroupBy(team => team.Chat.Id).Select(teams => new SeriesEntry(
+        new TenantId(_tenantId), new SeriesId(teams.Key), new ChatId(teams.Key), serviceUrl, teams.First().Chat.Title, teams.First().Team.Meeting?.Schedule,
+        [.. teams.Select(team => team.Id)])
     {
-        MeetingId = team.Chat.Meeting?.Id,
+        MeetingId = teams.First().Chat.Meeting?.Id,
     })];
 
     /// <summary>Members of teams; the personal chats exist, as they do once the app is installed for people.</summary>
@@ -105,9 +107,11 @@ public sealed class SampleCompany
 
     private SampleTeam Place(SamplePlan plan, params ReadOnlySpan<TenantPerson> outsiders)
     {
-        var members = plan.Members.Select(name => Cast(name, PersonRole.User)).Concat(outsiders.ToArray());
+        TenantPerson[] members = [.. plan.Members.Select(name => Cast(name, PersonRole.User)), .. outsiders];
         var start = TeamStory.StartOf(plan.Meeting, 1);
         var chat = _world.AddMeetingChat(plan.Meeting.Title, Cast(plan.Facilitator, PersonRole.User), start, plan.Meeting.Length, members);
+        // Another team may meet in it already.
+        chat.Members.AddRange(members.Except(chat.Members));
         return new TeamStory(plan, Live, _tenantId, name => Cast(name, PersonRole.User), chat).Tell(_week);
     }
 

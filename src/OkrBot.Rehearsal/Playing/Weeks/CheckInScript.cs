@@ -41,6 +41,7 @@ internal sealed class CheckInScript(CycleStage stage, MeetingPlan plan, RoomSigh
         if (plan.Raises) yield return (245, talk.RaiseAsync);
         if (plan.Resolves) yield return (255, talk.ResolveAsync);
         yield return (265, talk.SayKeptAsync);
+        yield return (275, talk.KeepAsync);
         if (plan.ForTheRoom) yield return (335, cancel => talk.Runner is { } runner ? people.ForTheRoomAsync(runner, seen, cancel) : Task.CompletedTask);
         if (plan.Ending == Ending.ByRunner) yield return (420, CloseAsync);
         if (plan.Ending == Ending.Extended) yield return (430, ExtendAsync);

@@ -13,17 +13,16 @@ public static class CyclePlay
         using var client = new TeamsClient(setup.Tenant, setup.Bot);
         var timeline = new Timeline(setup.Time, () => client.IsQuiet && setup.IsIdle(), LocalTimes.NextLook);
         var stage = new CycleStage(setup, client, timeline, new Narrator(setup.Screen, LocalTimes.Zone));
-        var mail = new PersonalMail();
+        var mail = new PersonalMail(stage.Miss);
         setup.Tenant.World.Watch(mail.Saw);
         var teller = new CycleTeller(stage);
         teller.Introduce();
-        await timeline.PlayAsync(Scripts(stage, teller), cancel);
+        await timeline.PlayAsync(Scripts(stage, teller, mail), cancel);
         await client.RefreshedAsync(cancel);
         setup.Tenant.World.Unwatch(mail.Saw);
         using (setup.Time.AtRealSpeed())
             client.Bot = await setup.RestartAsync(cancel);
-        if (mail.MostInADay > PersonalMail.MostADay) stage.Miss($"Somebody got {Words.Of(mail.MostInADay)} unasked messages on one day.");
-        if (mail.MostInAWeek > PersonalMail.MostAWeek) stage.Miss($"Somebody got {Words.Of(mail.MostInAWeek)} unasked messages in one week.");
+        mail.Judge();
         var report = CycleReport.Of(stage, await StoredCycle.ReadAsync(stage, cancel), mail) with
         {
             RealSeconds = Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1),
@@ -32,13 +31,14 @@ public static class CyclePlay
         return report;
     }
 
-    private static List<Func<CancellationToken, Task>> Scripts(CycleStage stage, CycleTeller teller)
+    private static List<Func<CancellationToken, Task>> Scripts(CycleStage stage, CycleTeller teller, PersonalMail mail)
     {
         var planner = new MeetingPlanner(stage);
         return
         [
             .. stage.Books.Select(book => (Func<CancellationToken, Task>)new TeamScript(stage, planner, book).PlayAsync),
             .. new Incidents(stage).All(),
+            new MailScript(stage, mail).PlayAsync,
             teller.TellAsync,
         ];
     }

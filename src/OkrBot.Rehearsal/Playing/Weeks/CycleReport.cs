@@ -27,6 +27,9 @@ public sealed record CycleReport(int Seed, int Teams, int AnswersSaved, int Answ
 
     /// <summary>Written into personal chats unasked: in all, to one person on one day at most, and in one week at most.</summary>
     public int PersonalMessages { get; init; }
+
+    /// <summary>Written because the person had asked to be asked again.</summary>
+    public int WantedMessages { get; init; }
     public int MostPersonalADay { get; init; }
     public int MostPersonalAWeek { get; init; }
     public int MessagesSent { get; init; }
@@ -74,7 +77,8 @@ public sealed record CycleReport(int Seed, int Teams, int AnswersSaved, int Answ
             Agreed = weeks.Sum(week => week.Agreed),
             Kept = weeks.Sum(week => week.Kept),
             NotYet = weeks.Sum(week => week.NotYet),
-            PersonalMessages = mail.Total,
+            PersonalMessages = mail.Unasked,
+            WantedMessages = mail.Wanted,
             MostPersonalADay = mail.MostInADay,
             MostPersonalAWeek = mail.MostInAWeek,
             MessagesSent = tenant.Counts.Messages,

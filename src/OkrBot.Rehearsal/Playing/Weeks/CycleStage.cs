@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OkrBot.Domain;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Clock;
+using OkrBot.Rehearsal.Company;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
@@ -20,7 +21,7 @@ internal sealed class CycleStage(RehearsalSetup setup, TeamsClient client, Timel
     internal Narrator Narrator { get; } = narrator;
 
     /// <summary>One for each team, in the company's order.</summary>
-    internal ImmutableArray<TeamBook> Books { get; } = [.. setup.Company.Teams.Select((team, number) => new TeamBook(team, number))];
+    internal ImmutableArray<TeamBook> Books { get; } = BooksOf(setup.Company);
 
     /// <summary>What happened to all teams in a week, as the story tells it; and cards worth showing.</summary>
     internal ConcurrentQueue<(int Week, string Text)> Notes { get; } = new();
@@ -34,6 +35,18 @@ internal sealed class CycleStage(RehearsalSetup setup, TeamsClient client, Timel
     internal void Miss(string what) => _missed.Enqueue(what);
 
     internal TenantPerson PersonOf(PersonId person) => _people[person.Value];
+
+    private static ImmutableArray<TeamBook> BooksOf(SampleCompany company)
+    {
+        var books = ImmutableArray.CreateBuilder<TeamBook>();
+        foreach (var team in company.Teams)
+        {
+            var host = books.FirstOrDefault(book => book.Team.Chat == team.Chat);
+            if (host is not null) host.IsShared = true;
+            books.Add(new TeamBook(team, books.Count) { Host = host, IsShared = host is not null });
+        }
+        return books.ToImmutable();
+    }
 
     /// <summary>The newest card of a check-in in the chat; other messages of the bot are passed over.</summary>
     internal Message? CheckInCard(string chatId)

@@ -39,7 +39,7 @@ internal sealed class CycleTeller(CycleStage stage)
             + $"{Words.Of(report.KeyResultsAnswered)} of {Words.Of(report.KeyResultsDue)} due key results answered; {Minutes(report.MedianMinutes)} minutes used in the median.");
         Fact("", $"{Words.Count(report.BlockersRaised, "blocker")} raised, {Words.Of(report.BlockersResolved)} resolved, the oldest in its {Words.Nth(report.OldestBlocker)} week; "
             + $"{Words.Count(report.Decisions, "decision")}; {Words.Count(report.Agreed, "next step")} agreed, {Words.Of(report.Kept)} kept, {Words.Of(report.NotYet)} not yet.");
-        Fact("Manners", $"{Words.Count(report.PersonalMessages, "personal message")} unasked; at most {Words.Of(report.MostPersonalADay)} a day and "
+        Fact("Manners", $"{Words.Count(report.PersonalMessages, "personal message")} unasked, {Words.Of(report.WantedMessages)} asked for; at most {Words.Of(report.MostPersonalADay)} a day and "
             + $"{Words.Of(report.MostPersonalAWeek)} a week to the same person.");
         Fact("Facts", $"{Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart; "
             + $"{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled; "

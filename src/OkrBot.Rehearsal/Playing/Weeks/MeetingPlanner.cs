@@ -16,8 +16,21 @@ internal sealed class MeetingPlanner(CycleStage stage)
 
     internal MeetingPlan Plan(TeamBook book, int week)
     {
+        var plan = OfItsOwn(book.Host ?? book, week);
+        // Who shares a card runs it once and for both; each team's people answer by themselves.
+        if (book.IsShared) plan = plan with { ForTheRoom = false, HandsOver = false, Ending = plan.Ending == Ending.Extended ? Ending.ByTime : plan.Ending };
+        if (book.Host is null) return plan;
+        var dice = DiceOf(book, week);
+        plan = plan with { Dice = dice, Ending = Ending.ByTime, JoinsEarly = false, StartsTwice = false };
+        return plan with { Parts = Parts(book, plan), Raises = dice.Next(5) == 0, Resolves = dice.Next(3) == 0, Decides = false };
+    }
+
+    private Random DiceOf(TeamBook book, int week) => new(unchecked((((stage.Setup.Options.Seed * 397) + book.Number) * 397) + week));
+
+    private MeetingPlan OfItsOwn(TeamBook book, int week)
+    {
         var team = book.Team;
-        var dice = new Random(unchecked((((stage.Setup.Options.Seed * 397) + book.Number) * 397) + week));
+        var dice = DiceOf(book, week);
         var fate = FateOf(team, week, dice.Next(100));
         var scheduled = LocalTimes.StartOf(team, week);
         var plan = new MeetingPlan(week, fate, scheduled, fate == Fate.Moved ? Moved(scheduled) : scheduled, dice);

@@ -47,6 +47,7 @@ internal sealed class RoomSight(CycleStage stage, TeamBook book, WeekBook week)
         }
         var card = Card!.Card!;
         seen.ClosedAt = CardSight.ClosedAt(card);
+        week.IsOver = true;
         week.OldestBlocker = CardSight.OldestBlocker(card);
         if (IsShown && week.Week == stage.Weeks) Keep("everyone, after the close");
         if (seen.ClosedAt > due + Punctual) stage.Miss($"Week {Words.Of(week.Week)}: \"{book.Team.Chat.Title}\" closed late.");

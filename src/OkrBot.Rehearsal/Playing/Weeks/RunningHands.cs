@@ -20,6 +20,9 @@ internal sealed class RunningHands(CycleStage stage, SampleTeam team)
     /// <summary>What was agreed last time was kept, or not yet.</summary>
     internal Task<bool> SayKeptAsync(TenantPerson person, bool kept, CancellationToken cancel) => TapAsync(person, kept ? "Kept" : "Not yet", cancel);
 
+    /// <summary>A key result of which nobody has said anything for long is kept.</summary>
+    internal Task<bool> KeepAsync(TenantPerson person, CancellationToken cancel) => TapAsync(person, "Keep", cancel);
+
     internal async Task<bool> HandOverAsync(TenantPerson person, TenantPerson to, CancellationToken cancel)
     {
         await stage.Client.LookAsync(person, ChatId, cancel);
@@ -34,7 +37,7 @@ internal sealed class RunningHands(CycleStage stage, SampleTeam team)
         {
             form.TryFill("need", need);
             form.TryFill("from", from);
-            foreach (var field in form.Fields.Where(field => field.Kind == "ChoiceSet")) field.Fill(keyResult);
+            foreach (var field in form.Fields.Where(field => field.Choices.Any(choice => choice.Title == keyResult))) field.Fill(keyResult);
         }, cancel);
 
     internal Task<bool> DecideAsync(TenantPerson person, string decision, CancellationToken cancel)

@@ -66,6 +66,9 @@ internal sealed class TalkActs(CycleStage stage, TeamBook book, WeekBook week, M
         }
     }
 
+    /// <summary>Whoever runs it, where the card asks.</summary>
+    internal Task KeepAsync(CancellationToken cancel) => Runner is { } runner ? _hands.KeepAsync(runner, cancel) : Task.CompletedTask;
+
     internal async Task DecideAsync(CancellationToken cancel)
     {
         if (Runner is not { } runner) return;

@@ -20,6 +20,12 @@ internal sealed class TeamBook(SampleTeam team, int number)
 {
     /// <summary>Its place in the company, from 0.</summary>
     internal int Number { get; } = number;
+
+    /// <summary>The team in whose meeting this one checks in too; null in a meeting of its own.</summary>
+    internal TeamBook? Host { get; init; }
+
+    /// <summary>Another team checks in in the same meeting.</summary>
+    internal bool IsShared { get; set; }
     internal SampleTeam Team { get; } = team;
     internal List<WeekBook> Weeks { get; } = [];
     internal Dictionary<KeyResultId, Word> LastSaid { get; } = [];
@@ -36,6 +42,9 @@ internal sealed class TeamBook(SampleTeam team, int number)
         Weeks.Add(week);
         return week;
     }
+
+    /// <summary>The newest week whose check-in is over.</summary>
+    internal WeekBook? LastOver => Weeks.FindLast(week => week.IsOver);
 
     internal WeekBook? InWeek(int week) => Weeks.Find(one => one.Week == week);
 

@@ -42,6 +42,7 @@ internal sealed class WeekScript(CycleStage stage, TeamBook book, WeekBook week,
         await StartsAsync(plan.Scheduled, cancel);
         await stage.Timeline.AtAsync(plan.Scheduled.AddMinutes(12), cancel);
         await EndsAsync(cancel);
+        week.IsOver = true;
         await stage.Timeline.AtAsync(plan.Scheduled.AddMinutes(26), cancel);
         if (_room.CardId != before) stage.Miss($"Week {Words.Of(week.Week)}: a card came in \"{book.Team.Chat.Title}\" after the meeting was over.");
     }
@@ -69,12 +70,15 @@ internal sealed class WeekScript(CycleStage stage, TeamBook book, WeekBook week,
     private async Task StartsAsync(DateTimeOffset at, CancellationToken cancel)
     {
         await stage.Timeline.AtAsync(at, cancel);
+        if (book.Host is not null) return;
         var casing = plan.Week % 2 == 0 ? MeetingEventCasing.Camel : MeetingEventCasing.Pascal;
         await stage.Client.MeetingStartsAsync(stage.PersonOf(book.Team.Team.Members[0].Person), book.Team.Chat.Id, casing, cancel);
     }
 
-    private Task EndsAsync(CancellationToken cancel)
-        => stage.Client.MeetingEndsAsync(stage.PersonOf(book.Team.Team.Members[0].Person), book.Team.Chat.Id, MeetingEventCasing.Pascal, cancel);
+    // Teams says it once, however many teams meet.
+    private Task EndsAsync(CancellationToken cancel) => book.Host is not null
+        ? Task.CompletedTask
+        : stage.Client.MeetingEndsAsync(stage.PersonOf(book.Team.Team.Members[0].Person), book.Team.Chat.Id, MeetingEventCasing.Pascal, cancel);
 
     private DateTimeOffset OpensAt(DateTimeOffset start)
         => Placement.Kind == PlacementKind.LastTenMinutes ? start + book.Team.Team.Meeting!.Schedule!.Length - LongestWithoutEnd : start;

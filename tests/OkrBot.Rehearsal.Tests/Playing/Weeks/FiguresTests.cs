@@ -68,14 +68,15 @@ public sealed class FiguresTests : TenantTest
     [Fact]
     public void Only_what_nobody_asked_for_counts_as_mail()
     {
-        var mail = new PersonalMail();
+        List<string> missed = [];
+        var mail = new PersonalMail(missed.Add);
         Tenant.World.Watch(mail.Saw);
         var personal = Tenant.World.PersonalChat(Ann);
         Tenant.World.Post(Chat, Sample.Text("in the room"));
         var asked = Sample.Text("asked");
         asked["replyToId"] = "1";
         Tenant.World.Post(personal, asked);
-        Assert.Equal((0, 0, 0), (mail.Total, mail.MostInADay, mail.MostInAWeek));
+        Assert.Equal((0, 0, 0), (mail.Unasked, mail.MostInADay, mail.MostInAWeek));
         Tenant.World.Post(personal, Sample.Text("unasked"));
         Tenant.World.Post(personal, Sample.Text("unasked"));
         Time.Advance(TimeSpan.FromDays(5)); // Sunday
@@ -83,7 +84,18 @@ public sealed class FiguresTests : TenantTest
         Time.Advance(TimeSpan.FromDays(1));
         Tenant.World.Post(personal, Sample.Text("unasked"));
         Tenant.World.Post(Tenant.World.PersonalChat(Bo), Sample.Text("unasked"));
-        Assert.Equal((5, 2, 3), (mail.Total, mail.MostInADay, mail.MostInAWeek));
+        Assert.Equal((5, 2, 3), (mail.Unasked, mail.MostInADay, mail.MostInAWeek));
+        Assert.Equal(["Ann", "Ann", "Ann", "Ann", "Bo"], mail.Take().Select(one => one.Person.Name));
+        Assert.Empty(mail.Take());
+
+        mail.Want(Bo);
+        Tenant.World.Post(Tenant.World.PersonalChat(Bo), Sample.Text("wanted"));
+        Assert.Equal((5, 1), (mail.Unasked, mail.Wanted));
+        Assert.Empty(missed);
+        mail.Quiet(Bo, new DateOnly(2026, 11, 10));
+        Tenant.World.Post(Tenant.World.PersonalChat(Bo), Sample.Text("in a pause"));
+        mail.Judge();
+        Assert.Equal(["Bo was written to on 2026-11-09 in spite of asking for quiet.", "Somebody got 2 unasked messages on one day."], missed);
     }
 
     private static CheckInSeen Card(WeekBook week, params string[] answerers)
