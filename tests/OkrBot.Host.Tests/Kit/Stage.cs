@@ -150,6 +150,14 @@ internal sealed class Stage : IAsyncDisposable
         Client.Bot = Address;
     }
 
+    /// <summary>One more program on the same file.</summary>
+    public async Task<WebApplication> AnotherServerAsync()
+    {
+        var other = Build();
+        await other.StartAsync();
+        return other;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();

@@ -12,16 +12,23 @@ internal sealed class PlanReminders(IWorkQueue queue) : IRowPlanner
 {
     private const int MostRemembered = 100_000;
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _thisPass = new(StringComparer.Ordinal);
+    private DateTimeOffset _passAt;
 
     public async Task LookAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
     {
+        // All rows of a pass carry its instant.
+        if (now != _passAt) _thisPass.Clear();
+        _passAt = now;
         foreach (var open in row.OpenAnswers)
         {
             if (now - open.ClosedAt >= Reminding.Longest) continue;
             var item = ItemFor(row.Team.Tenant, open.Owner, now);
             var known = string.Create(CultureInfo.InvariantCulture, $"{item.Id}:{row.Team.Team}:{open.Occurrence.Start.ToUnixTimeSeconds()}");
             if (_queued.Contains(known)) continue;
-            await queue.EnqueueAsync([item], cancel);
+            // One look covers all of a person's teams.
+            if (!_thisPass.Contains(item.Id)) await queue.EnqueueAsync([item], cancel);
+            _thisPass.Add(item.Id);
             if (_queued.Count >= MostRemembered) _queued.Clear();
             // Only now: what could not be queued is tried again by the next pass.
             _queued.Add(known);

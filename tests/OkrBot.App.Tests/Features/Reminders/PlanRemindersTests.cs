@@ -26,6 +26,14 @@ public sealed class PlanRemindersTests
     }
 
     [Fact]
+    public async Task One_look_covers_all_teams_of_a_person()
+    {
+        foreach (var team in new[] { "checkout", "payouts", "growth" }) await _planner.LookAsync(Row(team, Open("emre")), Now, default);
+        await _planner.LookAsync(Row("payouts", Open("emre")), Now.AddMinutes(1), default);
+        Assert.Single(_queue.Items);
+    }
+
+    [Fact]
     public async Task What_nobody_can_be_asked_about_any_more_is_passed_over()
     {
         await _planner.LookAsync(Row("checkout", Open("emre") with { ClosedAt = Now.AddDays(-10) }), Now, default);
