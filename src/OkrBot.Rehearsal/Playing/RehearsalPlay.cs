@@ -19,6 +19,7 @@ public static class RehearsalPlay
         Introduce(setup, narrator);
         await new StandupScene(stage).PlayAsync(cancel);
         await new CrowdScene(stage).PlayAsync(cancel);
+        await new PersonalScene(stage).PlayAsync(cancel);
         await new LeadershipScene(stage).PlayAsync(cancel);
         await client.RefreshedAsync(cancel);
         using (setup.Time.AtRealSpeed())

@@ -29,6 +29,8 @@ internal sealed class PaperBot : IAsyncDisposable
 
     internal Uri Url => _http!.Url;
 
+    private IEnumerable<PaperRoom> Rooms => _rooms.Values.Distinct();
+
     internal static async Task<PaperBot> StartAsync(StandInTenant tenant, SampleCompany company, PaperMistake mistake = PaperMistake.None)
     {
         var bot = new PaperBot(tenant, company, mistake);
@@ -41,7 +43,7 @@ internal sealed class PaperBot : IAsyncDisposable
         await _turn.WaitAsync(cancel);
         try
         {
-            return new([.. _stored], _rooms.Values.Count(room => room.CardId is not null), _rooms.Values.Count(room => room.Closed), 0);
+            return new([.. _stored], Rooms.Count(room => room.CardId is not null), Rooms.Count(room => room.Closed), 0);
         }
         finally
         {
@@ -78,6 +80,19 @@ internal sealed class PaperBot : IAsyncDisposable
         room.ClosesAt = _tenant.Options.Time.GetUtcNow().AddMinutes(10);
         room.CardId = await _connector.SendAsync(room.Team.Chat.Id, Sample.Message(PaperCards.Room(room)));
         foreach (var minute in new[] { 2, 8, 10 }) _ = LaterAsync(room, minute);
+        if (_tenant.World.People.FirstOrDefault(person => person.Name == "Emre") is { } emre && room.Team.OwnedBy(emre).Length > 0) _ = RemindAsync(room, emre);
+    }
+
+    /// <summary>At two, whoever was not there gets a card of their own.</summary>
+    private async Task RemindAsync(PaperRoom room, World.TenantPerson person)
+    {
+        var chat = _tenant.World.PersonalChat(person).Id;
+        if (!_rooms.TryAdd(chat, room)) return;
+        await Task.Delay(room.Team.Today.Start.AddHours(4.5) - _tenant.Options.Time.GetUtcNow(), _tenant.Options.Time);
+        await _turn.WaitAsync();
+        _connector.Token = null;
+        await _connector.SendAsync(chat, Sample.Message(Sample.Card(Sample.Block("1 answer is still open", bold: true), Sample.Actions(Sample.Execute("No change", "noChange")))));
+        _turn.Release();
     }
 
     private async Task LaterAsync(PaperRoom room, int minute)

@@ -25,7 +25,7 @@ public static class ReminderCard
             Layout.Buttons(buttons.AnswerHere) with { Spacing = Spacing.Small },
             Layout.Buttons(buttons.Tomorrow, buttons.Pause).AsPart(),
             Layout.Buttons(buttons.Stop) with { Spacing = Spacing.Small },
-            Layout.Small(words["why"]),
+            Layout.Small(words.Plural("why", view.Lines.Length)),
         ]);
     }
 
