@@ -14,7 +14,7 @@ public static class AllFeatures
         Blockers.BlockersFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
-        services.AddSingleton<IPlanner, BoardPass>();
+        services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<ChatLanguage>().AddSingleton<IBot, TurnRouter>();
     }
 }

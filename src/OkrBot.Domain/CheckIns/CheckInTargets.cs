@@ -45,10 +45,11 @@ public static class CheckInTargets
     }
 
     private static CheckInTarget? Newest(TeamCycle state, DateTimeOffset now)
-        => state.Segments.Values.Where(s => s.State != SegmentState.Awaited).Select(s => Of(s, now)).LastOrDefault();
+        => state.Segments.Values.Where(s => s.State != SegmentState.Awaited || now >= s.OverAt).Select(s => Of(s, now)).LastOrDefault();
 
     private static CheckInTarget Of(Segment segment, DateTimeOffset now) => segment switch
     {
+        { State: SegmentState.Awaited, OverAt: { } over } when now >= over => new(segment.Occurrence, AnswerTiming.After, over),
         { State: SegmentState.Awaited } => new(segment.Occurrence, AnswerTiming.Before),
         _ when segment.IsOpen(now) => new(segment.Occurrence, AnswerTiming.During),
         _ => new(segment.Occurrence, AnswerTiming.After, segment.ClosedAt ?? segment.EffectiveClose),

@@ -81,6 +81,9 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
     public DateTimeOffset? ClosedAt { get; init; }
     public ClosedBy? ClosedBy { get; init; }
 
+    /// <summary>When one that never opened is over: its meeting ended, and after the grace has not started again. Null = not.</summary>
+    public DateTimeOffset? OverAt => State == SegmentState.Awaited && MeetingRuns == false && MeetingEndedAt is { } ended ? ended + EndGrace : null;
+
     /// <summary>Judged by stored time, also when the timer is late.</summary>
     public bool IsOpen(DateTimeOffset now) => State == SegmentState.Open && now < EffectiveClose;
 

@@ -38,11 +38,16 @@ public static class OpenAnswers
         return newest;
     }
 
-    /// <summary>Null for one that is still to come. A meeting that ended before it opened is over after the grace in which it may start again.</summary>
+    /// <summary>Null for one that is still to come, or that nobody came to. A meeting that ended before it opened is over after the grace in which
+    /// it may start again.</summary>
     private static DateTimeOffset? OverAt(Segment segment) => segment switch
     {
-        { State: SegmentState.Closed, ClosedAt: { } at } => at,
-        { State: SegmentState.Awaited, MeetingEndedAt: { } ended } => ended + Segment.EndGrace,
+        { State: SegmentState.Closed, ClosedAt: { } at } when !FellOut(segment) => at,
+        { State: SegmentState.Awaited } => segment.OverAt,
         _ => null,
     };
+
+    /// <summary>A timer opened it, and neither Teams nor a person ever said that the meeting takes place.</summary>
+    private static bool FellOut(Segment segment)
+        => segment is { Trigger: OpenedBy.Timer, MeetingStartedAt: null, Answerers.IsEmpty: true, ClosedBy: ClosedBy.Time or ClosedBy.MeetingEnd };
 }

@@ -6,11 +6,14 @@ internal sealed record ReminderDays(Manners Manners, PersonalCalendar Calendar)
     /// <summary>The first instant of the day, not before <paramref name="now"/>, at which this may be asked; null = not on that day.</summary>
     public DateTimeOffset? FirstOn(DateOnly day, AskTime time, DateTimeOffset now)
     {
-        if (!Calendar.IsWorkingDay(day) || Manners.PausedUntil > day || HasOne(day) || (IsFull(day) && !time.Wanted)) return null;
+        if (!HasRoom(day, time.Wanted)) return null;
         var (start, end) = Calendar.HoursOf(day);
         var at = Latest(start, time.From, now);
         return at < end && at < time.Until && Calendar.DayOf(at) == day ? at : null;
     }
+
+    /// <param name="wanted">The person asked for it.</param>
+    public bool HasRoom(DateOnly day, bool wanted) => Calendar.IsWorkingDay(day) && !(Manners.PausedUntil > day) && !HasOne(day) && (wanted || !IsFull(day));
 
     public bool HasOne(DateOnly day) => Manners.Sent.Any(sent => DaysOf(sent).Contains(day));
 

@@ -17,6 +17,10 @@ public static class ReminderLog
         };
     }
 
+    /// <summary>Before another message goes out that nobody asked for.</summary>
+    public static Manners Record(Manners manners, PersonalCalendar calendar, DateTimeOffset now)
+        => manners with { Sent = [.. manners.Sent.Where(old => old.At > now - Kept), new SentReminder(now, calendar.DayOf(now), [])] };
+
     /// <summary>It surely did not go out, so it counts for nothing and may be tried again.</summary>
     /// <param name="before">The wishes as they were when it was recorded.</param>
     public static Manners TakeBack(Manners manners, Manners before, DateTimeOffset recordedAt) => manners with

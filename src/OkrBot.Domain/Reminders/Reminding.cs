@@ -35,6 +35,14 @@ public static class Reminding
         };
     }
 
+    /// <summary>Whether another message that nobody asked for may go out now: one a day and three a week hold for all of them together.</summary>
+    public static bool MayWrite(Manners manners, PersonalCalendar calendar, DateTimeOffset now)
+    {
+        var today = calendar.DayOf(now);
+        var (start, end) = calendar.HoursOf(today);
+        return !manners.Stopped && now >= start && now < end && new ReminderDays(manners, calendar).HasRoom(today, wanted: false);
+    }
+
     /// <summary>The earliest instant, now or later, at which something may be asked.</summary>
     private static DateTimeOffset? First(ReminderDays days, List<AskTime> times, DateTimeOffset now)
     {

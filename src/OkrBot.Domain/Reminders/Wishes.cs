@@ -14,7 +14,7 @@ public static class Wishes
     /// <summary>"Ask me tomorrow": once more, at the start of the next working day, about what is then still open.</summary>
     public static WishOutcome Snooze(Manners manners, PersonalCalendar calendar, DateTimeOffset now)
     {
-        var last = manners.Sent.IsEmpty ? null : manners.Sent[^1];
+        var last = manners.Sent.LastOrDefault(sent => !sent.About.IsEmpty);
         if (last is null || now - last.At > Recent) return new(manners, new NothingToSnooze());
         var tomorrow = calendar.WorkingDayAfter(calendar.DayOf(now));
         return manners.Stopped || manners.PausedUntil > tomorrow

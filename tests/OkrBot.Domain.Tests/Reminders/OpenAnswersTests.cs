@@ -47,6 +47,30 @@ public sealed class OpenAnswersTests
     }
 
     [Fact]
+    public void An_answer_for_a_check_in_that_never_opened_counts_as_after_the_meeting()
+    {
+        var late = New with { Team = Team with { Placement = new(Domain.Teams.PlacementKind.LastTenMinutes) } };
+        var ended = late.Then(Opening.Decide(late, new MeetingBegan(Week(1), Chat, End(1), Start(1)), Start(1)));
+        ended = ended.Then(Opening.Decide(ended, new MeetingStopped(Week(1), Start(1).AddMinutes(15)), Start(1).AddMinutes(15)));
+        Assert.Equal(AnswerTiming.Before, CheckInTargets.Find(ended, Week(1), Start(1).AddMinutes(19))!.Timing);
+        var save = Save(Dina, 1, new Answer(Terms, new Reading.Steps(["a"]), 9)) with { AcceptLate = true };
+        var saved = ended.Then(Answering.Decide(ended, save, Start(1).AddHours(4)));
+        Assert.Equal((AnswerTiming.After, Week(1)), (saved.KeyResults[Terms].Latest!.Timing, saved.KeyResults[Terms].Latest!.Occurrence));
+        Assert.Equal(3, OpenAnswers.Of(saved).Length);
+    }
+
+    [Fact]
+    public void A_meeting_that_nobody_came_to_asks_nobody()
+    {
+        var opened = New.Then(Conducting.Tick(New, Week(1), Start(1).AddMinutes(2)));
+        Assert.Empty(OpenAnswers.Of(opened.Then(Conducting.Tick(opened, Week(1), Start(1).AddMinutes(12)))));
+        var answered = opened.Then(Answering.Decide(opened, Save(Chidi, 1, Number(Blik, 3, 7)), Start(1).AddMinutes(5)));
+        Assert.Equal(3, OpenAnswers.Of(answered.Then(Conducting.Tick(answered, Week(1), Start(1).AddMinutes(12)))).Length);
+        var ended = opened.Then(Running.Decide(opened, new CloseNow(Bo, Week(1)), Start(1).AddMinutes(5)));
+        Assert.Equal(4, OpenAnswers.Of(ended).Length);
+    }
+
+    [Fact]
     public void Whoever_is_away_or_left_is_not_asked_and_nobody_in_their_place()
     {
         var state = Closed(New.Opened(1));

@@ -144,6 +144,18 @@ public sealed class RemindingTests
     }
 
     [Fact]
+    public void Other_messages_that_nobody_asked_for_share_the_limits()
+    {
+        Assert.True(Reminding.MayWrite(Manners.Default, Calendar(), Local("2026-11-03T09:00")));
+        Assert.False(Reminding.MayWrite(Manners.Default, Calendar(), Local("2026-11-03T08:59")));
+        Assert.False(Reminding.MayWrite(Manners.Default, Calendar(), Local("2026-11-07T12:00")));
+        Assert.False(Reminding.MayWrite(Wishes.Stop(Manners.Default), Calendar(), Local("2026-11-03T09:00")));
+        var told = ReminderLog.Record(Manners.Default, Calendar(), Local("2026-11-03T09:40"));
+        Assert.False(Reminding.MayWrite(told, Calendar(), Local("2026-11-03T15:00")));
+        Assert.Equal(new Later(Local("2026-11-04T09:00"), ReminderReason.OneToday), Decide("2026-11-03T14:00", told));
+    }
+
+    [Fact]
     public void What_surely_did_not_go_out_counts_for_nothing()
     {
         var now = Local("2026-11-03T14:00");

@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -6,7 +7,7 @@ using OkrBot.Domain;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Does what was promised outside the team's state, once: tells a facilitator in person that the team's meeting began without objectives.</summary>
-internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessenger messenger, TimeProvider time) : IWorkHandler
+internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessenger messenger, UnaskedMessages unasked, TimeProvider time) : IWorkHandler
 {
     public const string Kind = "effect";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
@@ -21,22 +22,25 @@ internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessen
         var pending = await teams.PendingEffectsAsync(team, cancel);
         if (pending.FirstOrDefault(e => e.Id == effectId) is not Effect.OfferObjectives offer)
             return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
-        var sent = now - offer.Occurrence.Start < Useful ? await OfferAsync(team, offer, cancel) : null;
+        var sent = now - offer.Occurrence.Start < Useful ? await OfferAsync(team, offer, now, cancel) : null;
         if (sent is SendResult.Throttled throttled) return new WorkResult.Later(throttled.Until);
         if (sent is SendResult.Failed failed) return new WorkResult.Failed($"{failed.Status} {failed.Code}");
         await teams.EffectDoneAsync(team, effectId, cancel);
         return WorkResult.Done;
     }
 
-    /// <summary>Null when there is no way to this person. An ambiguous send is not repeated: a message too few is better than one twice.</summary>
-    private async Task<SendResult?> OfferAsync(TeamCycleId team, Effect.OfferObjectives offer, CancellationToken cancel)
+    /// <summary>Null when there is no way to this person, or they want no message now. An ambiguous send is not repeated: a message too few is better than one twice.</summary>
+    private async Task<SendResult?> OfferAsync(TeamCycleId team, Effect.OfferObjectives offer, DateTimeOffset now, CancellationToken cancel)
     {
         if (await directory.FindPersonAsync(team.Tenant, offer.To, cancel) is not { ServiceUrl: { } serviceUrl } person) return null;
         var chat = person.PersonalChat ?? await messenger.OpenPersonalChatAsync(team.Tenant, person.ChannelId, serviceUrl, cancel);
         if (chat is not { } known || await teams.FindAsync(team, cancel) is not { } state) return null;
+        if (!await unasked.TryRecordAsync(person, state.Team.Zone, now, cancel)) return null;
         var words = WordBook.For(CheckInDesk.Slice, person.Locale ?? state.Team.Language);
         var text = words.Text("noObjectives.offer", ("team", MarkdownText.Escape(state.Team.Name)));
         var card = new AdaptiveCard(text, words.Culture.TwoLetterISOLanguageName, [new TextBlock(text)]);
-        return await messenger.SendAsync(new ChatAddress(team.Tenant, known, serviceUrl), new OutgoingMessage(card, text), SendClass.Reminder, cancel);
+        var sent = await messenger.SendAsync(new ChatAddress(team.Tenant, known, serviceUrl), new OutgoingMessage(card, text), SendClass.Reminder, cancel);
+        if (sent is SendResult.Throttled or SendResult.Failed) await unasked.TakeBackAsync(person, now, cancel);
+        return sent;
     }
 }
