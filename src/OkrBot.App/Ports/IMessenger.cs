@@ -51,7 +51,13 @@ public interface IMessenger
 /// <summary>Someone in a chat.</summary>
 /// <param name="Person">Null for anonymous people.</param>
 /// <param name="Tenant">Home tenant when told.</param>
-public sealed record ChatMember(string ChannelId, PersonId? Person, string? Name, string? Tenant, string? Role);
+public sealed record ChatMember(string ChannelId, PersonId? Person, string? Name, string? Tenant, string? Role)
+{
+    /// <summary>A guest, somebody without an account, or somebody of another organisation.</summary>
+    public bool IsOutsiderOf(TenantId tenant) => Person is null
+        || (Tenant is not null && !string.Equals(Tenant, tenant.Value, StringComparison.OrdinalIgnoreCase))
+        || string.Equals(Role, "guest", StringComparison.OrdinalIgnoreCase) || string.Equals(Role, "anonymous", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <param name="Start">Of the series' definition, not of today's occurrence: never use it to name an occurrence.</param>
 /// <param name="Type">As Teams names it: <c>Recurring</c>, <c>Scheduled</c>, <c>ChannelRecurring</c>, …; null when not told.</param>

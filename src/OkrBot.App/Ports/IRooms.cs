@@ -34,6 +34,13 @@ public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, U
 
     /// <summary>The people of the chat whose clients refresh by themselves: <c>29:</c> ids, at most 60.</summary>
     public ImmutableArray<string> Refreshers { get; init; } = [];
+
+    /// <summary>Guests, anonymous people and people of other tenants in the chat: <c>29:</c> ids, or <c>*</c> alone when there are too many to name
+    /// or nobody knows. Empty = none.</summary>
+    public ImmutableArray<string> Outsiders { get; init; } = [];
+
+    /// <summary>Teams did not tell who is in the chat; it is asked again with the next edit.</summary>
+    public bool RosterMissing { get; init; }
 }
 
 /// <summary>A room and the mark under which it may be written.</summary>

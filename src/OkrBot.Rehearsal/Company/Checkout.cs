@@ -10,6 +10,8 @@ internal static class Checkout
     internal static SamplePlan Plan { get; } = new("checkout", "Checkout", TeamKind.Team, "Bo", ["Ann", "Bo", "Chidi", "Dina", "Emre"],
         new SampleMeeting("Checkout weekly", new DateOnly(2026, 10, 6), new TimeOnly(9, 30), TimeSpan.FromMinutes(30)))
     {
+        // Eve and Max are in its chat, and everybody shall see what a card looks like.
+        ShowToOutsiders = true,
         Objectives =
         [
             new("Paying is effortless on a phone", "Two of three carts are on a phone, and most are left at the till", Ambition.Aspirational,

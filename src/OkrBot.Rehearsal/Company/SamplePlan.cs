@@ -12,6 +12,9 @@ internal sealed record SamplePlan(string Id, string Name, TeamKind Kind, string 
 
     internal Placement Placement { get; init; } = Placement.AtStart;
 
+    /// <summary>Its facilitator lets guests in the chat see the lists too.</summary>
+    internal bool ShowToOutsiders { get; init; }
+
     /// <summary>False: nobody runs the team's check-ins until somebody says so in one.</summary>
     internal bool HasFacilitator { get; init; } = true;
 

@@ -16,7 +16,7 @@ internal sealed class TeamStory(SamplePlan plan, Cycle cycle, string tenantId, F
 
     internal SampleTeam Tell(int currentWeek)
     {
-        var team = new Team(new TeamId(plan.Id), plan.Name, plan.Kind, Zone, "en", null, [], null, plan.Placement);
+        var team = new Team(new TeamId(plan.Id), plan.Name, plan.Kind, Zone, "en", null, [], null, plan.Placement) { ShowToOutsiders = plan.ShowToOutsiders };
         var members = plan.Members.Select(name => new Member(Person(name), name)).ToImmutableArray();
         var schedule = new WeeklySchedule(plan.Meeting.FirstDay, plan.Meeting.Start, plan.Meeting.Length, Zone);
         var meeting = new ConnectedMeeting(new SeriesId(chat.Id), new ChatId(chat.Id), plan.Meeting.Title, schedule);

@@ -30,7 +30,7 @@ internal static class ConnectorEndpoints
         routes.MapGet(Activities + "/{activity}/members", (HttpContext http, string chat, string activity)
             => gate.InChatAsync(http, CallKind.Members, chat, (found, _) => roster.Members(found)));
         routes.MapGet("/teams/v3/conversations/{chat}/pagedmembers", (HttpContext http, string chat)
-            => gate.InChatAsync(http, CallKind.Members, chat, (found, _) => roster.PagedMembers(found)));
+            => gate.InChatAsync(http, CallKind.Members, chat, (found, _) => roster.PagedMembers(found, http.Request.Query["pageSize"], http.Request.Query["continuationToken"])));
         routes.MapGet("/teams/v3/conversations/{chat}/members/{member}", (HttpContext http, string chat, string member)
             => gate.InChatAsync(http, CallKind.Member, chat, (found, _) => roster.Member(found, ConnectorGate.Unescape(member))));
         routes.MapGet("/teams/v1/meetings/{meeting}", (HttpContext http, string meeting)

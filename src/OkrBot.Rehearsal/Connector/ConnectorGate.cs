@@ -40,6 +40,7 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
         }
         var body = await BodyAsync(http);
         var fault = kind is CallKind.Send or CallKind.Reply or CallKind.Update ? watch.Faults.TakeSendFault() : null;
+        if (kind == CallKind.Members && watch.Faults.RefuseRosters) fault = new Fault(403, Cut: false, Applied: false);
         var reply = fault is null or { Applied: true } ? apply(body) : ConnectorReply.Error(fault.Status, "ServiceError", "Refused on purpose.");
         if (fault is { Cut: true }) Cut(http);
         else await AnswerAsync(http, reply);

@@ -18,6 +18,9 @@ public sealed class Faults
         lock (_gate) _throttledUntil = until;
     }
 
+    /// <summary>Nobody is told who is in a chat: 403, as where the permission is missing.</summary>
+    public bool RefuseRosters { get; set; }
+
     /// <summary>The next sends, replies and edits are answered so, and not carried out.</summary>
     /// <param name="status">412, 429 or 500 to 504.</param>
     public void FailNextSends(int count, int status = 503) => Add(count, new Fault(status, Cut: false, Applied: false));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using OkrBot.Rehearsal.World;
 
@@ -7,6 +8,9 @@ namespace OkrBot.Rehearsal.Connector;
 /// <summary>Members, meetings and participants, in Teams' shapes.</summary>
 internal sealed class RosterCalls(TenantWorld world, string tenantId)
 {
+    private const int LeastPage = 50;
+    private const int UsualPage = 200;
+    private const int MostPage = 500;
     private static readonly ConnectorReply NoMeeting = ConnectorReply.Error(404, "MeetingNotFound", "Meeting not found.");
 
     /// <summary>The tenant has meetings' chats, and no team with channels.</summary>
@@ -14,9 +18,28 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
 
     internal ConnectorReply Members(Chat chat) => ConnectorReply.Ok(new JsonArray([.. chat.Members.Select(MemberOf)]));
 
-    /// <summary>A chat's whole roster comes at once, so there is never a token for the next page.</summary>
-    internal ConnectorReply PagedMembers(Chat chat)
-        => ConnectorReply.Ok(new JsonObject { ["continuationToken"] = null, ["members"] = new JsonArray([.. chat.Members.Select(MemberOf)]) });
+    /// <summary>Pages of 50 to 500 people, 200 when nothing is asked; the token says where the next begins. A token of another chat is refused.</summary>
+    internal ConnectorReply PagedMembers(Chat chat, string? pageSize, string? continuation)
+    {
+        var size = int.TryParse(pageSize, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, LeastPage, MostPage) : UsualPage;
+        var from = 0;
+        if (!string.IsNullOrEmpty(continuation) && !TryReadToken(chat, continuation, out from)) return ConnectorReply.BadArgument("The continuation token is not one of this conversation.");
+        var page = chat.Members.Skip(from).Take(size).Select(MemberOf).ToArray();
+        var next = from + page.Length;
+        return ConnectorReply.Ok(new JsonObject { ["continuationToken"] = next < chat.Members.Count ? TokenOf(chat, next) : null, ["members"] = new JsonArray([.. page]) });
+    }
+
+    private static string TokenOf(Chat chat, int next)
+        => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{next}#{chat.Id}")));
+
+    private static bool TryReadToken(Chat chat, string token, out int from)
+    {
+        from = 0;
+        var text = new byte[token.Length];
+        if (!Convert.TryFromBase64String(token, text, out var length)) return false;
+        var parts = Encoding.UTF8.GetString(text, 0, length).Split('#', 2);
+        return parts.Length == 2 && parts[1] == chat.Id && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out from);
+    }
 
     internal ConnectorReply Member(Chat chat, string id)
         => world.FindPerson(id) is { } person && chat.Members.Contains(person)
@@ -69,7 +92,7 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
 
     private JsonObject MemberOf(TenantPerson person)
     {
-        var member = new JsonObject { ["id"] = person.ChannelId, ["name"] = person.Name, ["tenantId"] = tenantId, ["userRole"] = RoleOf(person) };
+        var member = new JsonObject { ["id"] = person.ChannelId, ["name"] = person.Name, ["tenantId"] = person.HomeTenant ?? tenantId, ["userRole"] = RoleOf(person) };
         if (person.ObjectId is not { } objectId) return member;
         member["objectId"] = objectId;
         member["aadObjectId"] = objectId;

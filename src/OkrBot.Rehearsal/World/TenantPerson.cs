@@ -10,6 +10,9 @@ public enum PersonRole { User, Guest, Anonymous }
 /// <param name="ObjectId">The Entra object id; null for anonymous people, who have none.</param>
 public sealed record TenantPerson(string Name, string ChannelId, string? ObjectId, PersonRole Role)
 {
+    /// <summary>Somebody of another organisation; null = of this tenant.</summary>
+    public string? HomeTenant { get; init; }
+
     public string Locale { get; init; } = "en-GB";
 
     /// <summary>IANA.</summary>

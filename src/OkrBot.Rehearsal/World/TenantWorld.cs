@@ -29,9 +29,10 @@ public sealed class TenantWorld(TimeProvider time, int seed)
 
     public void Unwatch(Action<ChatChange> seen) => ImmutableInterlocked.Update(ref _watchers, static (all, one) => all.Remove(one), seen);
 
-    public TenantPerson AddPerson(string name, PersonRole role = PersonRole.User)
+    /// <param name="homeTenant">Somebody of another organisation; null = of this tenant.</param>
+    public TenantPerson AddPerson(string name, PersonRole role = PersonRole.User, string? homeTenant = null)
     {
-        var person = TenantPerson.Create(name, role, seed);
+        var person = TenantPerson.Create(name, role, seed) with { HomeTenant = homeTenant };
         return _people.GetOrAdd(person.ChannelId, person);
     }
 

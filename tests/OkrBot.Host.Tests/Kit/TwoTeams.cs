@@ -1,6 +1,7 @@
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Company;
 
@@ -17,6 +18,9 @@ internal static class TwoTeams
         stage.Checkout.Chat.Meeting!.Presenters.Add(goran);
         var answer = await ConnectAsync(stage, "Goran", "growth");
         Assert.Contains("Growth checks in here too", Forged.Said(answer), StringComparison.Ordinal);
+        // Like Checkout: there are guests in its chat.
+        await stage.Get<ITeamCycles>().ChangeAsync(stage.Company.Growth.Id, new CommandStamp("show", null, stage.Time.Now), state => Settling.Decide(
+            state, new ChangeSettings(new PersonId(goran.ObjectId!), TeamSettings.Of(state.Team) with { ShowToOutsiders = true }), stage.Time.Now), CancellationToken.None);
         return stage;
     }
 

@@ -22,6 +22,34 @@ public sealed class RosterTests : TenantTest
         Assert.Null(members["Max"]!["aadObjectId"]);
     }
 
+    [Theory]
+    [InlineData("", 200, 200, 30)]
+    [InlineData("pageSize=10", 50, 50, 50)]
+    [InlineData("pageSize=5000", 430)]
+    public async Task A_big_roster_comes_in_pages_of_50_to_500(string query, params int[] firstPages)
+    {
+        Chat.Members.AddRange(Enumerable.Range(Chat.Members.Count, 430 - Chat.Members.Count).Select(at => Tenant.World.AddPerson($"Person {at}")));
+        var (seen, sizes, token) = (new HashSet<string>(), new List<int>(), (string?)null);
+        do
+        {
+            var (status, body, _) = await Caller.CallAsync(HttpMethod.Get, Path($"pagedmembers?{query}{(token is null ? "" : "&continuationToken=" + Uri.EscapeDataString(token))}"));
+            Assert.Equal(200, status);
+            var members = body!["members"]!.AsArray();
+            sizes.Add(members.Count);
+            foreach (var member in members) Assert.True(seen.Add((string)member!["id"]!));
+            token = (string?)body["continuationToken"];
+        }
+        while (token is not null);
+        Assert.Equal(430, seen.Count);
+        Assert.Equal(firstPages, sizes.Take(firstPages.Length));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("MjAwIzE5Om90aGVy")]
+    public async Task A_token_of_another_roster_is_refused(string token)
+        => Assert.Equal(400, (await Caller.CallAsync(HttpMethod.Get, Path($"pagedmembers?continuationToken={token}"))).Status);
+
     [Fact]
     public async Task One_member_is_found_by_either_id()
     {

@@ -46,7 +46,8 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     }
 
     /// <summary>The presser's own view, or the summary once it is closed; in the personal chat their own answers.</summary>
-    public Reply Show(CardPress press, ImmutableArray<TeamPress> on, int justSaved = 0)
+    /// <param name="isOutsider">Sees counts and nothing of the lists.</param>
+    public Reply Show(CardPress press, ImmutableArray<TeamPress> on, int justSaved = 0, bool isOutsider = false)
     {
         if (Scenes(press, on) is not { } scenes) return Gone(press.Turn);
         var reader = ReaderOf(press, scenes.First.Team);
@@ -56,8 +57,8 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
         if (begun.All.IsEmpty) return new Reply.Words(justSaved > 0 ? words.Plural("own.saved", justSaved) : words["nothingNow"]);
         var open = new ViewScenes([.. begun.All.Where(s => s.Segment.IsOpen(press.Turn.Now))]);
         return new Reply.Show(open.All.IsEmpty
-            ? SummaryCard.Render(ViewBuilder.Summary(begun, reader) with { JustSaved = justSaved }, words)
-            : OwnCard.Render(ViewBuilder.Own(open, reader, justSaved), words));
+            ? SummaryCard.Render(ViewBuilder.Summary(begun, reader, isOutsider) with { JustSaved = justSaved }, words)
+            : OwnCard.Render(ViewBuilder.Own(open, reader, justSaved, isOutsider), words));
     }
 
     /// <summary>The same after something was saved. An old client has no reply that only its presser sees: the room's card tells it.</summary>

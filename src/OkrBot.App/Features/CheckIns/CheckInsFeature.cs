@@ -9,11 +9,12 @@ internal static class CheckInsFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
-            .AddSingleton<RoomTeams>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
+            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
             .On<Act.MeetingStarted, MeetingBeganHandler>()
             .On<Act.MeetingEnded, MeetingStoppedHandler>()
+            .On<Act.MembersChanged, RoomPeopleChanged>()
             .Pressed<ViewCheckIn>(Verbs.View)
             .Pressed<SayNoChange>(Verbs.NoChange)
             .Pressed<OpenForm>(Verbs.Form).Pressed<OpenForm>(Verbs.AnswerFor)

@@ -9,12 +9,19 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>The dialog in which whoever runs it names the item that changed a decision, and writes one line.</summary>
-internal sealed class OpenDecision(CheckInDesk desk) : ITurnHandler
+internal sealed class OpenDecision(CheckInDesk desk, RefusalReplies refusals) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
-        if (CardPress.Read(turn) is not { } press || desk.Scenes(press, await desk.FindAsync(press, cancel)) is not { } scenes) return CheckInDesk.Gone(turn);
-        return Form(press, scenes, null);
+        if (CardPress.Read(turn) is not { } press) return CheckInDesk.Gone(turn);
+        if (turn.From.Person is not { } sender) return RefusalReplies.Unread(turn);
+        var on = await desk.FindAsync(press, cancel);
+        if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(turn);
+        // Nobody types what will not be taken, or reads here what they may not.
+        var refused = scenes.All.Select(s => Authority.RunnerOnly(s.Team.Team, s.Segment, sender)).ToList();
+        return refused.TrueForAll(r => r is not null)
+            ? refusals.Reply(press, [.. on.Zip(refused, (one, refusal) => new TeamChange(one.Press, new Change.Refused(refusal!, one.State)))])
+            : Form(press, scenes, null);
     }
 
     public static Reply Form(CardPress press, ViewScenes scenes, FormProblem? problem)

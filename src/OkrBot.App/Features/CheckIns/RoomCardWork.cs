@@ -28,7 +28,7 @@ internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder fin
         if (await finder.FindOrAddAsync(state, segment, lease, cancel) is not { } found) return WorkResult.Done;
         if (!found.IsOurs && found.Stored.Room.LeasedUntil > now) return Again(found.Stored.Room, now);
         if (await teams.AlignAsync(await StatesAsync(found, state, cancel), on, now, cancel) is not { } states) return new WorkResult.Later(now + LookAgain);
-        return RoomTeams.Shown(states, on) is { } shown ? await BringUpAsync(found, shown, lease, cancel) : WorkResult.Done;
+        return RoomTeams.Shown(states, on) is { } shown ? await BringUpAsync(await finder.WithPeopleAsync(found, states, cancel), shown, lease, cancel) : WorkResult.Done;
     }
 
     // Whoever made the room has read them just now.
@@ -38,8 +38,8 @@ internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder fin
     private async Task<WorkResult> BringUpAsync(FoundRoom found, RoomNow shown, RoomLease lease, CancellationToken cancel)
     {
         var (room, now) = (found.Stored.Room, lease.From);
-        if (room.Dead is not null || room.ShownVersion >= shown.Version || IsTooLate(room, shown, now)) return WorkResult.Done;
-        var phase = RoomPhase.Of(shown, now);
+        var phase = RoomPhase.Of(shown, room, now);
+        if (room.Dead is not null || IsTooLate(room, shown, now) || IsShown(room, shown, phase)) return WorkResult.Done;
         if (found.IsOurs) return await sender.SendAsync(found.Stored, shown, phase, cancel);
         if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
         var leased = await rooms.ReplaceAsync(found.Stored, lease.On(room), cancel);
@@ -52,6 +52,10 @@ internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder fin
         finder.Forget(room);
         return new WorkResult.Later(now + LookAgain);
     }
+
+    // Who is in the chat changes what is shown and no team's version.
+    private static bool IsShown(Room room, RoomNow shown, string phase)
+        => room.ShownVersion >= shown.Version && (room.ShownPhase is null || room.ShownPhase == phase || room.ShownVersion > shown.Version);
 
     // A card for a meeting that is over helps nobody: at most its summary is sent, and only where the card stands already.
     private static bool IsTooLate(Room room, RoomNow shown, DateTimeOffset now) => room.ActivityId is null && !shown.IsOpen(now);
@@ -73,7 +77,10 @@ internal static class RoomPace
 /// <summary>The states of a segment that everybody should see at once. Several teams are in one when all of them are, so that they make one edit.</summary>
 internal static class RoomPhase
 {
-    public static string Of(RoomNow shown, DateTimeOffset now)
+    public static string Of(RoomNow shown, Room room, DateTimeOffset now)
+        => shown.IsCountsOnly(room) ? Of(shown, now) + "#" : Of(shown, now);
+
+    private static string Of(RoomNow shown, DateTimeOffset now)
     {
         var segments = shown.Segments.ToList();
         if (segments.TrueForAll(s => s.State == SegmentState.Closed))

@@ -15,9 +15,9 @@ internal sealed record FoundRoom(StoredRoom Stored, bool IsOurs)
 
 /// <summary>The room row of an occurrence, made when its first card is due. What this server wrote last is remembered with its mark, so that
 /// an edit costs no read; a mark that is no longer the newest only costs a second try.</summary>
-internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster roster, RoomTeams teams)
+internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople people, RoomTeams teams)
 {
-    private const int MostRefreshers = 60;
+    private const int MostTries = 5;
     private const int MostRemembered = 20_000;
 
     /// <summary>A segment opened this recently has no room yet, as a rule: inserting first saves a read.</summary>
@@ -47,6 +47,33 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster ros
 
     public Room? Recall(TenantId tenant, Occurrence occurrence) => _written.GetValueOrDefault((tenant, occurrence))?.Room;
 
+    /// <summary>What this server remembers of it, else what is stored; null when there is none.</summary>
+    public async Task<Room?> FindRoomAsync(TenantId tenant, Occurrence occurrence, CancellationToken cancel)
+        => Recall(tenant, occurrence) ?? (await rooms.FindAsync(tenant, occurrence, cancel))?.Room;
+
+    /// <summary>Reads again who is in the chat. False when there is no room yet: then it is read when it is made.</summary>
+    public async Task<bool> ReadPeopleAsync(TenantId tenant, Occurrence occurrence, ImmutableArray<TeamCycle> states, CancellationToken cancel)
+    {
+        if (await rooms.FindAsync(tenant, occurrence, cancel) is not { } stored) return false;
+        var read = await people.ReadAsync(stored.Room, states, cancel);
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            var room = stored.Room with { Refreshers = read.Refreshers, Outsiders = read.Outsiders, RosterMissing = read.RosterMissing };
+            // What this server remembers carries an old mark now.
+            Forget(room);
+            if (await rooms.ReplaceAsync(stored, room, cancel) is not null) return true;
+            if (await rooms.FindAsync(tenant, occurrence, cancel) is not { } newer) return false;
+            stored = newer;
+        }
+        throw new TimeoutException("the room was busy for the whole turn");
+    }
+
+    /// <summary>The same while Teams has not told it yet; what is read goes out with the next write.</summary>
+    public async Task<FoundRoom> WithPeopleAsync(FoundRoom found, ImmutableArray<TeamCycle> states, CancellationToken cancel)
+        => found is { IsOurs: false, Stored.Room.RosterMissing: true }
+            ? found with { Stored = found.Stored with { Room = await people.ReadAsync(found.Stored.Room, states, cancel) } }
+            : found;
+
     public void Forget(Room room) => _written.TryRemove((room.Tenant, room.Occurrence), out _);
 
     private async Task<FoundRoom?> FindAsync(TeamCycle state, Segment segment, CancellationToken cancel)
@@ -56,14 +83,10 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, IRoster ros
     private static FoundRoom With(TeamCycle state, StoredRoom known) => new(
         known.Room.Teams.Contains(state.Id) ? known : known with { Room = known.Room with { Teams = known.Room.Teams.Add(state.Id) } }, IsOurs: false);
 
-    /// <summary>Members first: only so many clients refresh by themselves, everybody else has the button.</summary>
     private async Task<Room> NewAsync(ImmutableArray<TeamCycle> states, Segment segment, SeriesEntry series, CancellationToken cancel)
     {
-        var people = await roster.MembersAsync(new ChatAddress(series.Tenant, segment.Chat, series.ServiceUrl), cancel) ?? [];
-        return new Room(series.Tenant, segment.Occurrence, segment.Chat, series.ServiceUrl, [.. states.Select(s => s.Id)])
-        {
-            Refreshers = [.. people.OrderByDescending(m => m.Person is { } p && states.Any(s => s.Team.Find(p) is not null)).Select(m => m.ChannelId).Take(MostRefreshers)],
-        };
+        var room = new Room(series.Tenant, segment.Occurrence, segment.Chat, series.ServiceUrl, [.. states.Select(s => s.Id)]);
+        return await people.ReadAsync(room, states, cancel);
     }
 }
 

@@ -21,9 +21,9 @@ internal sealed class RoomScenes(ITeamCycles teams, PublicAddress address, TimeP
         if (!shown.IsOpen(now))
         {
             var everyone = new Reader(null, "", language);
-            return (SummaryCard.Render(ViewBuilder.Summary(scenes, everyone) with { Refreshers = room.Refreshers }, words), SendClass.Close);
+            return (SummaryCard.Render(ViewBuilder.Summary(scenes, everyone, shown.IsCountsOnly(room)) with { Refreshers = room.Refreshers }, words), SendClass.Close);
         }
-        var card = RoomCard.Render(ViewBuilder.Room(scenes, language) with { Refreshers = room.Refreshers }, words);
+        var card = RoomCard.Render(ViewBuilder.Room(scenes, language, shown.IsCountsOnly(room)) with { Refreshers = room.Refreshers }, words);
         return (card, room.ActivityId is null ? SendClass.Open : SendClass.RoomCard);
     }
 

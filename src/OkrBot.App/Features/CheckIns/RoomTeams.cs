@@ -17,6 +17,9 @@ internal sealed record RoomNow(Occurrence On, ImmutableArray<TeamCycle> Teams)
 
     public DateTimeOffset EffectiveClose => Segments.Max(s => s.EffectiveClose);
 
+    /// <summary>Somebody from outside is in the chat, and not every team shows its lists to them.</summary>
+    public bool IsCountsOnly(Room room) => !room.Outsiders.IsEmpty && Teams.Any(t => !t.Team.ShowToOutsiders);
+
     public bool IsOpen(DateTimeOffset now) => Segments.Any(s => s.IsOpen(now));
 }
 

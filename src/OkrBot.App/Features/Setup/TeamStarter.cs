@@ -18,7 +18,8 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         var cycle = await CurrentCycleAsync(turn, zone, cancel);
         // Meeting and name name the team's id, so that pressing twice starts one team.
         var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant())), cycle.Id);
-        var members = people.Where(p => IsOfTheTenant(p, turn.Tenant))
+        // People of other organisations and guests look on until somebody lists them.
+        var members = people.Where(p => !p.IsOutsiderOf(turn.Tenant))
             .Select(p => new Member(p.Person!.Value, PlainText.Clean(p.Name ?? ""))).ToImmutableArray();
         var team = new Team(id.Team, name, TeamKind.Team, zone, turn.From.Locale ?? "en", facilitator, members, meeting, Placement.AtStart);
         await teams.StartAsync(id, [new TeamEvent.TeamJoinedCycle(team, cycle)], new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);
@@ -39,11 +40,6 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         if (before is { } left && left != meeting.Series) await LeaveAsync(turn, left, chosen, cancel);
         return entry.Name;
     }
-
-    // People of other organisations and guests look on until somebody lists them.
-    private static bool IsOfTheTenant(ChatMember member, TenantId tenant)
-        => member.Person is not null && (member.Tenant is null || string.Equals(member.Tenant, tenant.Value, StringComparison.OrdinalIgnoreCase))
-            && !string.Equals(member.Role, "guest", StringComparison.OrdinalIgnoreCase) && !string.Equals(member.Role, "anonymous", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Cycle> CurrentCycleAsync(Turn turn, string zone, CancellationToken cancel)
     {

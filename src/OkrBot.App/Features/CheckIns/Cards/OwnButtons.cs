@@ -67,7 +67,7 @@ internal sealed class OwnButtons
 
     private string? Hint()
     {
-        if (!_view.IsMember) return "own.guest";
+        if (!_view.IsMember) return _view.Room.CountsOnly ? "own.outsider" : "own.guest";
         if (_view.Runs) return "own.runs";
         return MustAnswer ? "own.hereHint" : null;
     }

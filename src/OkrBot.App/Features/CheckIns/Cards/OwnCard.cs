@@ -53,7 +53,7 @@ public static class OwnCard
     {
         var rest = OwnButtons.HasOpen(view)
             ? words.Text("spoken.mine", ("titles", StatusWords.Titles([.. view.Mine.Select(kr => kr.Title)], 3, words)))
-            : AgendaPart.Spoken(view.Room, words);
+            : view.Room.CountsOnly ? words["own.outsider"] : AgendaPart.Spoken(view.Room, words);
         var saved = view.JustSaved > 0 ? words.Plural("own.saved", view.JustSaved) + ". " : "";
         return $"{saved}{SegmentWords.Spoken(view.Room.Frame, words)} {rest}";
     }

@@ -16,6 +16,7 @@ public static class RoomCard
             SegmentWords.Header(view.Frame, words),
             .. RoomParts.Now(view, words),
             .. CarriedPart.Render(view.Carried, view.Frame, words),
+            .. view.CountsOnly ? [Layout.Small(words["room.outsiders"]) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
             view.NobodyRunsIt ? Layout.Buttons(buttons.Answer, buttons.RunIt) : Layout.Buttons(buttons.Answer),
         ])
         {
@@ -25,7 +26,7 @@ public static class RoomCard
 
     private static string Spoken(RoomView view, Words words)
     {
-        var now = view.NobodyRunsIt ? words["room.nobody"] : view.Phase == SegmentPhase.AnswerTime ? words["room.answerTime"] : AgendaPart.Spoken(view, words);
+        var now = view.NobodyRunsIt ? words["room.nobody"] : view.CountsOnly ? words["room.outsiders"] : view.Phase == SegmentPhase.AnswerTime ? words["room.answerTime"] : AgendaPart.Spoken(view, words);
         return $"{SegmentWords.Spoken(view.Frame, words)} {now}";
     }
 }

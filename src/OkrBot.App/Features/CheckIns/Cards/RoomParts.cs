@@ -16,7 +16,11 @@ internal static class RoomParts
         if (room.NobodyRunsIt)
             yield return Rich.Labelled(words["room.nobody"], Rich.Plain(words["room.nobodyMore"])).AsPart();
         if (room.Phase == SegmentPhase.LastCall) yield return LastCall(room, words);
-        if (room.Phase != SegmentPhase.AnswerTime)
+        if (room.CountsOnly)
+        {
+            foreach (var element in CountsPart.Render(room.Counts, [.. room.Sections.Select(s => (s.Team, s.Counts))], words)) yield return element;
+        }
+        else if (room.Phase != SegmentPhase.AnswerTime)
         {
             foreach (var element in AgendaPart.Render(room, words)) yield return element;
         }
@@ -28,8 +32,8 @@ internal static class RoomParts
 
     public static Container LastCall(RoomView room, Words words)
     {
-        var open = room.StillOpen.IsEmpty
-            ? words["room.allAnswered"]
+        var open = room.OpenCount == 0 && room.StillOpen.IsEmpty ? words["room.allAnswered"]
+            : room.CountsOnly ? words.Plural("room.openCount", room.OpenCount)
             : words.Text("room.stillOpen", ("titles", StatusWords.Titles(room.StillOpen, MostOpenTitles, words)));
         return Layout.Notice(Rich.Labelled(words["room.lastCall"], Rich.Plain(open)));
     }

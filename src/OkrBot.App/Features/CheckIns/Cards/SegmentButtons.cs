@@ -21,6 +21,7 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     public const string BlockerField = "blocker";
 
     public Execute Answer => new(words["button.answer"], Verbs.View, Data()) { IsPrimary = true };
+    public Execute Summary => new(words["button.summary"], Verbs.View, Data()) { IsPrimary = true };
     public Execute RunIt => new(words["button.runIt"], Verbs.Run, Data());
     public Execute NoChange => new(words["button.noChange"], Verbs.NoChange, Data()) { IsPrimary = true };
     public OpenDialog Update => new(words["button.update"], Verbs.Update, Data());

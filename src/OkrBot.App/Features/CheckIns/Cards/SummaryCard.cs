@@ -33,9 +33,14 @@ public static class SummaryCard
             SegmentWords.Header(view.Frame, words),
             .. Saved(view, words),
             .. view.MayDecide ? Question(buttons, words) : [],
-            .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : view.Sections.IsEmpty ? Told(view, words) : Sections(view, mostOfOneTeam, words),
-            .. view.Sections.IsEmpty ? Counts(view, words) : [],
-            .. buttons.TeamPage is { } page ? [Layout.Buttons(page)] : Array.Empty<CardElement>(),
+            .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : view switch
+            {
+                { CountsOnly: true } => [],
+                { Sections.IsEmpty: true } => Told(view, words),
+                _ => Sections(view, mostOfOneTeam, words),
+            },
+            .. view.CountsOnly ? ForOutsiders(view, words) : view.Sections.IsEmpty ? Counts(view, words) : [],
+            .. Buttons(view, buttons),
         ])
         {
             Refresh = view.Refreshers.IsEmpty ? null : new Refresh(buttons.Refresh, view.Refreshers),
@@ -62,6 +67,20 @@ public static class SummaryCard
         new TextBlock(words.Plural("early.back", (int)Segment.Length.TotalMinutes - minutes)) { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder, Spacing = Spacing.Large, Separator = true },
         new TextBlock(words.Plural("early.done", minutes)) { Spacing = Spacing.Small },
     ];
+
+    private static IEnumerable<CardElement> ForOutsiders(SummaryView view, Words words)
+    {
+        foreach (var element in CountsPart.Render(view.Counts, [.. view.Sections.Select(s => (s.Frame.Team, s.Counts))], words)) yield return element;
+        // Everybody reads the room's card, and an outsider alone their own.
+        yield return Layout.Small(words[view.Refreshers.IsEmpty ? "own.outsider" : "summary.outsiders"]) with { Spacing = Spacing.Small };
+    }
+
+    private static IEnumerable<CardElement> Buttons(SummaryView view, SegmentButtons buttons)
+    {
+        // Side by side they are wider than a phone in some languages.
+        if (view is { CountsOnly: true, Refreshers.IsEmpty: false }) yield return Layout.Buttons(buttons.Summary);
+        if (buttons.TeamPage is { } page) yield return Layout.Buttons(page) with { Spacing = view.CountsOnly ? Spacing.Small : Spacing.Medium };
+    }
 
     /// <summary>A part for each team, shorter than that of a team that has the card for itself.</summary>
     private static CardElement[] Sections(SummaryView view, int most, Words words) =>

@@ -53,6 +53,12 @@ public sealed record RoomView(
     /// <summary>One for each team, where several stand on one card; empty for one team.</summary>
     public ImmutableArray<SectionView> Sections { get; init; } = [];
 
+    /// <summary>Somebody from outside reads it: the lists are left out.</summary>
+    public bool CountsOnly { get; init; }
+
+    /// <summary>How many are not answered yet.</summary>
+    public int OpenCount { get; init; }
+
     public ImmutableArray<string> Refreshers { get; init; } = [];
 }
 
@@ -79,6 +85,9 @@ public sealed record SummaryView(
 {
     /// <summary>One for each team, where several stand on one card; empty for one team. Their own frames name them.</summary>
     public ImmutableArray<SummaryView> Sections { get; init; } = [];
+
+    /// <inheritdoc cref="RoomView.CountsOnly"/>
+    public bool CountsOnly { get; init; }
 
     /// <summary>How many answers of the reader were saved by the press that this view answers: the last one may close it.</summary>
     public int JustSaved { get; init; }

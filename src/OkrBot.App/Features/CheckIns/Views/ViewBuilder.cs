@@ -11,7 +11,16 @@ internal static class ViewBuilder
 {
     private const int MostOnAgenda = 3;
 
-    public static RoomView Room(ViewScenes scenes, string language)
+    /// <param name="countsOnly">Somebody from outside reads it: nothing of the lists is in the view.</param>
+    public static RoomView Room(ViewScenes scenes, string language, bool countsOnly)
+    {
+        var view = Room(scenes, language);
+        return countsOnly
+            ? view with { CountsOnly = true, Agenda = [], MoreToDiscuss = 0, Carried = [], StillOpen = [], Sections = [.. view.Sections.Select(s => s with { Agenda = [] })] }
+            : view;
+    }
+
+    private static RoomView Room(ViewScenes scenes, string language)
     {
         var agenda = Agendas.Merge(scenes, MostOnAgenda);
         return new RoomView(
@@ -20,16 +29,17 @@ internal static class ViewBuilder
             Carried(scenes), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
         {
             Sections = scenes.AreSeveral ? agenda : [],
+            OpenCount = scenes.All.Sum(s => Open(s).Count()),
         };
     }
 
-    public static OwnView Own(ViewScenes scenes, Reader reader, int justSaved)
+    public static OwnView Own(ViewScenes scenes, Reader reader, int justSaved, bool countsOnly = false)
     {
         var segments = scenes.All.Select(s => s.Segment).ToList();
         var isMember = reader.Person is { } person && scenes.All.Any(s => s.Team.Team.Find(person) is { Guest: false });
         var mine = Mine(scenes, reader);
         return new OwnView(
-            Room(scenes, reader.Language), reader.ChannelId, mine, justSaved,
+            Room(scenes, reader.Language, countsOnly), reader.ChannelId, mine, justSaved,
             Newcomer: isMember && mine.IsEmpty && !scenes.All.Any(s => HasAnswered(s.Team, reader.Person)),
             Runs: reader.Person is not null && segments.Exists(s => s.RunBy == reader.Person),
             CanTakeOver: isMember && segments.TrueForAll(s => s.RunBy is null), CanExtend: segments.Exists(s => !s.Extended), isMember)
@@ -47,7 +57,16 @@ internal static class ViewBuilder
         return new PersonalView(frame with { Key = frame.Key with { Late = late } }, mine, justSaved);
     }
 
-    public static SummaryView Summary(ViewScenes scenes, Reader reader)
+    /// <inheritdoc cref="Room(ViewScenes, string, bool)"/>
+    public static SummaryView Summary(ViewScenes scenes, Reader reader, bool countsOnly)
+    {
+        var view = Summary(scenes, reader);
+        return countsOnly ? WithoutLists(view) with { Sections = [.. view.Sections.Select(WithoutLists)] } : view;
+    }
+
+    private static SummaryView WithoutLists(SummaryView view) => view with { CountsOnly = true, Decisions = [], Moved = [], Fell = [], Carried = [], NoUpdate = [] };
+
+    private static SummaryView Summary(ViewScenes scenes, Reader reader)
     {
         var segments = scenes.All.Select(s => s.Segment).ToList();
         var answered = scenes.All.SelectMany(scene => scene.Team.ActiveKeyResults.Where(k => scene.Segment.Answered.Contains(k.Id)).Select(k => FactsBuilder.Facts(scene, k, reader.Person))).ToList();

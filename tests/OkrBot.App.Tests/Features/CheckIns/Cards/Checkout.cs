@@ -124,6 +124,10 @@ internal static class Checkout
         [new(Shops, ConfidenceOnly: false), new(FailedCards, ConfidenceOnly: false), new(Mobile, ConfidenceOnly: false)],
         [new(MedianTime, ConfidenceOnly: true)], [Blocked, AgreedNow], [Terms.Title], new StatusCounts(3, 2, 1, 1), DoneInMinutes: null, MayDecide: false);
 
+    public static readonly RoomView Outsiders = Open with { CountsOnly = true, Agenda = [], Carried = [], StillOpen = [], OpenCount = 2 };
+
+    public static readonly SummaryView SummaryForOutsiders = Summary with { CountsOnly = true, Decisions = [], Moved = [], Fell = [], Carried = [], NoUpdate = [] };
+
     public static AnswerField Field(KeyResultFacts kr, string? value = null) => new(
         kr, value ?? (kr.Value is Reading.Number number ? number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
         kr.Value is Reading.Steps steps ? steps.Done : [], kr.Value is Reading.Finished finished ? finished.Done : null,
