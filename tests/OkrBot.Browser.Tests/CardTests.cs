@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OkrBot.Browser.Tests.Kit;
 
 namespace OkrBot.Browser.Tests;
@@ -22,6 +23,9 @@ public sealed class CardTests(Chromium chromium)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         await renderer.Page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task Every_approved_card_has_only_what_teams_own_types_know() => Assert.Empty(await MistypedAsync(ApprovedCard.All));
 
     [Theory]
     [InlineData("light")]
@@ -55,8 +59,8 @@ public sealed class CardTests(Chromium chromium)
     public async Task A_card_with_mistakes_is_found_out()
     {
         var renderer = await Renderer.OpenAsync(chromium);
-        var wrong = System.Text.Json.Nodes.JsonNode.Parse("""
-            {"type":"AdaptiveCard","version":"1.5","lang":"en-GB","body":[{"type":"Chart.Donut"},
+        var wrong = (JsonObject)JsonNode.Parse("""
+            {"type":"AdaptiveCard","version":"1.5","lang":"en-GB","body":[{"type":"Chart.Donut","data":[]},{"type":"TextBlock","text":"","wrapp":true},
             {"type":"TextBlock","text":"A line that is much too long to be shown in a narrow card as it is"},
             {"type":"TextBlock","text":"Low contrast","color":"warning"}]}
             """)!;
@@ -64,8 +68,16 @@ public sealed class CardTests(Chromium chromium)
         Assert.Contains(found, what => what.Contains("Chart.Donut", StringComparison.Ordinal));
         Assert.Contains(found, what => what.Contains("en-GB", StringComparison.Ordinal));
         Assert.Contains(found, what => what.StartsWith("cut: A line", StringComparison.Ordinal));
+        Assert.Contains(await MistypedAsync([new("wrong", wrong)]), what => what.StartsWith("wrong: ", StringComparison.Ordinal) && what.Contains("wrapp", StringComparison.Ordinal));
         await renderer.Page.EvaluateAsync("() => { document.querySelector('.card p').style.color = '#bbbbbb'; }");
         Assert.Contains(await renderer.AxeAsync(), what => what.Contains("color-contrast", StringComparison.Ordinal));
         await renderer.Page.Context.CloseAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> MistypedAsync(IEnumerable<ApprovedCard> cards)
+    {
+        Node.Package("@microsoft", "teams.cards", "package.json");
+        var all = new JsonArray([.. cards.Select(card => new JsonObject { ["name"] = card.Name, ["json"] = card.Json.DeepClone() })]);
+        return [.. ((JsonArray)await Node.RunAsync("types.mjs", all)).Select(what => (string)what!)];
     }
 }

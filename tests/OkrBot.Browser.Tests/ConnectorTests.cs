@@ -145,14 +145,7 @@ public sealed class ConnectorRun : IAsyncLifetime
         _tenant = await StandInTenant.StartAsync(new StandInTenantOptions(new ManualTime(SampleCompany.RehearsalStart)), CancellationToken.None);
         Company = SampleCompany.Create(_tenant);
         Company.Growth.Chat.BotRemoved = true;
-        using var node = Node.Start("connector.mjs", new Dictionary<string, string>(StringComparer.Ordinal));
-        await node.StandardInput.WriteAsync(Plan().ToJsonString());
-        node.StandardInput.Close();
-        var trouble = node.StandardError.ReadToEndAsync();
-        var told = await node.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await trouble);
-        Results = (JsonObject)JsonNode.Parse(told)!;
+        Results = (JsonObject)await Node.RunAsync("connector.mjs", Plan());
         Noted = [.. _tenant.Violations.All.Select(violation => violation.Detail)];
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using OkrBot.Testing;
 
 namespace OkrBot.Browser.Tests.Kit;
@@ -6,6 +7,7 @@ namespace OkrBot.Browser.Tests.Kit;
 /// <summary>Programs of other people that run on Node, as package-lock.json pins them.</summary>
 internal static class Node
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string Folder = Repository.PathOf("tests", "OkrBot.Browser.Tests");
 
     public static string Client(string name) => Path.Combine(Folder, "Clients", name);
@@ -15,6 +17,21 @@ internal static class Node
         var path = Path.Combine([Folder, "node_modules", .. parts]);
         Assert.True(File.Exists(path), $"{path} is missing. tests/run.sh installs the packages: npm ci in {Folder}.");
         return path;
+    }
+
+    /// <summary>Runs a script to its end.</summary>
+    /// <param name="input">Its standard input.</param>
+    /// <returns>What it printed.</returns>
+    public static async Task<JsonNode> RunAsync(string script, JsonNode input)
+    {
+        using var node = Start(script, new Dictionary<string, string>(StringComparer.Ordinal));
+        var told = node.StandardOutput.ReadToEndAsync();
+        var trouble = node.StandardError.ReadToEndAsync();
+        await node.StandardInput.WriteAsync(input.ToJsonString());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(node.ExitCode == 0, await trouble);
+        return JsonNode.Parse(await told)!;
     }
 
     /// <summary>Its input is a pipe that closes with this process.</summary>
