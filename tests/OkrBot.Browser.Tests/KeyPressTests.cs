@@ -40,7 +40,7 @@ public sealed class KeyPressTests(Chromium chromium, ITestOutputHelper output)
         var renderer = await Renderer.OpenAsync(chromium);
         await renderer.UseAsync(card, async (verb, data) => await stage.ForgeAsync(person, verb, (JsonObject)data.DeepClone()) is BotAnswer.Card { Content: var next } ? next : null);
         foreach (var button in buttons) await PressAsync(renderer, button);
-        await renderer.Page.GetByText("saved").WaitForAsync();
+        await renderer.Page.GetByText("saved").First.WaitForAsync();
 
         var owned = stage.Checkout.OwnedBy(stage.Person(person));
         var segment = (await stage.CheckoutNowAsync()).Find(stage.Checkout.Today)!;

@@ -7,6 +7,9 @@ namespace OkrBot.Rehearsal.Clock;
 /// <param name="real">The wall's clock.</param>
 public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider? real = null) : TimeProvider, IDisposable
 {
+    /// <summary>Then it looks again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _real = real ?? System;
     private readonly Lock _gate = new();
     private readonly List<ScaledTimer> _timers = [];
@@ -138,9 +141,9 @@ public sealed class ScaledTime(DateTimeOffset origin, double speed, TimeProvider
     private void AimPump()
     {
         if (_timers.Count == 0 || _ended) return;
-        var wait = (_timers.Min(timer => timer.Due) - Read()) / _speed;
-        if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
-        if (wait > TimeSpan.FromDays(1)) wait = TimeSpan.FromDays(1);
+        var rest = _timers.Min(timer => timer.Due) - Read();
+        // Compared first: a clock that all but stands would divide it into more time than there is.
+        var wait = rest <= TimeSpan.Zero ? TimeSpan.Zero : rest >= LongestWait * _speed ? LongestWait : rest / _speed;
         _pump ??= _real.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _pump.Change(wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
     }

@@ -43,7 +43,6 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
             if (line.StartsWith(Ready, StringComparison.Ordinal))
             {
                 // From here on nobody reads what it prints; a full pipe would stop it.
-                process.OutputDataReceived += static (_, _) => { };
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new PlaygroundProcess(process, int.Parse(line[Ready.Length..], CultureInfo.InvariantCulture));
             }

@@ -29,6 +29,20 @@ public sealed class ScaledTimeTests
     }
 
     [Fact]
+    public async Task A_clock_that_all_but_stands_takes_any_timer_and_fires_it_once_it_runs()
+    {
+        var wall = new ManualTime();
+        using var time = new ScaledTime(Origin, 0.000_001, wall);
+        var delay = Task.Delay(TimeSpan.FromDays(40), time);
+        wall.Advance(TimeSpan.FromHours(3));
+        Assert.InRange(time.GetUtcNow(), Origin, Origin.AddSeconds(1));
+        Assert.False(delay.IsCompleted);
+        time.AtRealSpeed();
+        wall.Advance(TimeSpan.FromDays(41));
+        await delay;
+    }
+
+    [Fact]
     public async Task A_skip_stops_at_each_timer_on_its_way()
     {
         using var time = new ScaledTime(Origin, 1, new ManualTime(skipDelays: true));
