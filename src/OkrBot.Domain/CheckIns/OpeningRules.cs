@@ -16,7 +16,7 @@ internal static class OpeningRules
     {
         var period = PeriodOf(state, occurrence);
         foreach (var past in state.Past)
-            if (past.Held && past.Occurrence != occurrence && PeriodOf(state, past.Occurrence) == period)
+            if (past.Occurrence != occurrence && PeriodOf(state, past.Occurrence) == period && MovedMeetings.IsDone(state, past))
                 return new AlreadyCheckedIn(past.Occurrence);
         foreach (var segment in state.Segments.Values)
             if (segment.State == SegmentState.Open && segment.Occurrence != occurrence && PeriodOf(state, segment.Occurrence) == period)

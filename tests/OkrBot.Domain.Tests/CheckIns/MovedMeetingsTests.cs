@@ -45,6 +45,23 @@ public sealed class MovedMeetingsTests
     }
 
     [Fact]
+    public void Two_who_answered_the_day_before_hold_the_check_in_and_still_leave_it_to_the_moved_meeting()
+    {
+        var state = New;
+        foreach (var (by, id) in new[] { (Ann, Time), (Chidi, Blik) }) state = state.Then(Answering.Decide(state, Save(by, 5, Number(id, 20, 5)), Tuesday.AddHours(-20)));
+        var timer = state.Then(Conducting.Tick(state, Week(5), Tuesday.AddMinutes(2)));
+        state = timer.Then(Conducting.Tick(timer, Week(5), Tuesday.AddMinutes(12)));
+        Assert.True(Assert.Single(state.Past).Held);
+        Assert.Equal(OnThursday, MovedMeetings.At(state, Meeting, Thursday)?.Occurrence);
+        Assert.NotEmpty(Began(state, Thursday).Events());
+        // One more who answers on Tuesday's card was there.
+        state = timer.Then(Answering.Decide(timer, Save(Ann, 5, Number(Cards, 20, 5)), Tuesday.AddMinutes(4)));
+        state = state.Then(Conducting.Tick(state, Week(5), Tuesday.AddMinutes(12)));
+        Assert.Null(MovedMeetings.At(state, Meeting, Thursday));
+        Began(state, Thursday).Refusal<AlreadyCheckedIn>();
+    }
+
+    [Fact]
     public void People_who_came_after_the_timer_were_there()
     {
         var state = New.Then(Conducting.Tick(New, Week(5), Tuesday.AddMinutes(2)));
