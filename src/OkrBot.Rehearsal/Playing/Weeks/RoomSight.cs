@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
@@ -25,7 +26,7 @@ internal sealed class RoomSight(CycleStage stage, TeamBook book, WeekBook week)
         await stage.Timeline.AtAsync(due, cancel);
         if (!await stage.Timeline.UntilAsync(() => CardId != before, due + Patience, cancel))
         {
-            stage.Miss($"Week {Words.Of(week.Week)}: no card came in \"{book.Team.Chat.Title}\".");
+            stage.Miss($"Week {Words.Of(week.Week)}: no card came in \"{book.Team.Chat.Title}\" ({week.Fate}).");
             return null;
         }
         var seen = new CheckInSeen(Card!.PostedAt);
@@ -45,26 +46,29 @@ internal sealed class RoomSight(CycleStage stage, TeamBook book, WeekBook week)
             stage.Miss($"Week {Words.Of(week.Week)}: the card of \"{book.Team.Chat.Title}\" did not become the summary.");
             return;
         }
-        var card = Card!.Card!;
-        seen.ClosedAt = CardSight.ClosedAt(card);
+        seen.ClosedAt = CardSight.ClosedAt(Card!.Card!);
         week.IsOver = true;
-        week.OldestBlocker = CardSight.OldestBlocker(card);
-        if (IsShown && week.Week == stage.Weeks) Keep("everyone, after the close");
+        week.OldestBlocker = Own is { } card ? CardSight.OldestBlocker(card) : 0;
+        if (IsShown && week.Week == stage.Weeks) Keep($"{Reader.Name}, after the close");
         if (seen.ClosedAt > due + Punctual) stage.Miss($"Week {Words.Of(week.Week)}: \"{book.Team.Chat.Title}\" closed late.");
     }
 
     /// <summary>Keeps the card for the story in the first week in which a blocker is old.</summary>
     internal Task ShowAsync(CancellationToken cancel)
     {
-        var isOld = Card?.Card is { } card && CardSight.OldestBlocker(card) == OldAge;
-        if (IsShown && isOld) Keep($"everyone: a blocker in its {Words.Nth(OldAge)} week");
+        if (IsShown && Own is { } card && CardSight.OldestBlocker(card) == OldAge) Keep($"{Reader.Name}: a blocker in its {Words.Nth(OldAge)} week");
         return Task.CompletedTask;
     }
+
+    // While outsiders are in the chat, everybody's card shows counts alone: what a member sees is their own.
+    private TenantPerson Reader => book.Team.Team.Members.Select(member => stage.PersonOf(member.Person)).First(person => !book.Gone.Contains(person));
+
+    private JsonObject? Own => stage.Client.CardFor(Reader, book.Team.Chat.Id);
 
     private bool IsShown => book.Team == stage.Setup.Company.Checkout;
 
     private void Keep(string audience)
     {
-        if (Card?.Card is { } card) stage.Cards.Enqueue(new ShownCard(week.Week, book.Team.Chat.Title, audience, stage.Narrator.CardText.Render(card)));
+        if (Own is { } card) stage.Cards.Enqueue(new ShownCard(week.Week, book.Team.Chat.Title, audience, stage.Narrator.CardText.Render(card)));
     }
 }
