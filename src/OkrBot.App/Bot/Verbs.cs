@@ -28,6 +28,24 @@ public static class Verbs
     public const string RaiseBlocker = "blocker.raise";
     public const string SaveBlocker = "blocker.save";
     public const string ResolveBlocker = "blocker.resolve";
+    public const string ReopenBlocker = "blocker.reopen";
+
+    /// <summary>What was agreed last time: whether it was kept.</summary>
+    public const string CommitmentKept = "commitment.kept";
+    public const string CommitmentNotYet = "commitment.notYet";
+
+    /// <summary>Takes either answer back.</summary>
+    public const string CommitmentUndo = "commitment.undo";
+
+    /// <summary>Whoever runs the check-in decides on a key result that nobody answered for three times.</summary>
+    public const string KeepKeyResult = "kr.keep";
+    public const string NewOwner = "kr.newOwner";
+    public const string SaveOwner = "kr.saveOwner";
+    public const string StopKeyResult = "kr.stop";
+    public const string SaveStop = "kr.saveStop";
+
+    /// <summary>"I'll lead it", while the team's check-in has nobody who does.</summary>
+    public const string LeadTeam = "team.lead";
     public const string ConnectMeeting = "setup.connect";
 
     /// <summary>"Ask me tomorrow".</summary>

@@ -10,11 +10,13 @@ internal static class SetupFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<TeamStarter>();
+        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>();
         routes.Command<ConnectCommand>("connect meeting", "Let a team check in in this meeting")
             .Pressed<SaveConnection>(Verbs.ConnectMeeting)
             .On<Act.Installed, InstalledHere>()
-            .On<Act.Removed, RemovedHere>();
+            .On<Act.Removed, RemovedHere>()
+            .On<Act.MembersChanged, MembersMoved>()
+            .Pressed<LeadTeamHandler>(Verbs.LeadTeam);
     }
 
     public static Words WordsIn(string? language) => WordBook.For(Slice, language);
@@ -40,5 +42,12 @@ internal static class Mark
         if (await directory.FindSeriesAsync(turn.Tenant, series, cancel) is { } known && known.Removed != removed)
             await directory.ChangeSeriesAsync(turn.Tenant, series, entry => (entry ?? known) with { Removed = removed, ServiceUrl = turn.Chat.ServiceUrl }, cancel);
         return Reply.None;
+    }
+
+    /// <summary>The directory's row of a team says who leads it, for whoever has not loaded the team.</summary>
+    public static async Task LedByAsync(Ports.IDirectory directory, Domain.TenantId tenant, Domain.TeamCycle state, CancellationToken cancel)
+    {
+        if (await directory.FindTeamAsync(tenant, state.Id.Team, cancel) is { } known)
+            await directory.ChangeTeamAsync(tenant, state.Id.Team, entry => (entry ?? known) with { Facilitator = state.Team.Facilitator }, cancel);
     }
 }

@@ -19,8 +19,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         // Meeting and name name the team's id, so that pressing twice starts one team.
         var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant())), cycle.Id);
         // People of other organisations and guests look on until somebody lists them.
-        var members = people.Where(p => !p.IsOutsiderOf(turn.Tenant))
-            .Select(p => new Member(p.Person!.Value, PlainText.Clean(p.Name ?? ""))).ToImmutableArray();
+        var members = people.Where(p => !p.IsOutsiderOf(turn.Tenant)).Select(ChatPeople.MemberOf).ToImmutableArray();
         var team = new Team(id.Team, name, TeamKind.Team, zone, turn.From.Locale ?? "en", facilitator, members, meeting, Placement.AtStart);
         await teams.StartAsync(id, [new TeamEvent.TeamJoinedCycle(team, cycle)], new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);
         await ListAsync(turn, id, team, meeting, cancel);
