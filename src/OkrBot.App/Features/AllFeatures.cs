@@ -12,6 +12,7 @@ public static class AllFeatures
         Help.HelpFeature.Register(routes);
         CheckIns.CheckInsFeature.Register(services, routes);
         Blockers.BlockersFeature.Register(services, routes);
+        Ownership.OwnershipFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();

@@ -14,6 +14,9 @@ public static class Commitments
     public static IEnumerable<Commitment> ToAsk(TeamCycle state, Occurrence occurrence)
         => state.Commitments.Values.Where(c => c.Kept == Kept.NotAsked && c.Since.CompareTo(occurrence) < 0).OrderBy(c => c.MadeIn).ThenBy(c => c.By);
 
+    /// <summary>The team may agree on one more.</summary>
+    public static bool HasRoom(TeamCycle state) => state.Commitments.Values.Count(c => c.IsOpen) < MostOpen;
+
     /// <summary>Any member answers: the one who promised may be away. From the opening of the check-in that asks until the next one opens.</summary>
     public static Decision Decide(TeamCycle state, AnswerCommitment command, DateTimeOffset now)
     {

@@ -23,7 +23,7 @@ public static class KeyResultDecisions
     /// <summary>Answers the question of three silences; where nobody asked, nothing is to be decided.</summary>
     public static Decision Decide(TeamCycle state, KeepKeyResult command, DateTimeOffset now)
     {
-        if (Refused(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
+        if (MayDecide(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
         return Silences.IsQuiet(state.KeyResults[command.KeyResult])
             ? After(state, new TeamEvent.KeyResultKept(command.KeyResult, command.By, now), now)
             : Decision.Nothing;
@@ -31,7 +31,7 @@ public static class KeyResultDecisions
 
     public static Decision Decide(TeamCycle state, NameOwner command, DateTimeOffset now)
     {
-        if (Refused(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
+        if (MayDecide(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
         if (Authority.MemberOnly(state.Team, command.Owner) is not null) return new NotOnTeam(command.Owner);
         return state.KeyResults[command.KeyResult].Owner == command.Owner
             ? Decision.Nothing
@@ -41,14 +41,15 @@ public static class KeyResultDecisions
     public static Decision Decide(TeamCycle state, StopKeyResult command, DateTimeOffset now)
     {
         if (state.KeyResults.GetValueOrDefault(command.KeyResult)?.Stopped is { } stopped && stopped.By == command.By) return Decision.Nothing;
-        if (Refused(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
+        if (MayDecide(state, command.By, command.Occurrence, command.KeyResult) is { } refusal) return refusal;
         var reason = PlainText.Clean(command.Reason);
         if (reason.Length == 0) return new StopReasonMissing();
         if (reason.Length > LongestReason) return new StopReasonTooLong(reason.Length, LongestReason);
         return After(state, new TeamEvent.KeyResultStopped(command.KeyResult, new Stop(reason, command.By, now)), now);
     }
 
-    private static Refusal? Refused(TeamCycle state, PersonId by, Occurrence occurrence, KeyResultId id)
+    /// <summary>Why this person decides nothing on it on this check-in's card; null = they may.</summary>
+    public static Refusal? MayDecide(TeamCycle state, PersonId by, Occurrence occurrence, KeyResultId id)
     {
         if (state.Find(occurrence) is not { State: not SegmentState.Awaited } segment) return new NotRunning();
         if (Authority.RunnerOnly(state.Team, segment, by) is { } refusal) return refusal;
