@@ -29,8 +29,8 @@ internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
         return change switch
         {
             Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(),
-            Change.Saved => new Reply.Continue(Verbs.View, press.Key.ToData()),
-            Change.Refused { Refusal: NeedMissing or FromMissing or BlockerTooLong } refused
+            Change.Saved saved => BlockerReplies.Saved(press, saved.State),
+            Change.Refused { Refusal: NeedMissing or FromMissing or BlockerTooLong or NotOnTeam } refused
                 => BlockerReplies.Form(press, refused.State, BlockerReplies.WordsOf(turn, refused.State).Text(refused.Refusal.Code)),
             _ => BlockerReplies.No(turn, change),
         };
@@ -40,15 +40,22 @@ internal sealed class SaveBlocker(BlockerReplies replies) : ITurnHandler
     private static RaiseBlocker Raise(CardPress press, PersonId sender) => new(
         sender, new BlockerId("b" + press.Data.Stamp(press.Turn, press.Verb).Id[^12..]),
         press.Data.Id(BlockerCard.AboutField) is { } about && about != BlockerCard.WholeTeam ? new KeyResultId(about) : null,
-        press.Data.Text(BlockerCard.NeedField) ?? "", press.Data.Text(BlockerCard.FromField) ?? "");
+        press.Data.Text(BlockerCard.NeedField) ?? "", press.Data.Text(BlockerCard.FromField) ?? "")
+    {
+        FromPerson = press.Data.Id(BlockerCard.PersonField) is { } chosen && chosen != BlockerCard.Nobody ? new PersonId(chosen) : null,
+    };
 }
 
-internal sealed class ResolveBlocker(BlockerReplies replies) : ITurnHandler
+/// <summary>It is resolved, or it was so too early and is open again.</summary>
+internal sealed class SettleBlocker(BlockerReplies replies) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender || press.Data.Id("blocker") is not { } id) return BlockerReplies.Gone(turn);
-        var change = await replies.ChangeAsync(press, (state, _) => Blocking.Decide(state, new Domain.Blockers.ResolveBlocker(sender, new BlockerId(id)), turn.Now), cancel);
+        var blocker = new BlockerId(id);
+        var change = await replies.ChangeAsync(press, (state, _) => press.Verb == Verbs.ReopenBlocker
+            ? Blocking.Decide(state, new ReopenBlocker(sender, blocker), turn.Now)
+            : Blocking.Decide(state, new ResolveBlocker(sender, blocker), turn.Now), cancel);
         return change is Change.Saved ? new Reply.Continue(Verbs.View, press.Key.ToData()) : BlockerReplies.No(turn, change);
     }
 }

@@ -23,9 +23,19 @@ internal sealed class BlockerReplies(ITeamCycles teams)
         var key = press.Key with { View = press.NextView() };
         var card = BlockerCard.Render(
             new BlockerForm(key, state.Team.Name, titles, press.Data.Id(BlockerCard.AboutField), Kept(press, BlockerCard.NeedField, BlockerCard.LongestNeed),
-                Kept(press, BlockerCard.FromField, BlockerCard.LongestFrom), problem, onCard), words);
+                Kept(press, BlockerCard.FromField, BlockerCard.LongestFrom), problem, onCard)
+            {
+                People = [.. state.Team.Members.Where(m => m.Person != press.Turn.From.Person).Select(m => (m.Person, m.Name))],
+                Person = press.Data.Id(BlockerCard.PersonField),
+            }, words);
         return onCard ? new Reply.Show(card) : new Reply.Dialog(words.Text("form.title"), card);
     }
+
+    /// <summary>The presser's view of the card; where no check-in has begun there is none, so words say it.</summary>
+    public static Reply Saved(CardPress press, TeamCycle state)
+        => press.Subject.OccurrenceIn(state) is { } on && state.Find(on) is { OpenedAt: not null }
+            ? new Reply.Continue(Verbs.View, press.Key.ToData())
+            : new Reply.Words(WordsOf(press.Turn, state)["saved"]);
 
     public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {

@@ -13,6 +13,6 @@ internal static class BlockersFeature
         services.AddSingleton<BlockerReplies>();
         routes.Opened<OpenBlocker>(Verbs.RaiseBlocker).Pressed<OpenBlocker>(Verbs.RaiseBlocker)
             .Sent<SaveBlocker>(Verbs.SaveBlocker).Pressed<SaveBlocker>(Verbs.SaveBlocker)
-            .Pressed<ResolveBlocker>(Verbs.ResolveBlocker);
+            .Pressed<SettleBlocker>(Verbs.ResolveBlocker).Pressed<SettleBlocker>(Verbs.ReopenBlocker);
     }
 }
