@@ -2,6 +2,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Blockers;
 using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.Ownership.Cards;
 using OkrBot.App.Features.Setup;
 using OkrBot.Domain;
 using OkrBot.Testing;
@@ -15,7 +16,10 @@ public sealed class SmallFormsTests
     private static readonly CardKey Key = new(new TeamId("checkout"), new CycleId("2026-10-05"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), "8Kq2mZ");
     private static readonly (KeyResultId, string)[] KeyResults = [(new("kr2"), "Median time to pay"), (new("kr6"), "BLIK live with 40 shops")];
 
-    public static TheoryData<string> Names => ["blocker", "blocker-need-missing", "blocker-here", "connect", "connect-another-team", "connect-own-teams", "hand-over"];
+    private static readonly (PersonId, string)[] People = [(new PersonId("a1"), "Ann"), (new PersonId("d1"), "Dina")];
+    private static readonly OwnerForm About = new(Key, new KeyResultId("kr7"), "Local terms and tax rules approved", OnCard: false);
+
+    public static TheoryData<string> Names => ["blocker", "blocker-need-missing", "blocker-here", "connect", "connect-another-team", "connect-own-teams", "hand-over", "blocker-people", "new-owner", "new-owner-here", "stop", "stop-reason-missing"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -42,6 +46,11 @@ public sealed class SmallFormsTests
         "connect" => ConnectCard.Render([], "", words("Setup")),
         "connect-another-team" => ConnectCard.Render([(new TeamId("growth"), "Growth")], "Checkout", words("Setup")),
         "connect-own-teams" => ConnectCard.Render([(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], "", words("Setup")),
+        "blocker-people" => BlockerCard.Render(new BlockerForm(Key, "Checkout", [.. KeyResults], "kr6", "A signed form", null, null, OnCard: false) { People = [.. People], Person = "d1" }, words("Blockers")),
+        "new-owner" => NewOwnerCard.Render(About, People, words("Ownership")),
+        "new-owner-here" => NewOwnerCard.Render(About with { OnCard = true }, People, words("Ownership")),
+        "stop" => StopCard.Render(About, null, null, words("Ownership")),
+        "stop-reason-missing" => StopCard.Render(About, " ", "keyResult.reasonMissing", words("Ownership")),
         _ => HandOverCard.Render(Key, [(new PersonId("a1"), "Ann"), (new PersonId("c1"), "Chidi")], words("CheckIns")),
     };
 }

@@ -70,7 +70,7 @@ public sealed class LanguageTests
 
         await PressAsync(stage, dina, "Zurück");
         await PressAsync(stage, dina, "Blocker melden");
-        Assert.Contains("Wer hilft? (erforderlich)", Said(stage.Client.DialogOf(dina)!.Card), StringComparison.Ordinal);
+        Assert.Contains("Oder eine andere Person oder ein anderes Team", Said(stage.Client.DialogOf(dina)!.Card), StringComparison.Ordinal);
         stage.Client.Dismiss(dina);
         var gone = await ForgeAsync(stage, dina, "blocker.resolve", ("blocker", "nothing"));
         Assert.Equal("Dieser Blocker steht nicht mehr auf der Liste.", Assert.IsType<BotAnswer.Toast>(gone).Text);

@@ -34,5 +34,10 @@ internal static class Forged
     public static async Task<string> PersonalChatAsync(this Stage stage, string name)
         => (await stage.Get<IDirectory>().FindPersonAsync(stage.Checkout.Id.Tenant, new PersonId(stage.Person(name).ObjectId!), CancellationToken.None))!.PersonalChat!.Value.Value;
 
+    /// <summary>Brings Checkout into another state than the sample's, by events that other tests prove to come about.</summary>
+    public static async Task TellAsync(this Stage stage, params TeamEvent[] happened)
+        => Assert.IsType<Change.Saved>(await stage.Get<ITeamCycles>().ChangeAsync(
+            stage.Checkout.Id, new CommandStamp($"told-{stage.Time.Now.Ticks}-{happened.Length}-{happened[0].GetType().Name}", null, stage.Time.Now), _ => Decision.Of(happened), CancellationToken.None));
+
     public static async Task<Segment> SegmentAsync(this Stage stage) => (await stage.CheckoutNowAsync()).Find(stage.Checkout.Today)!;
 }

@@ -1,4 +1,5 @@
 using OkrBot.Domain;
+using OkrBot.Domain.Blockers;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 
@@ -19,6 +20,7 @@ internal static class FactsOf
             ExpectedProgress.PlanForToday(keyResult, ambition, Zones.LocalDay(team.Team.Zone, now)))
         {
             FlatFor = FlatFor(keyResult) * Math.Max(1, team.Team.CadenceWeeks),
+            BlockedFor = BlockedFor(team, keyResult) * Math.Max(1, team.Team.CadenceWeeks),
             LastAnswer = latest is null ? null : Zones.LocalDay(team.Team.Zone, latest.At),
             StartConfidence = DefaultConfidence.Of(ambition),
         };
@@ -35,6 +37,9 @@ internal static class FactsOf
     /// <summary>As people say it; empty for somebody whom the team does not list.</summary>
     public static string FirstName(TeamCycle team, PersonId person)
         => team.Team.Find(person)?.Name.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+
+    private static int BlockedFor(TeamCycle team, KeyResult keyResult)
+        => team.Blockers.Values.Where(b => b.IsOpen && b.KeyResult == keyResult.Id).Select(b => Blocking.AgeInSegments(team, b)).DefaultIfEmpty(0).Max();
 
     /// <summary>Check-ins in a row, the newest included, that reported the same value.</summary>
     private static int FlatFor(KeyResult keyResult)

@@ -14,6 +14,9 @@ public sealed record KeyResultFacts(
     int? Confidence, int? ConfidenceBefore, StatusReport Status, decimal? PlanForToday)
 {
     public int FlatFor { get; init; }
+
+    /// <summary>Weeks that its oldest open blocker has lasted; 0 without one.</summary>
+    public int BlockedFor { get; init; }
     public bool Answered { get; init; }
     public DateOnly? LastAnswer { get; init; }
     public bool OwnedByReader { get; init; }

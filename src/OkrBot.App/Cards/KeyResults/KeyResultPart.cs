@@ -20,11 +20,13 @@ internal static class KeyResultPart
     public static ColumnSet TitleLine(KeyResultFacts kr, Words words, bool owner = false)
     {
         var title = Rich.Bold(KeyResultWords.Title(kr));
-        return Layout.Split(owner ? Rich.Line(title, Owner(kr)) : Rich.Line(title), StatusWords.Mark(kr.Status.Status, words).AtRight());
+        return Layout.Split(owner ? Rich.Line(title, Owner(kr, words)) : Rich.Line(title), StatusWords.Mark(kr.Status.Status, words).AtRight());
     }
 
     /// <summary>" · Checkout", where several teams stand on one card; else nothing.</summary>
     public static TextRun[] TeamOf(KeyResultFacts kr) => kr.Team is { } team ? [Rich.Subtle(" ·\u00A0" + UserText.Line(team, 30))] : [];
 
-    public static TextRun Owner(KeyResultFacts kr) => Rich.Subtle(" ·\u00A0" + UserText.Line(kr.Owner, 30));
+    /// <summary>" · Chidi"; where nobody owns it any more, that.</summary>
+    public static TextRun Owner(KeyResultFacts kr, Words words)
+        => Rich.Subtle(" ·\u00A0" + (UserText.Line(kr.Owner, 30) is { Length: > 0 } name ? name : words["owner.none"]));
 }

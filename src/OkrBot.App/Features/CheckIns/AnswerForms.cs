@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
@@ -28,7 +29,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
         if (press.Turn.From.Person is not { } sender) return new Reply.Words(words["refused.anonymous.text"]);
         if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(press.Turn);
         var subject = press.Subject.Key.Team;
-        var fields = Fields(scenes, (scene, _) => press.Verb == Verbs.AnswerFor && scene.Key.Team != subject
+        var fields = Fields(scenes, (scene, _) => (press.Verb == Verbs.AnswerFor || press.Data.Id("kr") is not null) && scene.Key.Team != subject
             ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender))]);
         if (fields.IsEmpty) return new Reply.Words(words["nothingToAnswer"]);
         var late = press.Key.Late || scenes.All.Any(scene => IsOver(scene) && fields.Any(f => f.Of == scene.Key.Team));
@@ -62,13 +63,14 @@ internal sealed class AnswerForms(CheckInDesk desk)
         return fields.DistinctBy(f => f.Of).Skip(1).Any() ? fields : [.. fields.Select(f => f with { KeyResult = f.KeyResult with { Team = null } })];
     }
 
-    /// <summary>Whose key results are asked: one for an absent owner, all open ones for the room, else the sender's own.</summary>
+    /// <summary>Whose key results are asked: one for an absent owner, all open ones for the room, else the sender's own, or the one of them that the button names.</summary>
     private static IEnumerable<KeyResult> Asked(CardPress press, ViewScene scene, PersonId sender)
     {
         var all = scene.Team.ActiveKeyResults;
         if (press.Verb == Verbs.AnswerFor) return all.Where(k => k.Id.Value == press.Data.Id("kr"));
+        if (press.Data.Id("kr") is { } only) all = all.Where(k => k.Id.Value == only);
         if (press.Verb == Verbs.AnswerForRoom) return all.Where(k => !scene.Segment.Answered.Contains(k.Id));
-        return all.Where(k => k.Owner == sender);
+        return all.Where(k => Owners.Acting(scene.Team.Team, scene.Segment, k) == sender);
     }
 
     private static Reply Reply(CardPress press, ViewScenes scenes, FormContent content)

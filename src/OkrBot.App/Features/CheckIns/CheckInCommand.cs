@@ -45,7 +45,7 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
         foreach (var team in (await directory.FindPersonAsync(turn.Tenant, sender, cancel))?.Teams ?? [])
         {
             if (await teams.FindAsync(team, cancel) is not { } state || CheckInTargets.Find(state, asked: null, turn.Now) is not { } target) continue;
-            var mine = state.ActiveKeyResults.Where(k => k.Owner == sender).ToList();
+            var mine = state.ActiveKeyResults.Where(k => Owners.Acting(state.Team, state.Find(target.Occurrence), k) == sender).ToList();
             if (mine.Count == 0) continue;
             var isDue = target.Timing != AnswerTiming.After || mine.Exists(k => Said.In(k, target.Occurrence) is null);
             asked.Add((new CardKey(team.Team, team.Cycle, target.Occurrence.Start, ViewToken.From(turn.ActivityId)) { Late = target.ClosedAt is not null }, isDue));

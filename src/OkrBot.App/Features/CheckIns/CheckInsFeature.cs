@@ -22,6 +22,7 @@ internal static class CheckInsFeature
             .Pressed<SaveAnswersHandler>(Verbs.Save).Sent<SaveAnswersHandler>(Verbs.Save)
             .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
             .Pressed<HandOverForm>(Verbs.HandOver)
+            .Pressed<SayKept>(Verbs.CommitmentKept).Pressed<SayKept>(Verbs.CommitmentNotYet).Pressed<SayKept>(Verbs.CommitmentUndo)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
             .Work<OfferWork>(OfferWork.Kind).Work<SegmentWork>(SegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
     }

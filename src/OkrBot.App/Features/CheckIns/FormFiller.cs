@@ -2,6 +2,7 @@ using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.CheckIns;
@@ -15,11 +16,19 @@ internal static class FormFiller
     public static AnswerField LastSaid(ViewScene scene, KeyResult keyResult, PersonId? reader)
     {
         var facts = FactsBuilder.Facts(scene, keyResult, reader);
+        var step = scene.Team.Commitments.Values.FirstOrDefault(c => c.KeyResult == keyResult.Id && c.MadeIn == scene.Segment.Occurrence);
+        var asksStep = step is not null || facts.Status.Status == Status.OffTrack;
+        var hasRoom = step is not null || Commitments.HasRoom(scene.Team);
         return new AnswerField(
             facts, facts.Value is Reading.Number number ? Invariant(number.Value) : null, facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
-            facts.Confidence ?? facts.StartConfidence, Note: null, AskNote: false, AskNextStep: facts.Status.Status == Status.OffTrack)
+            facts.Confidence ?? facts.StartConfidence, Note: null, AskNote: false, AskNextStep: asksStep && hasRoom)
         {
             QuietUntil = keyResult.QuietUntil,
+            OpenSteps = asksStep && !hasRoom ? NextSteps.Open(scene.Team) : [],
+            If = step?.If,
+            Then = step?.Then,
+            // A day that has passed would be refused.
+            By = step?.By >= scene.Today ? step.By : null,
         };
     }
 

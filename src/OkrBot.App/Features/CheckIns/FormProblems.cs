@@ -31,7 +31,7 @@ internal static class FormProblems
             ConfidenceOutOfRange r => Of("problem.confidence", ("kr", Title(r.KeyResult))),
             QuietOutOfRange r => Of("problem.date", ("kr", Title(r.KeyResult))),
             NextStepIncomplete r => Of("problem.nextStep", ("kr", Title(r.KeyResult))),
-            TooManyCommitments => Of("problem.nextStepsFull", ("kr", state.Team.Name)),
+            TooManyCommitments => Of("problem.nextStepsFull") with { OpenSteps = NextSteps.Open(state) },
             UnknownStep or WrongReading or ReasonNeeded or NothingToSave or AnsweredTwice => Of("problem.unknown"),
             DecisionMissing => Of("problem.decision"),
             DecisionTooLong r => Of("problem.tooLong", ("kr", state.Team.Name), ("most", words.Number(r.Most))),

@@ -15,12 +15,15 @@ internal sealed class SayNoChange(CheckInDesk desk, RefusalReplies refusals) : I
             ? await desk.ChangeEachAsync(press, Decide, cancel)
             : [await desk.ChangeAsync(press.Subject, Decide, cancel)];
         if (!changes.Any(c => c.IsSaved)) return refusals.Reply(press, changes);
-        var count = changes.Where(c => c.IsSaved).Sum(c => one is null ? c.State!.ActiveKeyResults.Count(k => k.Owner == sender) : 1);
+        var count = changes.Where(c => c.IsSaved).Sum(c => one is null ? CountOf(c.Press, c.State!, sender) : 1);
         return await desk.SavedAsync(press, changes, count, cancel);
 
         // On a card that said that it has closed, one tap is meant.
         Decision Decide(TeamCycle state, Occurrence on) => Answering.Decide(state, new NoChange(sender, on, one) { AcceptLate = press.Key.Late }, turn.Now);
     }
+
+    private static int CountOf(CardPress press, TeamCycle state, PersonId sender)
+        => state.ActiveKeyResults.Count(k => Owners.Acting(state.Team, press.OccurrenceIn(state) is { } on ? state.Find(on) : null, k) == sender);
 
     // Null = all of mine.
     private static KeyResultId? One(CardPress press) => press.Data.Id("kr") is { } id ? new KeyResultId(id) : null;

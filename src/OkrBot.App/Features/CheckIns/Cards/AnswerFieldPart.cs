@@ -26,7 +26,7 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
             Head(field, showOwner, words),
             .. ValueInputs.Render(field, words),
             .. field.AskNote ? [RequiredNote(field, words)] : Array.Empty<CardElement>(),
-            .. field.AskNextStep ? NextStep(field, words) : [],
+            .. field.AskNextStep ? NextStep(field, words) : NoStep(field, words),
             .. toggle && !more.IsVisible ? [Layout.Buttons(Toggle(field, words)) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
             .. hasMore ? [more] : Array.Empty<CardElement>(),
         ], withMore && !more.IsVisible ? more.Id : null);
@@ -67,6 +67,10 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
             new DateInput(InputIds.By(kr), words["input.by"], Iso(field.By)),
         ];
     }
+
+    private static IEnumerable<CardElement> NoStep(AnswerField field, Words words) => field.OpenSteps.IsEmpty
+        ? []
+        : [new TextBlock(words["form.stepsFull"]) { Spacing = Spacing.Medium }, .. AgreedPart.Open(field.OpenSteps, words)];
 
     /// <summary>Open from the start when something stands in it: what was typed is never out of sight.</summary>
     private static Container More(AnswerField field, Words words)

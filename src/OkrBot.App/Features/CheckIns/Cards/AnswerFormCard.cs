@@ -9,7 +9,7 @@ namespace OkrBot.App.Features.CheckIns.Cards;
 /// <summary>The form in which people type, in a dialog or, with "Answer here", on the card. It never refreshes itself: that would wipe what is being typed.</summary>
 public static class AnswerFormCard
 {
-    // With "Save" and "Back" these make six.
+    // With "Save" and what else stands below on the card these make six at most.
     private const int MostOwnMores = 4;
 
     /// <summary>
@@ -27,7 +27,7 @@ public static class AnswerFormCard
 
     private static ImmutableArray<AnswerFieldPart> Fields(AnswerForm view, bool withMore, Words words)
     {
-        var toggle = withMore && view.Fields.Length <= MostOwnMores;
+        var toggle = withMore && view.Fields.Length <= OwnMores(view);
         return [.. view.Fields.Select(field => AnswerFieldPart.Render(field, view.ForSomeoneElse, withMore, toggle, words))];
     }
 
@@ -41,7 +41,7 @@ public static class AnswerFormCard
     {
         var buttons = new SegmentButtons(view.Frame, words);
         var left = fields.Length - shown;
-        var more = AllMores(fields, shown, words);
+        var more = AllMores(view, fields, shown, words);
         var card = new AdaptiveCard(Spoken(view, words), words.Language,
         [
             .. Head(view, words),
@@ -50,15 +50,23 @@ public static class AnswerFormCard
             .. left > 0 ? [new TextBlock(words.Plural("form.left", left)) { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
         ]);
         return view.OnCard
-            ? card with { Body = card.Body.Add(Layout.Buttons(buttons.SaveHere, buttons.Back)) }
+            ? card with { Body = [.. card.Body, Layout.Buttons(buttons.SaveHere, buttons.Back), .. Raise(view, words)] }
             : card with { Actions = [buttons.Save(Verbs.Save)] };
     }
 
+    private static bool MayRaise(AnswerForm view) => view is { OnCard: true, ForSomeoneElse: false };
+
+    private static int OwnMores(AnswerForm view) => MayRaise(view) ? MostOwnMores - 1 : MostOwnMores;
+
+    /// <summary>Whoever answers on the card has no dialogs, and raises a blocker on the card too.</summary>
+    private static IEnumerable<CardElement> Raise(AnswerForm view, Words words)
+        => MayRaise(view) ? [Layout.Buttons(new TalkButtons(view.Frame, words).RaiseHere(of: null, isBeside: false)) with { Spacing = Spacing.Small }] : [];
+
     /// <summary>One "More" for a long form, which has no room for one each.</summary>
-    private static ToggleVisibility? AllMores(ImmutableArray<AnswerFieldPart> fields, int shown, Words words)
+    private static ToggleVisibility? AllMores(AnswerForm view, ImmutableArray<AnswerFieldPart> fields, int shown, Words words)
     {
         var hidden = fields.Take(shown).Select(field => field.Hidden).OfType<string>().ToImmutableArray();
-        return fields.Length > MostOwnMores && !hidden.IsEmpty ? new ToggleVisibility(words["button.more"], hidden) { Tooltip = words["button.moreForAll"] } : null;
+        return fields.Length > OwnMores(view) && !hidden.IsEmpty ? new ToggleVisibility(words["button.more"], hidden) { Tooltip = words["button.moreForAll"] } : null;
     }
 
     private static IEnumerable<CardElement> Head(AnswerForm view, Words words)

@@ -12,37 +12,44 @@ internal static class CarriedPart
 {
     private const int Most = 3;
 
-    /// <param name="resolve">A button beside a blocker, or null where none is wanted.</param>
+    /// <param name="buttons">Of a line; null where none are wanted.</param>
     public static IEnumerable<CardElement> Render(
-        ImmutableArray<CarriedLine> lines, SegmentFrame frame, Words words, Func<CarriedLine.Blocked, CardAction?>? resolve = null)
+        ImmutableArray<CarriedLine> lines, SegmentFrame frame, Words words, Func<CarriedLine, ImmutableArray<CardAction>>? buttons = null)
     {
-        var shown = lines.Take(Most).Select(line => Line(line, frame, words, resolve)).ToArray();
-        for (var at = 0; at < shown.Length; at++)
-            yield return at == 0 ? shown[at].AsPart() : shown[at] with { Spacing = Spacing.Small };
+        var day = SegmentWords.Day(frame);
+        var first = true;
+        foreach (var line in lines.Take(Most))
+        {
+            var (text, below) = Line(line, buttons?.Invoke(line) ?? [], day, words);
+            yield return first ? text.AsPart() : text with { Spacing = Spacing.Small };
+            if (below is not null) yield return below;
+            first = false;
+        }
         if (lines.Length > Most) yield return Layout.Small(StatusWords.More(lines.Length - Most, words)) with { Spacing = Spacing.Small };
     }
 
-    private static CardElement Line(CarriedLine line, SegmentFrame frame, Words words, Func<CarriedLine.Blocked, CardAction?>? resolve)
+    /// <summary>One button stands beside its line, two stand below it.</summary>
+    private static (CardElement Text, ActionSet? Below) Line(CarriedLine line, ImmutableArray<CardAction> buttons, DateOnly day, Words words)
     {
-        if (line is CarriedLine.Agreed agreed)
-            return Rich.Labelled(words[agreed.FromLastTime ? "carried.agreedLast" : "carried.agreed"], Rich.Plain(Plan(agreed, frame, words)));
-
-        var blocked = (CarriedLine.Blocked)line;
-        var text = Blocked(blocked, words);
-        return resolve?.Invoke(blocked) is { } button ? Layout.Split(text, new ActionSet([button]), VerticalAlign.Center) : text;
+        var text = line switch
+        {
+            CarriedLine.Agreed agreed => AgreedPart.Line(agreed, day, words),
+            CarriedLine.Resolved resolved => Rich.Labelled(words["carried.resolved"], Rich.Plain(UserText.Line(resolved.Need, UserText.SentenceLength))),
+            _ => Blocked((CarriedLine.Blocked)line, words),
+        };
+        return buttons.Length switch
+        {
+            0 => (text, null),
+            1 => (Layout.Split(text, new ActionSet(buttons), VerticalAlign.Center), null),
+            _ => (text, new ActionSet(buttons) { Spacing = Spacing.Small }),
+        };
     }
 
     private static RichTextBlock Blocked(CarriedLine.Blocked blocked, Words words)
     {
         var label = blocked.Age <= 1 ? words["carried.blockedNew"] : words.Text("carried.blocked", ("nth", words.Ordinal(blocked.Age)));
         var need = Rich.Plain(UserText.Line(blocked.Need, UserText.SentenceLength));
-        var from = UserText.Line(blocked.From, 40);
-        return from.Length == 0 ? Rich.Labelled(label, need) : Rich.Labelled(label, need, Rich.Subtle(" ·\u00A0" + from));
+        var who = blocked.AskedBy is { Length: > 0 } name ? words.Text("carried.askedBy", ("name", UserText.Line(name, 30))) : UserText.Line(blocked.From, 40);
+        return who.Length == 0 ? Rich.Labelled(label, need) : Rich.Labelled(label, need, Rich.Subtle(" ·\u00A0" + who));
     }
-
-    private static string Plan(CarriedLine.Agreed agreed, SegmentFrame frame, Words words) => words.Text(
-        "carried.plan",
-        ("if", UserText.Line(agreed.If, UserText.SentenceLength)),
-        ("then", UserText.Line(agreed.Then, UserText.SentenceLength)),
-        ("by", words.DayFrom(SegmentWords.Day(frame), agreed.By)));
 }

@@ -7,32 +7,47 @@ using OkrBot.App.Features.CheckIns.Views;
 
 namespace OkrBot.App.Features.CheckIns.Cards;
 
-/// <summary>Which buttons one person gets: at most six on the card, one's own answers before the running of the check-in.</summary>
+/// <summary>Which buttons one person gets: one's own answers before what the runner is asked, that before the running of the check-in, and
+/// whatever can wait last.</summary>
 internal sealed class OwnButtons
 {
-    /// <summary>More than this many buttons on a card nobody reads, and Teams may drop.</summary>
-    private const int Most = 6;
-
     private readonly OwnView _view;
     private readonly Words _words;
     private readonly SegmentButtons _all;
-    private readonly ImmutableArray<CardAction> _running;
-    private readonly ImmutableArray<CardAction> _rest;
+    private readonly TalkButtons _talk;
+    private readonly ImmutableArray<CardAction> _below;
+    private readonly string? _hint;
     private readonly ImmutableHashSet<KeyResultFacts> _singles;
-    private readonly ImmutableHashSet<CarriedLine.Blocked> _resolvable;
+    private readonly CarriedButtons _carried;
 
     public OwnButtons(OwnView view, Words words)
     {
         _view = view;
         _words = words;
         _all = new SegmentButtons(view.Room.Frame, words);
+        _talk = new TalkButtons(view.Room.Frame, words);
+        _carried = new CarriedButtons(view.IsMember ? view.Room.Carried : [], _talk);
         MustAnswer = HasOpen(view);
-        _running = Running();
-        _rest = Rest();
-        var free = Most - _running.Length - _rest.Length - (MustAnswer ? Answering.Actions.Length : 0);
-        _singles = Singles(view, free);
-        _resolvable = view.IsMember ? [.. view.Room.Carried.OfType<CarriedLine.Blocked>().Take(Math.Max(0, free - _singles.Count))] : [];
+        var budget = new ButtonBudget();
+        if (MustAnswer) budget.All(Answering.Actions);
+        Answers = Asks(view) ? budget.All(_talk.Answers(view.Question!)) : [];
+        var (running, rest) = (budget.Some(Running()), Rest());
+        var needed = budget.Some(rest.Where(r => r.IsNeeded));
+        _carried.AskKept(budget);
+        var useful = budget.Some(rest.Where(r => !r.IsNeeded));
+        _hint = Hint(canBeHere: !useful.IsEmpty);
+        _below = [.. running, .. rest.Where(r => needed.Contains(r) || useful.Contains(r)).Select(r => r.Button)];
+        AddStep = view.NeedsStep is { } kr && !MustAnswer ? budget.Some([_talk.AddStep(kr)]).FirstOrDefault() : null;
+        _singles = [.. budget.All(Singles(view))];
+        _carried.Resolve(budget, _all.Resolve);
+        _carried.TakeBack(budget);
     }
+
+    /// <summary>To what the runner is asked; empty when nothing is asked now.</summary>
+    public ImmutableArray<CardAction> Answers { get; }
+
+    /// <summary>One next step for the reader's own that is off track; null when none is asked for now.</summary>
+    public CardAction? AddStep { get; }
 
     /// <summary>Something of the reader's own is unanswered, so the card begins with it.</summary>
     public bool MustAnswer { get; }
@@ -47,29 +62,33 @@ internal sealed class OwnButtons
     /// <summary>Beside each of several open key results, where there is room for all of them.</summary>
     public CardAction? NoChangeOf(KeyResultFacts kr) => _singles.Contains(kr) ? _all.NoChangeOf(kr) : null;
 
-    public CardAction? Resolve(CarriedLine.Blocked blocked) => _resolvable.Contains(blocked) ? _all.Resolve(blocked) : null;
+    public ImmutableArray<CardAction> Beside(CarriedLine line) => _carried.Of(line);
 
     /// <summary>The rows at the foot of the card, with the line that explains them.</summary>
     public IEnumerable<CardElement> Below()
     {
-        if (Hint() is { } hint) yield return Layout.Small(_words[hint]).AsPart();
-        var all = _running.AddRange(_rest);
-        for (var at = 0; at < all.Length; at += 2)
-            yield return Layout.Buttons([.. all.Skip(at).Take(2)]) with { Spacing = at == 0 && Hint() is null ? Spacing.Medium : Spacing.Small };
+        if (_hint is { } hint) yield return Layout.Small(_words[hint]).AsPart();
+        for (var at = 0; at < _below.Length; at += 2)
+            yield return Layout.Buttons([.. _below.Skip(at).Take(2)]) with { Spacing = at == 0 && _hint is null ? Spacing.Medium : Spacing.Small };
     }
 
     // One key result alone has the button for all of them.
-    private ImmutableHashSet<KeyResultFacts> Singles(OwnView view, int free)
+    private ImmutableArray<KeyResultFacts> Singles(OwnView view)
     {
-        var open = view.Mine.Where(kr => !kr.Answered && kr.Value is not null).ToImmutableHashSet();
-        return MustAnswer && open.Count > 1 && open.Count <= free ? open : [];
+        ImmutableArray<KeyResultFacts> open = [.. view.Mine.Where(kr => !kr.Answered && kr.Value is not null)];
+        return MustAnswer && open.Length > 1 ? open : [];
     }
 
-    private string? Hint()
+    // In the two minutes one's own comes first.
+    private bool Asks(OwnView view) => view.Question is not null && !(MustAnswer && view.Room.Phase == SegmentPhase.AnswerTime);
+
+    // Some clients open no dialogs.
+    private string? Hint(bool canBeHere)
     {
         if (!_view.IsMember) return _view.Room.CountsOnly ? "own.outsider" : "own.guest";
         if (_view.Runs) return "own.runs";
-        return MustAnswer ? "own.hereHint" : null;
+        if (MustAnswer) return "own.hereHint";
+        return !canBeHere ? null : _view.Mine.IsEmpty ? "own.raiseHint" : "own.changeHint";
     }
 
     private ImmutableArray<CardAction> Running()
@@ -79,11 +98,16 @@ internal sealed class OwnButtons
         return _view.CanExtend ? [close, _all.Extend] : [close];
     }
 
-    private ImmutableArray<CardAction> Rest()
+    /// <summary>In their order. What is needed has room before a question about what was agreed, and the rest gives way to it.</summary>
+    private ImmutableArray<(CardAction Button, bool IsNeeded)> Rest()
     {
         if (!_view.IsMember) return [];
-        if (_view.Runs) return MustAnswer ? [_all.HandOver, _all.AnswerHere] : [_all.AnswerForRoom, _all.HandOver, _all.RaiseBlocker(_view.Home), _all.AnswerHere];
-        if (MustAnswer) return [_all.RaiseBlocker(_view.Home), _all.AnswerHere];
-        return _view.Mine.IsEmpty ? [_all.RaiseBlocker(_view.Home)] : [_all.ChangeAnswers, _all.RaiseBlocker(_view.Home)];
+        var raise = _all.RaiseBlocker(_view.Home);
+        if (_view.Runs)
+            return MustAnswer ? [(_all.HandOver, true), (_all.AnswerHere, true)] : [(_all.AnswerForRoom, true), (_all.HandOver, false), (raise, true), (_all.AnswerHere, false)];
+        if (MustAnswer) return [(raise, true), (_all.AnswerHere, true)];
+        return _view.Mine.IsEmpty
+            ? [(raise, true), (_talk.RaiseHere(_view.Home, isBeside: true), false)]
+            : [(_all.ChangeAnswers, true), (raise, true), (_all.AnswerHere, false)];
     }
 }

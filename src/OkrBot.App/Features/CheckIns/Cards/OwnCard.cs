@@ -15,12 +15,13 @@ public static class OwnCard
     {
         var buttons = new OwnButtons(view, words);
         var room = view.Room;
-        return new AdaptiveCard(Spoken(view, words), words.Language,
+        return new AdaptiveCard(Spoken(view, buttons, words), words.Language,
         [
             SegmentWords.Header(room.Frame, words),
             .. Notices(view, words),
+            .. Asked(view, buttons, words),
             .. buttons.MustAnswer ? Mine(view, buttons, words) : RoomParts.Now(room, words),
-            .. CarriedPart.Render(room.Carried, room.Frame, words, buttons.Resolve),
+            .. CarriedPart.Render(room.Carried, room.Frame, words, buttons.Beside),
             .. buttons.Below(),
         ])
         {
@@ -33,6 +34,12 @@ public static class OwnCard
         if (view.JustSaved > 0)
             yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("own.saved", view.JustSaved))) with { Spacing = Spacing.Medium };
         if (view.Newcomer) yield return Layout.Notice(new TextBlock(words[view.Mine.IsEmpty ? "own.newcomer" : "own.newcomerOwner"]));
+    }
+
+    private static IEnumerable<CardElement> Asked(OwnView view, OwnButtons buttons, Words words)
+    {
+        if (view.Question is { } question && !buttons.Answers.IsEmpty) yield return QuestionPart.Render(question, buttons.Answers, words);
+        if (view.NeedsStep is { } kr && buttons.AddStep is { } add) yield return QuestionPart.Step(kr, add, words);
     }
 
     private static IEnumerable<CardElement> Mine(OwnView view, OwnButtons buttons, Words words)
@@ -49,12 +56,13 @@ public static class OwnCard
         yield return buttons.Answering;
     }
 
-    private static string Spoken(OwnView view, Words words)
+    private static string Spoken(OwnView view, OwnButtons buttons, Words words)
     {
         var rest = OwnButtons.HasOpen(view)
             ? words.Text("spoken.mine", ("titles", StatusWords.Titles([.. view.Mine.Select(kr => kr.Title)], 3, words)))
             : view.Room.CountsOnly ? words["own.outsider"] : AgendaPart.Spoken(view.Room, words);
         var saved = view.JustSaved > 0 ? words.Plural("own.saved", view.JustSaved) + ". " : "";
-        return $"{saved}{SegmentWords.Spoken(view.Room.Frame, words)} {rest}";
+        var asked = view.Question is { } question && !buttons.Answers.IsEmpty ? QuestionPart.Spoken(question, words) + " " : "";
+        return $"{saved}{asked}{SegmentWords.Spoken(view.Room.Frame, words)} {rest}";
     }
 }

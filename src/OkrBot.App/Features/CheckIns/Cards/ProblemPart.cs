@@ -14,7 +14,7 @@ internal static class ProblemPart
     public static Container Render(FormProblem problem, Words words)
     {
         var told = Tell(problem, words);
-        return Layout.Notice(Rich.Labelled(Lead(told, words), Rich.Plain(told.Text))) with { Spacing = Spacing.Small };
+        return Layout.Notice([Rich.Labelled(Lead(told, words), Rich.Plain(told.Text)), .. Steps(problem, words)]) with { Spacing = Spacing.Small };
     }
 
     public static string Spoken(FormProblem problem, Words words)
@@ -22,6 +22,10 @@ internal static class ProblemPart
         var told = Tell(problem, words);
         return $"{Lead(told, words)} {told.Text}";
     }
+
+    private static IEnumerable<CardElement> Steps(FormProblem problem, Words words) => problem.OpenSteps.IsEmpty
+        ? []
+        : [new TextBlock(words["form.openSteps"]) { Spacing = Spacing.Small }, .. AgreedPart.Open(problem.OpenSteps, words)];
 
     private static string Lead(Told told, Words words) => words.Text("problem.lead", ("title", told.Title));
 

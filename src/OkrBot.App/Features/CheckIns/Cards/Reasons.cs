@@ -26,7 +26,7 @@ internal static class Reasons
     {
         StatusRule.NoRecentUpdate => NoUpdate(kr, today, words),
         StatusRule.VeryLowConfidence or StatusRule.LowConfidence => Confidence(kr, words),
-        StatusRule.BlockedForLong => words["reason.blocked"],
+        StatusRule.BlockedForLong => words.Plural("reason.blocked", kr.BlockedFor),
         StatusRule.SaidByPerson => words["reason.said"],
         StatusRule.FarBehindPlan when kr.PlanForToday is null => words["reason.farBehind"],
         StatusRule.BehindPlan when kr.PlanForToday is null => words["reason.behind"],

@@ -86,7 +86,7 @@ public static class SummaryCard
     private static CardElement[] Sections(SummaryView view, int most, Words words) =>
     [
         .. view.Sections.SelectMany(section => Section(section, most, words)),
-        .. CarriedPart.Render(view.Carried, view.Frame, words),
+        .. CarriedPart.Render(view.Carried, view.Frame, words, Beside(view, words)),
     ];
 
     private static CardElement[] Section(SummaryView section, int most, Words words) =>
@@ -113,9 +113,21 @@ public static class SummaryCard
         .. Moves("summary.fell", view.Fell, MostMoves, words),
         .. IsQuiet(view)
             ? [new TextBlock(words["summary.quiet"]) { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
-        .. CarriedPart.Render(view.Carried, view.Frame, words),
+        .. CarriedPart.Render(view.Carried, view.Frame, words, Beside(view, words)),
         .. NoUpdate(view, words),
     ];
+
+    /// <summary>Until the next check-in opens a member still says what was kept, beside the question about a decision and the page.</summary>
+    private static Func<CarriedLine, ImmutableArray<CardAction>>? Beside(SummaryView view, Words words)
+    {
+        if (!view.IsMember) return null;
+        var buttons = new CarriedButtons(view.Carried, new TalkButtons(view.Frame, words));
+        var budget = new ButtonBudget();
+        budget.Some(Enumerable.Range(0, (view.MayDecide ? 2 : 0) + (view.Frame.TeamPage is null ? 0 : 1)));
+        buttons.AskKept(budget);
+        buttons.TakeBack(budget);
+        return buttons.Of;
+    }
 
     private static IEnumerable<CardElement> Decided(ImmutableArray<string> decisions, int most, Words words)
     {

@@ -8,9 +8,9 @@ internal static class Agendas
     /// <summary>A section a team with at most so many items in all, the biggest reasons of all teams first, numbered through as people read them.</summary>
     public static ImmutableArray<SectionView> Merge(ViewScenes scenes, int most)
     {
-        var all = scenes.All.SelectMany((scene, team) => FactsBuilder.Agenda(scene).Select((line, at) => (team, at, line, item: scene.Segment.Agenda[at]))).ToList();
+        var all = scenes.All.SelectMany((scene, team) => FactsBuilder.Agenda(scene).Select((line, at) => (team, at, line))).ToList();
         // One team's own order stands as it was set.
-        var chosen = scenes.AreSeveral ? all.OrderBy(e => e.item.Late).ThenBy(e => e.item.Reason).ThenBy(e => e.at).Take(most).ToHashSet() : [.. all.Take(most)];
+        var chosen = scenes.AreSeveral ? all.OrderBy(e => e.line.Late).ThenBy(e => e.line.Reason).ThenBy(e => e.at).Take(most).ToHashSet() : [.. all.Take(most)];
         var number = 0;
         return
         [

@@ -7,7 +7,11 @@ namespace OkrBot.App.Features.CheckIns.Views;
 /// <summary>Why a form is shown again. What was typed stays in it.</summary>
 /// <param name="Key">Of the words.</param>
 /// <param name="Facts">Name and value pairs for the words; user text.</param>
-public sealed record FormProblem(string Key, ImmutableDictionary<string, string> Facts);
+public sealed record FormProblem(string Key, ImmutableDictionary<string, string> Facts)
+{
+    /// <summary>The next steps that are agreed and open, where there are too many.</summary>
+    public ImmutableArray<CarriedLine.Agreed> OpenSteps { get; init; } = [];
+}
 
 /// <summary>One key result to answer, as last said or as just typed.</summary>
 /// <param name="Value">What stands in the field: typed text is kept even when it is no number.</param>
@@ -19,6 +23,9 @@ public sealed record AnswerField(KeyResultFacts KeyResult, string? Value, Immuta
     public string? Then { get; init; }
     public DateOnly? By { get; init; }
     public DateOnly? QuietUntil { get; init; }
+
+    /// <summary>Off track, but the team has agreed on three next steps already, so none is asked for: these.</summary>
+    public ImmutableArray<CarriedLine.Agreed> OpenSteps { get; init; } = [];
 
     /// <summary>Whose key result it is.</summary>
     public TeamId? Of { get; init; }

@@ -19,7 +19,11 @@ public sealed record SegmentFrame(CardKey Key, string Team, int Week, int Weeks,
     public string? ReaderZone { get; init; }
 }
 
-public sealed record AgendaLine(int Number, KeyResultFacts KeyResult, AgendaReason Reason);
+public sealed record AgendaLine(int Number, KeyResultFacts KeyResult, AgendaReason Reason)
+{
+    /// <summary>Answered after the order was set.</summary>
+    public bool Late { get; init; }
+}
 
 /// <summary>Something from before that returns until it is settled. At most three lines on a card.</summary>
 public abstract record CarriedLine
@@ -29,9 +33,26 @@ public abstract record CarriedLine
     /// <summary>Whose it is, where several teams stand on one card.</summary>
     public TeamId? Of { get; init; }
 
-    /// <param name="Age">In segments: 1 = raised in this one.</param>
-    public sealed record Blocked(BlockerId Id, string Need, string From, int Age) : CarriedLine;
-    public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine;
+    /// <param name="Age">In weeks: 1 = raised in this check-in.</param>
+    public sealed record Blocked(BlockerId Id, string Need, string From, int Age) : CarriedLine
+    {
+        /// <summary>Who raised it, by first name, for the one person who has to move it; null for everybody else.</summary>
+        public string? AskedBy { get; init; }
+    }
+
+    /// <summary>Resolved a moment ago, so that whoever was too quick can take it back.</summary>
+    public sealed record Resolved(BlockerId Id, string Need) : CarriedLine;
+
+    public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine
+    {
+        /// <summary>When it was agreed, if that is longer ago than a week.</summary>
+        public DateOnly? On { get; init; }
+
+        public Kept Kept { get; init; }
+
+        /// <summary>Nobody has said yet whether it was kept, and this check-in asks.</summary>
+        public bool IsAsked { get; init; }
+    }
 }
 
 public enum SegmentPhase { AnswerTime, Discussing, LastCall }
@@ -73,6 +94,12 @@ public sealed record OwnView(RoomView Room, string Reader, ImmutableArray<KeyRes
 {
     /// <summary>The reader's own of several teams, where a blocker is raised; null where there is one team.</summary>
     public TeamId? Home { get; init; }
+
+    /// <summary>What the one who runs it is asked.</summary>
+    public RunnerQuestion? Question { get; init; }
+
+    /// <summary>The reader's own, answered and off track, for which no next step is agreed yet.</summary>
+    public KeyResultFacts? NeedsStep { get; init; }
 }
 
 /// <summary>The room's card once the segment is closed.</summary>
@@ -91,6 +118,9 @@ public sealed record SummaryView(
 
     /// <summary>How many answers of the reader were saved by the press that this view answers: the last one may close it.</summary>
     public int JustSaved { get; init; }
+
+    /// <summary>The reader may still say what was kept, and reopen what was resolved.</summary>
+    public bool IsMember { get; init; }
 
     public ImmutableArray<string> Refreshers { get; init; } = [];
 }

@@ -12,21 +12,22 @@ internal static class ViewBuilder
     private const int MostOnAgenda = 3;
 
     /// <param name="countsOnly">Somebody from outside reads it: nothing of the lists is in the view.</param>
-    public static RoomView Room(ViewScenes scenes, string language, bool countsOnly)
+    /// <param name="reader">Null for the room.</param>
+    public static RoomView Room(ViewScenes scenes, string language, bool countsOnly, PersonId? reader = null)
     {
-        var view = Room(scenes, language);
+        var view = Room(scenes, language, reader);
         return countsOnly
             ? view with { CountsOnly = true, Agenda = [], MoreToDiscuss = 0, Carried = [], StillOpen = [], Sections = [.. view.Sections.Select(s => s with { Agenda = [] })] }
             : view;
     }
 
-    private static RoomView Room(ViewScenes scenes, string language)
+    private static RoomView Room(ViewScenes scenes, string language, PersonId? reader)
     {
         var agenda = Agendas.Merge(scenes, MostOnAgenda);
         return new RoomView(
             scenes.Frame(language), Phase(scenes), scenes.First.Segment.RankAt ?? scenes.First.Now, NobodyRunsIt: scenes.All.All(s => s.Segment.RunBy is null),
-            [.. agenda.SelectMany(a => a.Agenda)], scenes.All.Sum(s => s.Segment.Agenda.Length) - agenda.Sum(a => a.Agenda.Length),
-            Carried(scenes), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
+            [.. agenda.SelectMany(a => a.Agenda)], scenes.All.Sum(s => FactsBuilder.Agenda(s).Length) - agenda.Sum(a => a.Agenda.Length),
+            CarriedBuilder.Of(scenes, reader), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
         {
             Sections = scenes.AreSeveral ? agenda : [],
             OpenCount = scenes.All.Sum(s => Open(s).Count()),
@@ -36,15 +37,17 @@ internal static class ViewBuilder
     public static OwnView Own(ViewScenes scenes, Reader reader, int justSaved, bool countsOnly = false)
     {
         var segments = scenes.All.Select(s => s.Segment).ToList();
-        var isMember = reader.Person is { } person && scenes.All.Any(s => s.Team.Team.Find(person) is { Guest: false });
+        var isMember = IsMember(scenes, reader);
         var mine = Mine(scenes, reader);
         return new OwnView(
-            Room(scenes, reader.Language, countsOnly), reader.ChannelId, mine, justSaved,
+            Room(scenes, reader.Language, countsOnly, reader.Person), reader.ChannelId, mine, justSaved,
             Newcomer: isMember && mine.IsEmpty && !scenes.All.Any(s => HasAnswered(s.Team, reader.Person)),
             Runs: reader.Person is not null && segments.Exists(s => s.RunBy == reader.Person),
             CanTakeOver: isMember && segments.TrueForAll(s => s.RunBy is null), CanExtend: segments.Exists(s => !s.Extended), isMember)
         {
             Home = scenes.AreSeveral ? Home(scenes, reader) : null,
+            Question = QuestionBuilder.ForRunner(scenes, reader.Person),
+            NeedsStep = mine.FirstOrDefault(f => scenes.All.Any(s => s.Key.Team == f.Of && QuestionBuilder.NeedsStep(s, reader.Person)?.Id == f.Id)),
         };
     }
 
@@ -57,7 +60,7 @@ internal static class ViewBuilder
         return new PersonalView(frame with { Key = frame.Key with { Late = late } }, mine, justSaved);
     }
 
-    /// <inheritdoc cref="Room(ViewScenes, string, bool)"/>
+    /// <inheritdoc cref="Room(ViewScenes, string, bool, PersonId?)"/>
     public static SummaryView Summary(ViewScenes scenes, Reader reader, bool countsOnly)
     {
         var view = Summary(scenes, reader);
@@ -74,28 +77,24 @@ internal static class ViewBuilder
             scenes.Frame(reader.Language), [.. segments.SelectMany(s => s.Decisions).Select(d => d.Text)],
             [.. answered.Where(f => Moves.Forward(f) is true).Select(f => new MoveLine(f, ConfidenceOnly: false))],
             [.. answered.Where(Moves.Fell).Select(f => new MoveLine(f, ConfidenceOnly: Moves.Forward(f) is not false))],
-            Carried(scenes), [.. scenes.All.SelectMany(Open).Select(k => k.Title)], Sum(scenes.All.Select(FactsBuilder.Counts)),
+            CarriedBuilder.Of(scenes, reader.Person), [.. scenes.All.SelectMany(Open).Select(k => k.Title)], Sum(scenes.All.Select(FactsBuilder.Counts)),
             segments.TrueForAll(s => DoneInMinutes(s) is not null) ? segments.Max(DoneInMinutes) : null, MayDecide: MayDecide(segments, reader))
         {
+            IsMember = IsMember(scenes, reader),
             Sections = scenes.AreSeveral ? [.. scenes.All.Select(scene => Summary(ViewScenes.Of(scene), reader))] : [],
         };
     }
 
-    /// <summary>The reader's own key results, unanswered first.</summary>
+    private static bool IsMember(ViewScenes scenes, Reader reader)
+        => reader.Person is { } person && scenes.All.Any(s => s.Team.Team.Find(person) is { Guest: false });
+
+    /// <summary>The reader's own key results, and those whose owner left while the reader runs it; unanswered first.</summary>
     private static ImmutableArray<KeyResultFacts> Mine(ViewScenes scenes, Reader reader)
     {
         var mine = scenes.All.SelectMany(scene => scene.Team.ActiveKeyResults
-            .Where(k => reader.Person is { } owner && k.Owner == owner)
+            .Where(k => reader.Person is { } owner && Owners.Acting(scene.Team.Team, scene.Segment, k) == owner)
             .Select(k => FactsBuilder.Facts(scene, k, reader.Person) with { Of = scene.Team.Id.Team, Team = scenes.AreSeveral ? scene.Team.Team.Name : null }));
         return [.. mine.OrderBy(f => f.Answered)];
-    }
-
-    /// <summary>At most three lines in all, the first of each team before the second of any.</summary>
-    private static ImmutableArray<CarriedLine> Carried(ViewScenes scenes)
-    {
-        if (!scenes.AreSeveral) return FactsBuilder.Carried(scenes.First);
-        var lines = scenes.All.SelectMany(scene => FactsBuilder.Carried(scene).Select((line, at) => (at, line: line with { Of = scene.Team.Id.Team })));
-        return [.. lines.OrderBy(l => l.at).Select(l => l.line).Take(FactsBuilder.MostCarried)];
     }
 
     private static StatusCounts Sum(IEnumerable<StatusCounts> counts) => counts.Aggregate(
@@ -112,7 +111,9 @@ internal static class ViewBuilder
     private static TeamId Home(ViewScenes scenes, Reader reader)
         => (scenes.All.FirstOrDefault(s => reader.Person is { } person && s.Team.Team.Find(person) is { Guest: false }) ?? scenes.First).Team.Id.Team;
 
-    private static IEnumerable<KeyResult> Open(ViewScene scene) => scene.Team.ActiveKeyResults.Where(k => !scene.Segment.Answered.Contains(k.Id));
+    // Nobody is told again about what was asked about three silences ago.
+    private static IEnumerable<KeyResult> Open(ViewScene scene)
+        => scene.Team.ActiveKeyResults.Where(k => !scene.Segment.Answered.Contains(k.Id) && !Silences.IsQuiet(k));
 
     private static bool HasAnswered(TeamCycle team, PersonId? person)
         => team.KeyResults.Values.Any(k => k.Updates.Any(u => u.By == person));

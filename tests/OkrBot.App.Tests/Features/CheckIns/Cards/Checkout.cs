@@ -78,7 +78,10 @@ internal static class Checkout
 
     public static readonly KeyResultFacts Contract = new(
         new KeyResultId("kr8"), "Polish acquirer under contract", "Bo", new Measure.Binary("Signed by both sides and in force"), new Reading.Finished(false), null,
-        Confidence: 6, ConfidenceBefore: 6, new StatusReport(Status.AtRisk, StatusRule.BlockedForLong, null, PastDue: true), PlanForToday: null);
+        Confidence: 6, ConfidenceBefore: 6, new StatusReport(Status.AtRisk, StatusRule.BlockedForLong, null, PastDue: true), PlanForToday: null)
+    {
+        BlockedFor = 2,
+    };
 
     public static readonly KeyResultFacts RefundCost = new(
         new KeyResultId("kr9"), "What a refund costs us", "Bo", new Measure.Baseline("€"), new Reading.Finished(false), null,

@@ -30,6 +30,10 @@ internal sealed class Worst(string text, Words? words = null)
         ["own"] = () => OwnCard.Render(Own, Words),
         ["own that runs"] = () => OwnCard.Render(Own with { Runs = true, CanExtend = true, Room = Room with { Phase = SegmentPhase.LastCall } }, Words),
         ["own saved"] = () => OwnCard.Render(Own with { Mine = [.. Own.Mine.Select(kr => kr with { Answered = true })], JustSaved = 15, Runs = true, CanExtend = true }, Words),
+        ["own that runs and is asked"] = () => OwnCard.Render(Own with { Runs = true, CanExtend = true, Room = Room with { Phase = SegmentPhase.LastCall, NobodyRunsIt = false }, Question = Silent }, Words),
+        ["own saved and asked"] = () => OwnCard.Render(Own with { Mine = [.. Own.Mine.Select(kr => kr with { Answered = true })], CanTakeOver = false, NeedsStep = Own.Mine[0], Room = Room with { Carried = Talked } }, Words),
+        ["summary for a member"] = () => SummaryCard.Render(Summary with { IsMember = true, Carried = Talked, Refreshers = [] }, Words),
+        ["form without room for steps"] = () => AnswerFormCard.Render(Form with { Fields = [.. Form.Fields.Select(f => f with { AskNextStep = false, OpenSteps = Steps3 })], OnCard = true, ForSomeoneElse = false }, Words),
         ["summary"] = () => SummaryCard.Render(Summary, Words),
         ["form"] = () => AnswerFormCard.Render(Form, Words),
         ["form on the card"] = () => AnswerFormCard.Render(Form with { OnCard = true }, Words),
@@ -79,6 +83,17 @@ internal sealed class Worst(string text, Words? words = null)
         new CarriedLine.Agreed(new CommitmentId("c1"), text, text, new DateOnly(2026, 11, 6), FromLastTime: true),
         new CarriedLine.Agreed(new CommitmentId("c2"), text, text, new DateOnly(2026, 12, 24), FromLastTime: false),
     ];
+
+    private ImmutableArray<CarriedLine> Talked =>
+    [
+        new CarriedLine.Resolved(new BlockerId("b0"), text),
+        new CarriedLine.Blocked(new BlockerId("b1"), text, text, 3) { AskedBy = text },
+        new CarriedLine.Agreed(new CommitmentId("c1"), text, text, new DateOnly(2026, 11, 6), FromLastTime: true) { IsAsked = true, On = new DateOnly(2026, 10, 20) },
+    ];
+
+    private ImmutableArray<CarriedLine.Agreed> Steps3 => [.. Enumerable.Repeat((CarriedLine.Agreed)Talked[2], 3)];
+
+    private RunnerQuestion Silent => new RunnerQuestion.Silent(new KeyResultId("kr1"), text, 12);
 
     private RoomView Room => new(
         Frame, SegmentPhase.Discussing, Checkout.Open.RankAt, NobodyRunsIt: true,
