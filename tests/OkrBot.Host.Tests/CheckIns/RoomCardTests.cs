@@ -80,6 +80,20 @@ public sealed class RoomCardTests
     }
 
     [Fact]
+    public async Task At_eight_minutes_it_says_which_are_open_and_names_nobody_beside_them()
+    {
+        await using var stage = await Stage.OpenAsync();
+        await stage.PressAsync("Ann", "No change");
+        await stage.AdvanceToAsync("09:37:50");
+        Assert.DoesNotContain("2 minutes left", stage.Client.NewestCard(stage.ChatId)!.Card!.ToJsonString(), StringComparison.Ordinal);
+        await stage.AdvanceToAsync("09:38:05");
+        var card = stage.Client.NewestCard(stage.ChatId)!.Card!.ToJsonString();
+        Assert.Contains("2 minutes left.", card, StringComparison.Ordinal);
+        Assert.Contains("Still open: Median time to pay, Failed cards recovered, Payout questions to support", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Still open: Chidi", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_old_clients_refusal_goes_to_the_personal_chat_and_never_to_the_room()
     {
         await using var stage = await Stage.OpenAsync();

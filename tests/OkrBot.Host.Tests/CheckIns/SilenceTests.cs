@@ -1,3 +1,4 @@
+using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
@@ -122,6 +123,19 @@ public sealed class SilenceTests
         await stage.AdvanceToAsync("09:32:30");
         Assert.DoesNotContain("kr.keep", View(stage, "Bo"), StringComparison.Ordinal);
         Assert.Null((await TermsAsync(stage)).AskedIn);
+    }
+
+    [Fact]
+    public async Task Of_several_teams_on_one_card_the_right_one_is_asked_about_and_decided()
+    {
+        await using var stage = await TwoTeams.OpenAsync();
+        var growth = stage.Company.Growth;
+        KeyResultId id = new("growth-kr1");
+        await stage.Get<ITeamCycles>().ChangeAsync(growth.Id, new CommandStamp("told", null, stage.Time.Now), _ => Decision.Of(new TeamEvent.KeyResultAskedAbout(id, stage.Checkout.Today)), CancellationToken.None);
+        await stage.PressAsync("Bo", "No change");
+        Assert.Contains("Trial sign-ups", View(stage, "Bo"), StringComparison.Ordinal);
+        await stage.PressAsync("Bo", "Keep");
+        Assert.Null((await stage.NowAsync(growth)).KeyResults[id].AskedIn);
     }
 
     private static async Task<Stage> AskingAsync()

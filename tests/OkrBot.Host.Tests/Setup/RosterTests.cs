@@ -56,6 +56,18 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task What_a_stopped_server_left_undone_the_next_delivery_does()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var bo = stage.Person("Bo");
+        // The team knows it already, the directory does not.
+        await stage.TellAsync(new TeamEvent.FacilitatorNamed(null), new TeamEvent.MembersListed([.. stage.Checkout.Team.Members.Where(m => m.Person != Id(bo))]));
+        Assert.Equal(Id(bo), await LeaderAsync(stage));
+        await stage.Client.RemoveMemberAsync(bo, stage.ChatId, bo, CancellationToken.None);
+        Assert.Null(await LeaderAsync(stage));
+    }
+
+    [Fact]
     public async Task A_late_event_about_somebody_who_is_back_takes_nothing()
     {
         await using var stage = await Stage.OpenAsync();

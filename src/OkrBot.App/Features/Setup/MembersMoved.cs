@@ -23,10 +23,13 @@ internal sealed class MembersMoved(IDirectory directory, ITeamCycles teams, IRos
         {
             if (await teams.FindAsync(team, cancel) is not { } state) continue;
             var left = await people.LeftAsync(turn, state.Team, moved.Left, present, cancel);
-            if (joined.IsEmpty && left.IsEmpty) continue;
-            var changed = await ChangeAsync(turn, team, new RosterChanged([.. joined.Select(ChatPeople.MemberOf)], left), cancel);
-            await people.ListAsync(turn, team, changed.Team, joined, left, cancel);
-            if (changed.Team.Facilitator != state.Team.Facilitator) await Mark.LedByAsync(directory, turn.Tenant, changed, cancel);
+            if (!joined.IsEmpty || !left.IsEmpty)
+            {
+                state = await ChangeAsync(turn, team, new RosterChanged([.. joined.Select(ChatPeople.MemberOf)], left), cancel);
+                await people.ListAsync(turn, team, state.Team, joined, left, cancel);
+            }
+            // Also when nothing changed now: a server that stopped half-way left this to the event's next delivery.
+            await Mark.LedByAsync(directory, turn.Tenant, state, cancel);
         }
         return Reply.None;
     }

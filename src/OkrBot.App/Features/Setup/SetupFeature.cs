@@ -47,7 +47,7 @@ internal static class Mark
     /// <summary>The directory's row of a team says who leads it, for whoever has not loaded the team.</summary>
     public static async Task LedByAsync(Ports.IDirectory directory, Domain.TenantId tenant, Domain.TeamCycle state, CancellationToken cancel)
     {
-        if (await directory.FindTeamAsync(tenant, state.Id.Team, cancel) is { } known)
+        if (await directory.FindTeamAsync(tenant, state.Id.Team, cancel) is { } known && known.Facilitator != state.Team.Facilitator)
             await directory.ChangeTeamAsync(tenant, state.Id.Team, entry => (entry ?? known) with { Facilitator = state.Team.Facilitator }, cancel);
     }
 }
