@@ -17,6 +17,7 @@ public abstract record TeamEvent
     public sealed record MembersListed(ImmutableArray<Member> Members) : TeamEvent;
     public sealed record FacilitatorNamed(PersonId? Facilitator) : TeamEvent;
     public sealed record MeetingConnected(ConnectedMeeting Meeting) : TeamEvent;
+    public sealed record MeetingDisconnected(SeriesId Series) : TeamEvent;
     public sealed record TeamSettled(TeamSettings Settings) : TeamEvent;
 
     // Its objectives

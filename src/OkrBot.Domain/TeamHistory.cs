@@ -36,10 +36,19 @@ public static partial class TeamHistory
         TeamEvent.MembersListed e => state with { Team = state.Team with { Members = e.Members } },
         TeamEvent.FacilitatorNamed e => state with { Team = state.Team with { Facilitator = e.Facilitator } },
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
+        TeamEvent.MeetingDisconnected e => Disconnected(state, e.Series),
         TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
         TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
         TeamEvent.AnswerSaved e => Answered(state, e),
         _ => ApplyToKeyResult(state, happened),
+    };
+
+    /// <summary>What was waiting for that meeting is dropped; a check-in that is open runs to its end.</summary>
+    private static TeamCycle Disconnected(TeamCycle state, SeriesId series) => state.Team.Meeting?.Series != series ? state : state with
+    {
+        Team = state.Team with { Meeting = null },
+        Segments = state.Segments.RemoveRange(state.Segments.Values
+            .Where(s => s.State == CheckIns.SegmentState.Awaited && s.Occurrence.Series == series).Select(s => s.Occurrence)),
     };
 
     private static Teams.Team Settled(Teams.Team team, Teams.TeamSettings settings) => team with

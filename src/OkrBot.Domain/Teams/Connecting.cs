@@ -5,6 +5,10 @@ namespace OkrBot.Domain.Teams;
 /// <summary>This meeting carries the team's check-in from now on.</summary>
 public sealed record ConnectMeeting(PersonId By, ConnectedMeeting Meeting);
 
+/// <summary>The team no longer checks in in this meeting.</summary>
+/// <param name="RunsMeeting">Teams says that this person is the meeting's organiser or a presenter.</param>
+public sealed record DisconnectMeeting(PersonId By, SeriesId Series, bool RunsMeeting);
+
 /// <summary>Which meeting a team checks in in: its facilitator says so, or, while it has none, whoever takes it on by saying so.</summary>
 public static class Connecting
 {
@@ -15,5 +19,12 @@ public static class Connecting
         return state.Team.Facilitator is null
             ? Decision.Of([connected, new TeamEvent.FacilitatorNamed(command.By)])
             : Decision.Of(connected);
+    }
+
+    /// <summary>The facilitator or whoever runs the meeting. Nothing is deleted, and a check-in that is open runs to its end.</summary>
+    public static Decision Decide(TeamCycle state, DisconnectMeeting command)
+    {
+        if (!command.RunsMeeting && state.Team.Facilitator != command.By) return new NotFacilitator(state.Team.Facilitator);
+        return state.Team.Meeting?.Series == command.Series ? Decision.Of(new TeamEvent.MeetingDisconnected(command.Series)) : Decision.Nothing;
     }
 }

@@ -31,7 +31,18 @@ public static class Settling
         // What a team has since before the lists were known to it stays until somebody changes it.
         if (settings.Zone != team.Zone && !Zones.IsKnown(settings.Zone)) return new UnknownZone(PlainText.Clean(settings.Zone, 60));
         if (settings.Language != team.Language && !IsKnown(settings.Language)) return new UnknownLanguage(PlainText.Clean(settings.Language, 60));
-        return Decision.Of(new TeamEvent.TeamSettled(settings));
+        TeamEvent settled = new TeamEvent.TeamSettled(settings);
+        return Following(team, settings.Zone, now) is { } meeting ? Decision.Of([settled, new TeamEvent.MeetingConnected(meeting)]) : Decision.Of(settled);
+    }
+
+    /// <summary>The meeting's rhythm was told in the team's zone, so it is told in the new one from its next start on: the same instant, another
+    /// clock on the wall. Null when its zone came from elsewhere.</summary>
+    private static ConnectedMeeting? Following(Team team, string zone, DateTimeOffset now)
+    {
+        if (zone == team.Zone || team.Meeting is not { Schedule: { } schedule } meeting || schedule.Zone != team.Zone) return null;
+        var next = Occurrences.Next(meeting, now)!.Occurrence.Start;
+        var local = TimeZoneInfo.ConvertTime(next, Zones.Find(zone)).DateTime;
+        return meeting with { Schedule = schedule with { Anchor = DateOnly.FromDateTime(local), Start = TimeOnly.FromDateTime(local), Zone = zone } };
     }
 
     private static bool IsKnown(string language)

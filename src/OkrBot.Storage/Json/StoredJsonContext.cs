@@ -45,6 +45,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.MembersListed))]
 [JsonSerializable(typeof(TeamEvent.FacilitatorNamed))]
 [JsonSerializable(typeof(TeamEvent.MeetingConnected))]
+[JsonSerializable(typeof(TeamEvent.MeetingDisconnected))]
 [JsonSerializable(typeof(TeamEvent.TeamSettled))]
 [JsonSerializable(typeof(TeamEvent.ObjectiveWritten))]
 [JsonSerializable(typeof(TeamEvent.KeyResultWritten))]

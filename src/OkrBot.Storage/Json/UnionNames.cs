@@ -37,6 +37,7 @@ internal static class UnionNames
             [typeof(TeamEvent.MembersListed)] = "members-listed",
             [typeof(TeamEvent.FacilitatorNamed)] = "facilitator-named",
             [typeof(TeamEvent.MeetingConnected)] = "meeting-connected",
+            [typeof(TeamEvent.MeetingDisconnected)] = "meeting-disconnected",
             [typeof(TeamEvent.TeamSettled)] = "team-settled",
             [typeof(TeamEvent.ObjectiveWritten)] = "objective-written",
             [typeof(TeamEvent.KeyResultWritten)] = "key-result-written",
