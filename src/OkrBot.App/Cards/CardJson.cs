@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace OkrBot.App.Cards;
 
-/// <summary>Writes a card as Teams reads it. This and its siblings <c>ElementJson</c>, <c>InputJson</c> and <c>ActionJson</c> alone know Adaptive Card property names.</summary>
+/// <summary>Writes a card as Teams reads it. This and its siblings <c>ElementJson</c>, <c>ChartJson</c>, <c>InputJson</c> and <c>ActionJson</c> alone know Adaptive Card property names.</summary>
 public static class CardJson
 {
     /// <summary>The newest schema that Teams draws everywhere; a card without it is not drawn on phones.</summary>

@@ -22,6 +22,7 @@ internal static class ElementJson
             ColumnSet columns => Write(columns),
             ActionSet set => new JsonObject { ["type"] = "ActionSet", ["actions"] = ActionJson.Write(set.Actions) },
             CardInput input => InputJson.Write(input),
+            Chart chart => ChartJson.Write(chart),
             _ => throw new NotSupportedException(element.GetType().Name),
         };
         Put(json, "spacing", element.Spacing);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
 
 namespace OkrBot.App.Tests.Cards;
 
@@ -161,5 +162,55 @@ public sealed class CardJsonTests
         var japanese = CardJson.Weigh(new TextBlock("ああああああああああ"));
 
         Assert.Equal(latin + 20, japanese);
+    }
+
+    [Fact]
+    public void A_line_chart_is_written_as_teams_reads_it_with_the_table_in_its_place_elsewhere()
+    {
+        var table = FigureTable.Of(["Week", "Measured"], [["1", "74"], ["2", "73"]]);
+        var chart = new LineChart("Seconds by week", [new("Measured", ChartColor.CategoricalLightBlue, [new(1, 74), new(2, 73)])], table)
+        {
+            XTitle = "Week", YTitle = "Seconds", Min = 60, Max = 80, Spacing = Spacing.Medium,
+        };
+        var json = JsonNode.Parse(Element(chart).ToJsonString())!;
+
+        Assert.Equal("Chart.Line", (string?)json["type"]);
+        Assert.Equal(("Seconds by week", false), ((string?)json["title"], (bool)json["showTitle"]!));
+        Assert.Equal(("Week", "Seconds", 60, 80), ((string?)json["xAxisTitle"], (string?)json["yAxisTitle"], (int)json["yMin"]!, (int)json["yMax"]!));
+        var line = json["data"]![0]!;
+        Assert.Equal(("Measured", "categoricalLightBlue"), ((string?)line["legend"], (string?)line["color"]));
+        Assert.Equal([(1, 74), (2, 73)], line["values"]!.AsArray().Select(v => ((int)v!["x"]!, (int)v["y"]!)));
+        Assert.Equal(("Container", "Medium", 3), ((string?)json["fallback"]!["type"], (string?)json["fallback"]!["spacing"], json["fallback"]!["items"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData(false, "Chart.HorizontalBar")]
+    [InlineData(true, "Chart.VerticalBar")]
+    public void Bars_lie_or_stand(bool upright, string type)
+    {
+        var bars = new BarChart("By week", [new("1", 7, ChartColor.DivergingGray)], new TextBlock("7")) { Upright = upright, Max = 10 };
+        var json = JsonNode.Parse(Element(bars).ToJsonString())!;
+
+        Assert.Equal(type, (string?)json["type"]);
+        Assert.Equal(("1", 7, "divergingGray"), ((string?)json["data"]![0]!["x"], (int)json["data"]![0]!["y"]!, (string?)json["data"]![0]!["color"]));
+        Assert.Equal(upright ? 10 : null, (int?)json["yMax"]);
+        Assert.Equal(upright ? null : "AbsoluteNoAxis", (string?)json["displayMode"]);
+        Assert.Equal("TextBlock", (string?)json["fallback"]!["type"]);
+    }
+
+    [Theory]
+    [InlineData("74 70", "69 75")]
+    [InlineData("0 6 13", "0 15")]
+    [InlineData("98.4 98.8", "98 99")]
+    [InlineData("5", "4.95 5.05")]
+    [InlineData("0", "0 1")]
+    [InlineData("-5 5", "-10 10")]
+    [InlineData("", "0 1")]
+    [InlineData("1000000 9000000", "0 10000000")]
+    public void An_axis_ends_at_round_numbers_around_what_it_shows(string values, string ends)
+    {
+        var (min, max) = Axis.Around(values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(v => decimal.Parse(v, System.Globalization.CultureInfo.InvariantCulture)));
+
+        Assert.Equal(ends, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{min / 1.000m:0.##} {max / 1.000m:0.##}"));
     }
 }
