@@ -56,4 +56,9 @@ public static class Verbs
 
     /// <summary>Ends a stop or a pause.</summary>
     public const string ReminderStart = "reminder.start";
+
+    /// <summary>One key result with its way; also after a choice in a list.</summary>
+    public const string ShowKeyResult = "kr.show";
+    public const string MyOkrs = "okrs.mine";
+    public const string TeamOkrs = "okrs.team";
 }

@@ -56,6 +56,9 @@ public sealed record Words(CultureInfo Culture, IReadOnlyDictionary<string, stri
     /// <param name="unit">User text, made safe by the caller; may be empty.</param>
     public string Amount(decimal number, string unit) => WordFormats.WithUnit(Number(number), unit);
 
+    /// <summary>0.38 as "38%", in the manner of the language.</summary>
+    public string Percent(decimal share) => share.ToString("P0", Culture);
+
     /// <summary>"20 Oct", in the order of the language.</summary>
     public string Date(DateOnly date) => WordFormats.Date(date, Culture);
 

@@ -14,8 +14,10 @@ public static class AllFeatures
         Blockers.BlockersFeature.Register(services, routes);
         Ownership.OwnershipFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
+        Objectives.ObjectivesFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
-        return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<ChatLanguage>().AddSingleton<IBot, TurnRouter>();
+        services.AddSingleton<ChatLanguage>().AddSingleton<Sights>();
+        return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
     }
 }

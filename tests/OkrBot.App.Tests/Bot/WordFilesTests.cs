@@ -17,6 +17,8 @@ public sealed partial class WordFilesTests
     [
         "connect.team", // "Team" is a German word
         "problem.lead", // only puts the full stop
+        "chart.plan", "chart.nothing", // "Plan" is one too, and a dash
+        "spoken.kr", // only puts parts together
     ];
 
     private static readonly Dictionary<string, string> Required = new(StringComparer.Ordinal) { ["en"] = " (required)", ["de"] = " (erforderlich)" };

@@ -54,6 +54,20 @@ internal static class KeyResultWords
         return string.Join(", ", [course, .. Expected(kr, words), .. LastAnswer(kr, words), .. PastDue(kr, words)]);
     }
 
+    /// <summary>Where it came from and where it shall go: "target 45 s, started at 74 s"; the next open step; what counts as done. Empty where nothing is to say.</summary>
+    public static string Goal(KeyResultFacts kr, Words words) => kr.Measure switch
+    {
+        Measure.Metric metric => words.Text("goal.metric", ("target", words.Amount(metric.Target, Unit(metric))), ("start", words.Amount(metric.Start, Unit(metric)))),
+        Measure.Milestones steps => steps.Steps.FirstOrDefault(s => kr.Value is not Reading.Steps done || !done.Done.Contains(s.Id)) is { } next
+            ? words.Text("goal.step", ("step", UserText.Line(next.Title))) : "",
+        Measure.Binary binary => words.Text("goal.done", ("done", UserText.Line(binary.DefinitionOfDone, UserText.SentenceLength))),
+        Measure.Baseline => words["goal.baseline"],
+        _ => Limit(kr.Measure, words),
+    };
+
+    /// <summary>A computed value with its unit: "67.5 s".</summary>
+    public static string RoughAmount(decimal value, Measure measure, Words words) => words.Amount(WordFormats.Round(value), Unit(measure));
+
     /// <summary>"3, was 2", or "confidence 4, was 7".</summary>
     public static string Moved(MoveLine move, Words words)
     {
@@ -86,7 +100,8 @@ internal static class KeyResultWords
     private static IEnumerable<string> PastDue(KeyResultFacts kr, Words words)
         => kr.Status.PastDue ? [words["state.pastDue"]] : [];
 
-    private static string Limit(Measure measure, Words words) => measure switch
+    /// <summary>"at least 98%"; empty for kinds without limits.</summary>
+    public static string Limit(Measure measure, Words words) => measure switch
     {
         Measure.KeepAbove keep => words.Text("limit.above", ("limit", words.Amount(keep.Limit, Unit(keep)))),
         Measure.KeepBelow keep => words.Text("limit.below", ("limit", words.Amount(keep.Limit, Unit(keep)))),

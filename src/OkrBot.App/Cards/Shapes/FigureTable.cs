@@ -19,12 +19,15 @@ public static class FigureTable
 
     private static ColumnSet Row(ImmutableArray<string> cells, bool wideFirst, bool subtle) => new(
     [
-        .. cells.Select((cell, at) => new Column(at == 0 || !wideFirst ? "stretch" : FigureWidth, [Cell(cell, at == 0, subtle)]) { Spacing = at == 0 ? Spacing.Default : Spacing.Small }),
+        .. cells.Select((cell, at) => new Column(at == 0 || !wideFirst ? "stretch" : FigureWidth,
+            [wideFirst && !subtle ? Typed(cell, AlignOf(at)) : Own(cell, AlignOf(at), subtle)])),
     ])
     { Spacing = Spacing.Small };
 
-    // Titles may be typed by people and stay plain; figures are our own.
-    private static CardElement Cell(string text, bool isFirst, bool subtle) => isFirst && !subtle
-        ? new RichTextBlock([new TextRun(text) { Size = TextSize.Small }])
-        : new TextBlock(text) { Size = TextSize.Small, IsSubtle = subtle, Align = isFirst ? Align.Left : Align.Right };
+    private static Align AlignOf(int column) => column == 0 ? Align.Left : Align.Right;
+
+    private static TextBlock Own(string text, Align align, bool subtle) => new(text) { Size = TextSize.Small, IsSubtle = subtle, Align = align };
+
+    // A whole row in the same element, so that clients set its cells on one line.
+    private static RichTextBlock Typed(string text, Align align) => new([new TextRun(text) { Size = TextSize.Small }]) { Align = align };
 }

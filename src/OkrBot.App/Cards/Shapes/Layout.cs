@@ -47,6 +47,13 @@ public static class Layout
 
     public static ActionSet Buttons(params ReadOnlySpan<CardAction> actions) => new([.. actions]) { Spacing = Spacing.Medium };
 
+    /// <summary>Two beside each other, so that none is cut on a narrow card; the first row has the air.</summary>
+    public static IEnumerable<CardElement> ButtonRows(ImmutableArray<CardAction> actions)
+    {
+        for (var at = 0; at < actions.Length; at += 2)
+            yield return Buttons([.. actions.Skip(at).Take(2)]) with { Spacing = at == 0 ? Spacing.Medium : Spacing.Small };
+    }
+
     /// <summary>Starts a part: a line above, and air.</summary>
     public static T AsPart<T>(this T element) where T : CardElement => element with { Spacing = Spacing.Large, Separator = true };
 }

@@ -1,0 +1,38 @@
+using OkrBot.App.Ports;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Bot;
+
+/// <summary>How much of a team somebody sees.</summary>
+public enum Sight
+{
+    /// <summary>Nothing: guests whom nobody listed, people of other organisations, and whoever has no identity.</summary>
+    Nothing,
+
+    /// <summary>What everyone in the tenant may read: neither restricted objectives nor what people wrote to their team.</summary>
+    Open,
+
+    /// <summary>Everything: members and the facilitator.</summary>
+    Everything,
+}
+
+/// <summary>Says how much of a team the sender of a turn sees. Always from stored state and the verified sender; Teams is asked about strangers only.</summary>
+public sealed class Sights(IRoster roster)
+{
+    public async Task<Sight> OfAsync(Turn turn, Team team, CancellationToken cancel)
+    {
+        if (turn.From.Person is not { } person) return Sight.Nothing;
+        if (team.Facilitator == person) return Sight.Everything;
+        if (team.Find(person) is { } member) return member.Guest ? Sight.Open : Sight.Everything;
+        var known = await roster.MemberAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), person, cancel);
+        return known is not null && !known.IsOutsiderOf(turn.Tenant) ? Sight.Open : Sight.Nothing;
+    }
+
+    /// <summary>What may stand in a message that everybody in the turn's chat reads. When Teams does not tell who they are: nothing.</summary>
+    public async Task<Sight> OfChatAsync(Turn turn, Team team, CancellationToken cancel)
+    {
+        if (team.ShowToOutsiders) return Sight.Open;
+        var people = await roster.MembersAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), cancel);
+        return people is { } known && !known.Any(member => member.IsOutsiderOf(turn.Tenant)) ? Sight.Open : Sight.Nothing;
+    }
+}

@@ -1,0 +1,29 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Features.Objectives.Cards;
+using OkrBot.App.Features.Objectives.Views;
+
+namespace OkrBot.App.Features.Objectives;
+
+/// <summary>Shows one key result with its way to whoever may read it.</summary>
+internal sealed class ShowKeyResult(OkrDesk desk) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var data = CardData.Of(turn.Act);
+        if (turn.From.Person is null) return OkrDesk.Say(turn, "said.anonymous");
+        if (OkrButtons.Chosen(data) is not { } id || await desk.SceneAsync(turn, data, cancel) is not { } scene || !scene.Team.KeyResults.ContainsKey(id))
+            return OkrDesk.Say(turn, "said.gone");
+        if (scene.Sight == Sight.Nothing) return OkrDesk.Unseen(turn);
+        if (OkrViews.KeyResult(scene, id) is not { } view) return OkrDesk.Say(turn, "said.restricted");
+        var key = view.Key with { From = From(data), Look = data.Id(OkrKey.LookField) == KeyResultCard.Confidence ? KeyResultCard.Confidence : null };
+        return new Reply.Show(KeyResultCard.Render(view with { Key = key, Page = desk.Page("kr", id.Value) }, OkrDesk.WordsOf(turn)));
+    }
+
+    private static string? From(CardData data) => data.Id(OkrKey.FromField) switch
+    {
+        OkrButtons.FromMine => OkrButtons.FromMine,
+        OkrButtons.FromTeam => OkrButtons.FromTeam,
+        _ => null,
+    };
+}

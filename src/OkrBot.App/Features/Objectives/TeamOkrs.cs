@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Features.Objectives.Cards;
+using OkrBot.App.Features.Objectives.Views;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Objectives;
+
+/// <summary><c>team okrs</c>: the objectives of the team that checks in in this chat, or of the sender's team. A message shows what everybody in the
+/// chat may read; a button shows its presser what they may see themselves.</summary>
+internal sealed class TeamOkrs(OkrDesk desk) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (turn.From.Person is null) return OkrDesk.Say(turn, "said.anonymous");
+        if (turn.Act is Act.Pressed) return await desk.SceneAsync(turn, CardData.Of(turn.Act), cancel) is { } asked ? Show(turn, asked) : OkrDesk.Say(turn, "said.gone");
+        var isPersonal = turn.Chat.Kind == ChatKind.Personal;
+        var teams = isPersonal ? await desk.OwnTeamsAsync(turn, cancel) : await desk.TeamsHereAsync(turn, cancel);
+        return teams switch
+        {
+            [] => OkrDesk.Say(turn, isPersonal ? "said.noTeam" : "said.noTeamHere"),
+            [var one] when isPersonal => Show(turn, await desk.SceneAsync(turn, one, cancel)),
+            [var one] => ShowChat(await desk.SceneForChatAsync(turn, one, cancel)),
+            _ => new Reply.Show(ChooseTeamCard.Render(Keys(teams), OkrDesk.WordsOf(turn))),
+        };
+    }
+
+    private Reply Show(Turn turn, OkrScene scene) => scene.Sight == Sight.Nothing
+        ? OkrDesk.Unseen(turn)
+        : new Reply.Show(TeamCard.Render(View(scene), OkrDesk.WordsOf(turn)));
+
+    /// <summary>In the team's language, since all of it reads along.</summary>
+    private Reply.Show ShowChat(OkrScene scene)
+        => new(TeamCard.Render(View(scene) with { ForChat = true }, WordBook.For(ObjectivesFeature.Slice, scene.Team.Team.Language)));
+
+    private TeamView View(OkrScene scene)
+        => OkrViews.Of(scene) with { Page = scene.Sight == Sight.Nothing ? null : desk.Page("teams", scene.Team.Id.Team.Value) };
+
+    private static ImmutableArray<(OkrKey Key, string Name)> Keys(ImmutableArray<TeamCycle> teams)
+        => [.. teams.Select(t => (new OkrKey(t.Id.Team, t.Id.Cycle), t.Team.Name))];
+}
