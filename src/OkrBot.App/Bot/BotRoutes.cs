@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OkrBot.App.Bot;
 
+/// <summary>Where a command does something.</summary>
+public enum CommandPlace { Anywhere, Personal, Meeting }
+
 /// <summary>A command that people type. Help and the manifest's list come from here.</summary>
 /// <param name="Name">Lower case, at most three words.</param>
 /// <param name="Description">One line, in English; the manifest carries the same.</param>
@@ -10,6 +13,11 @@ public sealed record CommandRoute(string Name, string Description, Type Handler)
 {
     /// <summary>Whose words it has: the slice in whose folder its handler lies.</summary>
     public string Slice => Handler.Namespace!.Split('.')[3];
+
+    /// <summary>Help offers it there. Said elsewhere it says where it belongs.</summary>
+    public CommandPlace Place { get; init; }
+
+    public bool WorksIn(ChatKind chat) => Place == CommandPlace.Anywhere || (Place == CommandPlace.Personal) == (chat == ChatKind.Personal);
 }
 
 /// <summary>The one registry of what the bot answers: commands, buttons, dialogs, Teams events and due work.
@@ -29,10 +37,10 @@ public sealed class BotRoutes(IServiceCollection services)
     public IEnumerable<string> SentVerbs => _sent.Keys;
     public IEnumerable<string> WorkKinds => _work.Keys;
 
-    public BotRoutes Command<THandler>(string name, string description) where THandler : class, ITurnHandler
+    public BotRoutes Command<THandler>(string name, string description, CommandPlace place = CommandPlace.Anywhere) where THandler : class, ITurnHandler
     {
         if (_commands.Any(c => c.Name == name)) throw Twice("command", name);
-        _commands.Add(new CommandRoute(name, description, Keep<THandler>()));
+        _commands.Add(new CommandRoute(name, description, Keep<THandler>()) { Place = place });
         return this;
     }
 

@@ -10,7 +10,7 @@ public sealed class ChatLanguage(IDirectory directory, ITeamCycles teams)
     /// <summary>BCP 47; null when neither is known.</summary>
     public async Task<string?> OfAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Chat.Kind == ChatKind.Personal) return turn.From.Locale;
+        if (turn.Chat.Kind == ChatKind.Personal || turn.Act is Act.Said { Privately: true }) return turn.From.Locale;
         if (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is not { Teams: [var first, ..] }) return turn.From.Locale;
         return (await teams.FindAsync(first, cancel))?.Team.Language ?? turn.From.Locale;
     }

@@ -26,6 +26,10 @@ public abstract record Reply
 
     /// <summary>Another verb's view is the answer: the registry renders it, so that slices need not know each other.</summary>
     public sealed record Continue(string Verb, JsonObject Data) : Reply;
+
+    /// <summary>What a command answers is the answer, as if the presser had said it.</summary>
+    /// <param name="Name">Of a registered command.</param>
+    public sealed record Command(string Name) : Reply;
 }
 
 public enum DialogSize { Small, Medium, Large }

@@ -34,7 +34,11 @@ public abstract record Act
     private Act() { }
 
     /// <summary>Words addressed to the bot, its own mention taken out, trimmed.</summary>
-    public sealed record Said(string Text) : Act;
+    public sealed record Said(string Text) : Act
+    {
+        /// <summary>A button said it: its presser alone gets the answer, in a group as well.</summary>
+        public bool Privately { get; init; }
+    }
 
     /// <summary>A card's button, or a client's own refresh.</summary>
     /// <param name="Data">Hostile: card data merged with the inputs.</param>
@@ -52,9 +56,24 @@ public abstract record Act
     public sealed record MeetingStarted(string MeetingId, string? Title, DateTimeOffset At) : Act;
     public sealed record MeetingEnded(string MeetingId, DateTimeOffset At) : Act;
 
-    /// <summary>The bot was added here by the sender.</summary>
-    public sealed record Installed : Act;
-    public sealed record Removed : Act;
+    /// <summary>The bot was added here by the sender. One installation is told more than once, each time with other facts.</summary>
+    public sealed record Installed : Act
+    {
+        /// <summary>A new version of the app, which was here before.</summary>
+        public bool IsUpgrade { get; init; }
+
+        /// <summary>The team that it was added to, by the id of its channel "General"; null in chats.</summary>
+        public ChatId? Team { get; init; }
+
+        /// <summary>The channel of that team that was chosen for it, when one was.</summary>
+        public ChatId? Channel { get; init; }
+    }
+
+    public sealed record Removed : Act
+    {
+        /// <inheritdoc cref="Installed.Team"/>
+        public ChatId? Team { get; init; }
+    }
 
     public sealed record MembersChanged(ImmutableArray<string> Joined, ImmutableArray<string> Left) : Act;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OkrBot.App.Bot;
 
-/// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/>.</summary>
+/// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/> or <see cref="Reply.Command"/>.</summary>
 public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopleSeen people, IServiceProvider services) : IBot
 {
     public bool Knows(Act act) => act is not (Act.Pressed or Act.DialogOpened or Act.DialogSent) || NameOf(act) is not null;
@@ -27,7 +27,12 @@ public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopl
             // Of several listeners the last that has something to say says it.
             if (await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancel) is var said and not Reply.Silence) reply = said;
         }
-        return reply is Reply.Continue next ? await ContinueAsync(turn, next, cancel) : reply;
+        return reply switch
+        {
+            Reply.Continue next => await ContinueAsync(turn, next, cancel),
+            Reply.Command next => await ContinueAsync(turn, next, cancel),
+            _ => reply,
+        };
     }
 
     private IReadOnlyList<Type> HandlersOf(Act act) => act switch
@@ -47,6 +52,12 @@ public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopl
         var canReply = turn.Act is not Act.Pressed { CanReply: false };
         var act = new Act.Pressed(next.Verb, ToElement(next.Data), Automatic: false, canReply);
         return await ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn with { Act = act }, cancel);
+    }
+
+    private Task<Reply> ContinueAsync(Turn turn, Reply.Command next, CancellationToken cancel)
+    {
+        var handler = routes.Commands.Single(c => c.Name == next.Name).Handler;
+        return ((ITurnHandler)services.GetRequiredService(handler)).HandleAsync(turn with { Act = new Act.Said(next.Name) { Privately = true } }, cancel);
     }
 
     private static JsonElement ToElement(JsonObject data)

@@ -61,4 +61,26 @@ public static class Verbs
     public const string ShowKeyResult = "kr.show";
     public const string MyOkrs = "okrs.mine";
     public const string TeamOkrs = "okrs.team";
+
+    /// <summary>A command as a button.</summary>
+    public const string SayCommand = "help.say";
+    public const string StartSetup = "setup.start";
+    public const string ShowExample = "setup.example";
+    public const string ShowWelcome = "setup.welcome";
+
+    public const string ShowSettings = "settings.show";
+    public const string ChangeSettings = "settings.change";
+    public const string SaveSettings = "settings.save";
+
+    /// <summary>The team's check-in for good, not only today's.</summary>
+    public const string HandTeamOver = "settings.handOver";
+    public const string HandTeamOverTo = "settings.handOverTo";
+
+    /// <summary>Asks first; <see cref="DisconnectNow"/> does it.</summary>
+    public const string Disconnect = "settings.disconnect";
+    public const string DisconnectNow = "settings.disconnectNow";
+
+    /// <summary>One's own hours and holidays.</summary>
+    public const string ChangeOwnSettings = "settings.own";
+    public const string SaveOwnSettings = "settings.ownSave";
 }

@@ -52,10 +52,28 @@ public sealed class CommandWordsTests
     [InlineData("chek in", "check in")]
     [InlineData("besprechung verbunden", "besprechung verbinden")]
     [InlineData("guten morgen", null)]
+    [InlineData("what is the weather", null)]
+    [InlineData("", null)]
+    [InlineData("hlep", "help")]
+    [InlineData("hlife", "hilfe")]
+    [InlineData("my okr", "my okrs")]
+    [InlineData("okrs", "my okrs")]
+    [InlineData("Einstelungen", "einstellungen")]
+    [InlineData("setings", "settings")]
+    [InlineData("could you please show me my okrs", "my okrs")]
+    [InlineData("kannst du mir bitte die einstellungn zeigen", "einstellungen")]
+    [InlineData("please conect meeting with the team", "connect meeting")]
     public void A_slip_of_the_keyboard_is_answered_in_its_own_language(string said, string? nearest)
     {
         Assert.Null(Matcher.Find(said));
-        Assert.Equal(nearest, Matcher.Nearest(said));
+        Assert.Equal(nearest, Matcher.Nearest(said)?.Name);
+    }
+
+    [Fact]
+    public void A_very_long_text_is_read_as_far_as_a_command_could_reach()
+    {
+        Assert.Null(Matcher.Nearest(new string('x', 100_000)));
+        Assert.Null(Matcher.Nearest(string.Concat(Enumerable.Repeat("word ", 20_000)) + "my okrs"));
     }
 
     private static BotRoutes Build()

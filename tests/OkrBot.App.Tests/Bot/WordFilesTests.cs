@@ -19,6 +19,7 @@ public sealed partial class WordFilesTests
         "problem.lead", // only puts the full stop
         "chart.plan", "chart.nothing", // "Plan" is one too, and a dash
         "spoken.kr", // only puts parts together
+        "button.pause", // "Pause" is one too
     ];
 
     private static readonly Dictionary<string, string> Required = new(StringComparer.Ordinal) { ["en"] = " (required)", ["de"] = " (erforderlich)" };

@@ -124,10 +124,10 @@ public sealed class LanguageTests
     }
 
     [Theory]
-    [InlineData("de", "en-GB", "help", "Du kannst schreiben")]
+    [InlineData("de", "en-GB", "help", "Hier kannst du schreiben")]
     [InlineData("de", "en-GB", "connect meeting", "Hier checken schon ein: Checkout.")]
     [InlineData("de", "en-GB", "check in", "Die Besprechung hat noch nicht begonnen. Der Check-in beginnt mit ihr um 09:30.")]
-    [InlineData("en", "de-DE", "hilfe", "You can say")]
+    [InlineData("en", "de-DE", "hilfe", "you can say")]
     [InlineData("en", "de-DE", "besprechung verbinden", "Only the organiser or a presenter")]
     [InlineData("en", "de-DE", "einchecken", "The meeting has not begun. The check-in opens with it, at 09:30.")]
     public async Task A_command_typed_in_the_team_s_chat_is_answered_in_the_team_s_language(string team, string locale, string typed, string answer)
@@ -151,10 +151,11 @@ public sealed class LanguageTests
         var chat = stage.Tenant.World.PersonalChat(dina).Id;
 
         await stage.Client.SayAsync(dina, chat, "Hilfe", CancellationToken.None);
-        var help = (string)stage.Tenant.World.MessagesIn(chat)[^1].Activity["text"]!;
-        Assert.Contains("**einchecken** Den Check-in hier starten", help, StringComparison.Ordinal);
+        var help = Said(stage.Tenant.World.MessagesIn(chat)[^1].Card!);
+        Assert.Contains("Den Check-in hier starten", help, StringComparison.Ordinal);
+        Assert.Contains("einchecken", help, StringComparison.Ordinal);
         await stage.Client.SayAsync(dina, chat, "einchekken", CancellationToken.None);
-        Assert.Contains("Meintest du **einchecken**?", (string)stage.Tenant.World.MessagesIn(chat)[^1].Activity["text"]!, StringComparison.Ordinal);
+        Assert.Contains("Meintest du **einchecken**?", Said(stage.Tenant.World.MessagesIn(chat)[^1].Card!), StringComparison.Ordinal);
         await stage.Client.SayAsync(dina, chat, "Einchecken", CancellationToken.None);
         Assert.Equal("de", Language(stage.Client.NewestCard(chat)!.Card!));
     }

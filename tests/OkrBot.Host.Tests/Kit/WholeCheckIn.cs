@@ -23,6 +23,8 @@ internal static class WholeCheckIn
 
     public static async Task PlayAsync(Stage stage)
     {
+        // Before the card, which stays the newest of the chat.
+        await stage.Client.SayAsync(stage.Person("Dina"), stage.ChatId, Said, CancellationToken.None);
         // Of those that are not tried again within the call: this clock stands.
         stage.Tenant.Faults.FailNextSends(1, 500);
         stage.Tenant.Faults.CutNextSends(1, applied: true);
@@ -36,7 +38,6 @@ internal static class WholeCheckIn
         await stage.ForgeAsync("Bo", "checkin.dance", new() { ["note"] = Note });
         await TypeAsync(stage, "Chidi", "Update", Note);
         await TypeAsync(stage, "Bo", "Raise a blocker", Need);
-        await stage.Client.SayAsync(stage.Person("Dina"), stage.ChatId, Said, CancellationToken.None);
         await stage.Client.SayAsync(stage.Person("Dina"), stage.Tenant.World.PersonalChat(stage.Person("Dina")).Id, Said, CancellationToken.None);
         await stage.AdvanceToAsync("09:35:00");
         await RejectedAsync(stage);

@@ -7,14 +7,14 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.Objectives;
 
 /// <summary><c>my okrs</c>: the sender's key results of all teams, in the personal chat, or by a button that answers its presser alone.</summary>
-internal sealed class MyOkrs(OkrDesk desk) : ITurnHandler
+internal sealed class MyOkrs(OkrDesk desk, ChatLanguage languages) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.From.Person is not { } sender) return OkrDesk.Say(turn, "said.anonymous");
         var words = OkrDesk.WordsOf(turn);
         // A message would be read by everybody in the chat.
-        if (turn.Act is Act.Said && turn.Chat.Kind != ChatKind.Personal) return new Reply.Show(MineCard.RenderInGroup(words));
+        if (turn.Act is Act.Said { Privately: false } && turn.Chat.Kind != ChatKind.Personal) return new Reply.Show(MineCard.RenderInGroup(WordBook.For(ObjectivesFeature.Slice, await languages.OfAsync(turn, cancel))));
         var scenes = new List<OkrScene>();
         foreach (var state in await desk.OwnTeamsAsync(turn, cancel)) scenes.Add(await desk.SceneAsync(turn, state, cancel));
         var view = View(scenes, sender);

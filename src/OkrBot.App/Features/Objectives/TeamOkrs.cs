@@ -9,20 +9,21 @@ namespace OkrBot.App.Features.Objectives;
 
 /// <summary><c>team okrs</c>: the objectives of the team that checks in in this chat, or of the sender's team. A message shows what everybody in the
 /// chat may read; a button shows its presser what they may see themselves.</summary>
-internal sealed class TeamOkrs(OkrDesk desk) : ITurnHandler
+internal sealed class TeamOkrs(OkrDesk desk, ChatLanguage languages) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.From.Person is null) return OkrDesk.Say(turn, "said.anonymous");
         if (turn.Act is Act.Pressed) return await desk.SceneAsync(turn, CardData.Of(turn.Act), cancel) is { } asked ? Show(turn, asked) : OkrDesk.Say(turn, "said.gone");
         var isPersonal = turn.Chat.Kind == ChatKind.Personal;
+        var isPrivate = isPersonal || turn.Act is Act.Said { Privately: true };
         var teams = isPersonal ? await desk.OwnTeamsAsync(turn, cancel) : await desk.TeamsHereAsync(turn, cancel);
         return teams switch
         {
             [] => OkrDesk.Say(turn, isPersonal ? "said.noTeam" : "said.noTeamHere"),
-            [var one] when isPersonal => Show(turn, await desk.SceneAsync(turn, one, cancel)),
+            [var one] when isPrivate => Show(turn, await desk.SceneAsync(turn, one, cancel)),
             [var one] => ShowChat(await desk.SceneForChatAsync(turn, one, cancel)),
-            _ => new Reply.Show(ChooseTeamCard.Render(Keys(teams), OkrDesk.WordsOf(turn))),
+            _ => new Reply.Show(ChooseTeamCard.Render(Keys(teams), WordBook.For(ObjectivesFeature.Slice, await languages.OfAsync(turn, cancel)))),
         };
     }
 

@@ -6,7 +6,6 @@ using OkrBot.App.Features.Objectives.Cards;
 using OkrBot.App.Features.Objectives.Views;
 using OkrBot.App.Tests.Cards;
 using OkrBot.App.Tests.Features.CheckIns.Cards;
-using OkrBot.Testing;
 using static OkrBot.App.Tests.Features.Objectives.SampleTeam;
 
 namespace OkrBot.App.Tests.Features.Objectives;
@@ -25,7 +24,10 @@ public sealed class OkrCardsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_card_is_written_as_approved(string name) => Approved.Json(CardJson.Write(OkrGallery.Cards[name]()), name, Folder);
+    public void Each_card_is_written_as_approved(string name) => ApprovedGallery.Hold(OkrGallery.Cards, name, Folder);
+
+    [Fact]
+    public void Nothing_approved_is_left_without_its_card() => ApprovedGallery.AllHaveTheirCard(OkrGallery.Cards, Folder);
 
     [Theory]
     [MemberData(nameof(Every))]
