@@ -52,12 +52,42 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
 /// <param name="Country">Two letters of ISO 3166; null = everywhere.</param>
 public sealed record Holiday(DateOnly Day, string? Country);
 
+/// <summary>A chat into which the bot was added, and whether it has said so there. One row an installation at a time: a removal ends it.</summary>
+/// <param name="Chat">In a team its channel "General", whose id is the team's.</param>
+/// <param name="AddedAt">Of the installation; it is told more than once, and the first counts.</param>
+public sealed record ChatEntry(TenantId Tenant, ChatId Chat, Uri ServiceUrl, DateTimeOffset AddedAt)
+{
+    public ChatScope Scope { get; init; }
+
+    /// <summary>Who added it, as far as Teams told.</summary>
+    public PersonId? AddedBy { get; init; }
+    public string? AddedByName { get; init; }
+
+    /// <summary>BCP 47, of who added it.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>The channel that was chosen for the bot in a team; null = <see cref="Chat"/>.</summary>
+    public ChatId? Channel { get; init; }
+
+    public string? MeetingId { get; init; }
+
+    /// <summary>When the welcome went out, or may have: written before it is sent.</summary>
+    public DateTimeOffset? WelcomedAt { get; init; }
+
+    /// <summary>The bot was taken out; added again it welcomes again.</summary>
+    public bool Removed { get; init; }
+}
+
+/// <summary>What kind of chat it is.</summary>
+public enum ChatScope { Personal, Group, Channel }
+
 /// <summary>Who and what exists. Small rows, read often, written seldom; each write is conditional inside.</summary>
 public interface IDirectory
 {
     Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel);
     Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel);
     Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel);
+    Task<ChatEntry?> FindChatAsync(TenantId tenant, ChatId chat, CancellationToken cancel);
     Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel);
 
     /// <summary>Reads, changes and writes under the mark, again while others write. <paramref name="change"/> gets null when there is no row;
@@ -65,6 +95,7 @@ public interface IDirectory
     Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel);
     Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel);
     Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel);
+    Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel);
     Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel);
 
     /// <summary>All tenants; then all series or teams of one tenant, shard by shard, for the planner.</summary>

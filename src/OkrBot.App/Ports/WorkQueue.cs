@@ -2,6 +2,9 @@ using OkrBot.Domain;
 
 namespace OkrBot.App.Ports;
 
+/// <summary>A chat of a tenant.</summary>
+public readonly record struct ChatPlace(TenantId Tenant, ChatId Chat);
+
 /// <summary>A small piece of work that is due later: ids only, never texts. Its handler reads the state and does what the state says is due.</summary>
 /// <param name="Kind">Names the handler.</param>
 /// <param name="Id">Deterministic, for people and logs; the queue itself does not merge equal ones.</param>
@@ -16,6 +19,9 @@ public sealed record WorkItem(string Kind, string Id, DateTimeOffset Due, DateTi
     /// <summary>With <see cref="Person"/>, for work about one person.</summary>
     public TenantId? Tenant { get; init; }
     public PersonId? Person { get; init; }
+
+    /// <summary>For work about a chat.</summary>
+    public ChatPlace? Chat { get; init; }
 
     /// <summary>An effect's id, when the item stands for one.</summary>
     public string? EffectId { get; init; }

@@ -13,6 +13,7 @@ internal sealed class DirectoryStore : IDirectory
     private readonly EntryTable<SeriesEntry> _series;
     private readonly EntryTable<TeamEntry> _teams;
     private readonly EntryTable<PersonEntry> _persons;
+    private readonly EntryTable<ChatEntry> _chats;
     private readonly EntryTable<TenantEntry> _tenants;
 
     public DirectoryStore(ITableServiceClient tables, TimeSpan memory, TimeProvider time)
@@ -22,6 +23,7 @@ internal sealed class DirectoryStore : IDirectory
         _series = new(table, rows);
         _teams = new(table, rows);
         _persons = new(table, rows);
+        _chats = new(table, rows);
         _tenants = new(table, rows);
     }
 
@@ -34,6 +36,9 @@ internal sealed class DirectoryStore : IDirectory
     public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel)
         => _persons.FindAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), cancel);
 
+    public Task<ChatEntry?> FindChatAsync(TenantId tenant, ChatId chat, CancellationToken cancel)
+        => _chats.FindAsync(Partition(tenant, "chat", chat.Value), KeyPart.Bounded(chat.Value), cancel);
+
     public Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel)
         => _tenants.FindAsync(Tenants, KeyPart.Bounded(tenant.Value), cancel);
 
@@ -45,6 +50,9 @@ internal sealed class DirectoryStore : IDirectory
 
     public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel)
         => _persons.ChangeAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), change, cancel);
+
+    public Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel)
+        => _chats.ChangeAsync(Partition(tenant, "chat", chat.Value), KeyPart.Bounded(chat.Value), change, cancel);
 
     public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel)
         => _tenants.ChangeAsync(Tenants, KeyPart.Bounded(tenant.Value), change, cancel);

@@ -26,6 +26,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(SeriesEntry))]
 [JsonSerializable(typeof(TeamEntry))]
 [JsonSerializable(typeof(PersonEntry))]
+[JsonSerializable(typeof(ChatEntry))]
 [JsonSerializable(typeof(TenantEntry))]
 [JsonSerializable(typeof(BoardRow))]
 [JsonSerializable(typeof(WorkItem))]

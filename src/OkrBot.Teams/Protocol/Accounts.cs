@@ -67,6 +67,15 @@ public sealed record TeamsChannelData
     public IdOnly? Team { get; init; }
     public string? EventType { get; init; }
 
+    /// <summary>What was chosen when the app was added.</summary>
+    public TeamsChannelSettings? Settings { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? More { get; set; }
+}
+
+public sealed record TeamsChannelSettings(IdOnly? SelectedChannel)
+{
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? More { get; set; }
 }

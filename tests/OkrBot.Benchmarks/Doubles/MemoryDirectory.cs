@@ -10,11 +10,13 @@ internal sealed class MemoryDirectory : IDirectory
     private readonly ConcurrentDictionary<(TenantId, string), SeriesEntry> _series = new();
     private readonly ConcurrentDictionary<(TenantId, string), TeamEntry> _teams = new();
     private readonly ConcurrentDictionary<(TenantId, string), PersonEntry> _people = new();
+    private readonly ConcurrentDictionary<(TenantId, string), ChatEntry> _chats = new();
     private readonly ConcurrentDictionary<(TenantId, string), TenantEntry> _tenants = new();
 
     public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel) => Find(_series, tenant, series.Value);
     public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel) => Find(_teams, tenant, team.Value);
     public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel) => Find(_people, tenant, person.Value);
+    public Task<ChatEntry?> FindChatAsync(TenantId tenant, ChatId chat, CancellationToken cancel) => Find(_chats, tenant, chat.Value);
     public Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel) => Find(_tenants, tenant, "");
 
     public Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel)
@@ -25,6 +27,9 @@ internal sealed class MemoryDirectory : IDirectory
 
     public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel)
         => Change(_people, tenant, person.Value, change);
+
+    public Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel)
+        => Change(_chats, tenant, chat.Value, change);
 
     public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel)
         => Change(_tenants, tenant, "", change);

@@ -23,8 +23,11 @@ public sealed class DirectoryStoreTests
         await directory.ChangeSeriesAsync(Tenant, series.Series, _ => series, default);
         await directory.ChangeTeamAsync(Tenant, new("t1"), _ => Team("t1", "One"), default);
         await directory.ChangePersonAsync(Tenant, new("ann"), _ => Person("Ann"), default);
+        var chat = new ChatEntry(Tenant, new("19:m@thread.v2"), new Uri("https://smba.example/"), DateTimeOffset.UnixEpoch) { Scope = ChatScope.Group, AddedByName = "Bo" };
+        await directory.ChangeChatAsync(Tenant, chat.Chat, _ => chat, default);
         await directory.ChangeTenantAsync(Tenant, _ => tenant, default);
 
+        Assert.Equal(chat, await directory.FindChatAsync(Tenant, chat.Chat, default));
         Assert.Equal(series.MeetingId, (await directory.FindSeriesAsync(Tenant, series.Series, default))!.MeetingId);
         Assert.Equal(Team("t1", "One"), await directory.FindTeamAsync(Tenant, new("t1"), default));
         Assert.Equal(Person("Ann"), await directory.FindPersonAsync(Tenant, new("ann"), default));

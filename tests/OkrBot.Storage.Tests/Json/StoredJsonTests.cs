@@ -21,7 +21,7 @@ public sealed class StoredJsonTests
     [
         typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment),
         typeof(Effect), typeof(Measure), typeof(Reading), typeof(Room), typeof(SeriesEntry), typeof(TeamEntry), typeof(PersonEntry),
-        typeof(TenantEntry), typeof(BoardRow), typeof(WorkItem),
+        typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(WorkItem),
     ];
 
     public static TheoryData<Type> Events => [.. AnyValue.CasesOf(typeof(TeamEvent))];

@@ -62,6 +62,23 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_installation_tells_whether_it_is_an_upgrade_and_which_channel_was_chosen()
+    {
+        var activity = Activities.Envelope("installationUpdate", Service);
+        activity["action"] = "add";
+        activity["channelData"]!["team"] = new JsonObject { ["id"] = "19:team@thread.tacv2" };
+        activity["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = "19:okr@thread.tacv2" } };
+        Assert.Equal(new Act.Installed { Team = new("19:team@thread.tacv2"), Channel = new("19:okr@thread.tacv2") }, (await TurnAsync(activity)).Act);
+        activity["id"] = "u2";
+        activity["action"] = "add-upgrade";
+        activity["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = "../elsewhere" } };
+        Assert.Equal(new Act.Installed { IsUpgrade = true, Team = new("19:team@thread.tacv2") }, (await TurnAsync(activity)).Act);
+        activity["id"] = "u3";
+        activity["action"] = "remove";
+        Assert.Equal(new Act.Removed { Team = new("19:team@thread.tacv2") }, (await TurnAsync(activity)).Act);
+    }
+
+    [Fact]
     public async Task Members_come_and_go_and_the_bot_among_them_is_an_installation()
     {
         var people = Members("membersAdded", "29:bob", "29:eve");

@@ -9,7 +9,7 @@ namespace OkrBot.App.Features.Setup;
 
 /// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here, alone or beside those that do
 /// already.</summary>
-internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatLanguage languages) : ITurnHandler
+internal sealed class ConnectCommand(IDirectory directory, MeetingRoles roles, ChatLanguage languages) : ITurnHandler
 {
     private const int MostChoices = 50;
 
@@ -17,7 +17,7 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatL
     {
         var words = SetupFeature.WordsIn(await languages.OfAsync(turn, cancel));
         if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
-        if (!await MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
+        if (!await roles.RunsMeetingAsync(turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var here = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series ? series.Teams : [];
         var present = await NamesAsync(here, cancel);
         if (here.Length >= Rooming.MostTeams) return new Reply.Words(words.Text("connect.full", ("teams", MarkdownText.Escape(present))));
@@ -25,14 +25,6 @@ internal sealed class ConnectCommand(IDirectory directory, IRoster roster, ChatL
         await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
             if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person) && here.All(t => t.Team != team.Team)) own.Add((team.Team, team.Name));
         return new Reply.Show(ConnectCard.Render([.. own], present, words));
-    }
-
-    /// <summary>The organiser or a presenter, as Teams says now; roles are never kept.</summary>
-    public static async Task<bool> MayAsync(IRoster roster, Turn turn, CancellationToken cancel)
-    {
-        if (turn.From.Person is not { } person || turn.Chat.MeetingId is not { } meeting) return false;
-        var asked = await roster.ParticipantAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), meeting, person, cancel);
-        return asked?.Role is { } role && (role.Equals("Organizer", StringComparison.OrdinalIgnoreCase) || role.Equals("Presenter", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<string> NamesAsync(ImmutableArray<TeamCycleId> here, CancellationToken cancel)

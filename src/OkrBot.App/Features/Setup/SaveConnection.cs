@@ -10,12 +10,12 @@ namespace OkrBot.App.Features.Setup;
 
 /// <summary>Connects the meeting of this chat with the chosen or the new team. A meeting that has one takes
 /// another beside it. Pressing twice connects once.</summary>
-internal sealed class SaveConnection(IDirectory directory, IRoster roster, TeamStarter starter) : ITurnHandler
+internal sealed class SaveConnection(IDirectory directory, IRoster roster, MeetingRoles roles, TeamStarter starter) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsIn(turn.From.Locale);
-        if (turn.From.Person is not { } sender || !await ConnectCommand.MayAsync(roster, turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
+        if (turn.From.Person is not { } sender || !await roles.RunsMeetingAsync(turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var data = CardData.Of(turn.Act);
         var here = await HereAsync(turn, cancel);
         // The card may be an old one, or pressed twice: what is connected here stays.

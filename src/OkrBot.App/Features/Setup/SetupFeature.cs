@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Features.Setup.Welcome;
 
 namespace OkrBot.App.Features.Setup;
 
@@ -7,16 +8,19 @@ namespace OkrBot.App.Features.Setup;
 internal static class SetupFeature
 {
     public const string Slice = "Setup";
+    public const string ConnectName = "connect meeting";
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>();
-        routes.Command<ConnectCommand>("connect meeting", "Let a team check in in this meeting")
+        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<WelcomeFacts>();
+        routes.Command<ConnectCommand>(ConnectName, "Let a team check in in this meeting", CommandPlace.Meeting)
             .Pressed<SaveConnection>(Verbs.ConnectMeeting)
             .On<Act.Installed, InstalledHere>()
             .On<Act.Removed, RemovedHere>()
             .On<Act.MembersChanged, MembersMoved>()
-            .Pressed<LeadTeamHandler>(Verbs.LeadTeam);
+            .Pressed<LeadTeamHandler>(Verbs.LeadTeam)
+            .On<Act.Installed, NoteArrival>().On<Act.Removed, NoteDeparture>().Work<WelcomeWork>(WelcomeWork.Kind)
+            .Pressed<StartSetup>(Verbs.StartSetup).Pressed<ShowExample>(Verbs.ShowExample).Pressed<ShowWelcome>(Verbs.ShowWelcome);
     }
 
     public static Words WordsIn(string? language) => WordBook.For(Slice, language);

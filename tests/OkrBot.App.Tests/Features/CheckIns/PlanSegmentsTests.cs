@@ -70,10 +70,12 @@ public sealed class PlanSegmentsTests
         public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel) => throw new NotSupportedException();
         public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<ChatEntry?> FindChatAsync(TenantId tenant, ChatId chat, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
         public Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel) => throw new NotSupportedException();
         public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel) => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Ports;
+
+namespace OkrBot.App.Features.Setup.Welcome;
+
+/// <param name="AddedBy">Who added the bot; null when Teams does not tell. User text, as the meeting's title.</param>
+/// <param name="IsMeeting">The chat belongs to a meeting, so a team can check in there.</param>
+internal sealed record WelcomeView(ChatScope Scope, string? AddedBy, string? Meeting, bool IsMeeting)
+{
+    /// <summary>Teams that check in here already.</summary>
+    public ImmutableArray<GoingOn> GoesOn { get; init; } = [];
+}
+
+/// <param name="Next">Null when nobody knows.</param>
+internal sealed record GoingOn(string Team, DateTimeOffset? Next);
+
+/// <summary>The first message in a chat: who added the bot, what it does, what it never does, and how to stop it.</summary>
+internal static class WelcomeCard
+{
+    public static AdaptiveCard Render(WelcomeView view, Words words)
+    {
+        var kind = KindOf(view);
+        return new AdaptiveCard($"{words[$"welcome.{kind}.text"]} {Added(view, words)}", words.Language,
+        [
+            Layout.Title(words[$"welcome.{kind}.title"]),
+            Rich.Line(new TextRun(Added(view, words)) { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.None },
+            new TextBlock(words[$"welcome.{kind}.text"]) { Spacing = Spacing.Medium },
+            .. view.GoesOn.Select(on => Line(on, words)),
+            Rich.Labelled(words["welcome.asks"], Rich.Plain(words[$"welcome.{kind}.asks"])).AsPart(),
+            Rich.Labelled(words["welcome.never"], Rich.Plain(words["welcome.neverText"])) with { Spacing = Spacing.Small },
+            Rich.Labelled(words["welcome.stop"], Rich.Plain(words[$"welcome.{kind}.stop"])) with { Spacing = Spacing.Small },
+            .. Layout.ButtonRows(SetupButtons.For(view, words)),
+        ]);
+    }
+
+    private static string KindOf(WelcomeView view) => view switch
+    {
+        { Scope: ChatScope.Personal } => "personal",
+        { GoesOn.IsEmpty: false } => "again",
+        { IsMeeting: true } => "meeting",
+        _ => "chat",
+    };
+
+    private static string Added(WelcomeView view, Words words)
+    {
+        if (view.Scope == ChatScope.Personal) return words["welcome.added.personal"];
+        var place = view.Meeting is { Length: > 0 } title ? words.Text("welcome.added.meeting", ("meeting", UserText.Line(title))) : words["welcome.added.chat"];
+        return view.AddedBy is { } name
+            ? words.Text("welcome.added.by", ("name", UserText.Line(name, 40)), ("place", place))
+            : words.Text("welcome.added.unknown", ("place", place));
+    }
+
+    private static RichTextBlock Line(GoingOn on, Words words) => Rich.Labelled(UserText.Line(on.Team, 40),
+        Rich.Plain(on.Next is { } next ? words.Text("welcome.next", ("day", Clock.Day(next)), ("time", Clock.Time(next))) : words["welcome.nextUnknown"])) with { Spacing = Spacing.Small };
+}
+
+internal static class SetupButtons
+{
+    public static ImmutableArray<CardAction> For(WelcomeView view, Words words) => view switch
+    {
+        { Scope: ChatScope.Personal } => [Mine(words), Help(words), Example(words)],
+        { GoesOn.IsEmpty: false } => [Help(words)],
+        { IsMeeting: true } => [Start(words), Example(words)],
+        _ => [Example(words), Help(words)],
+    };
+
+    public static Execute Start(Words words) => new(words["button.setUp"], Verbs.StartSetup, []) { IsPrimary = true };
+    public static Execute Example(Words words) => new(words["button.example"], Verbs.ShowExample, []);
+    public static Execute Back(Words words) => new(words["button.back"], Verbs.ShowWelcome, []);
+    private static Execute Mine(Words words) => new(words["button.mine"], Verbs.MyOkrs, []) { IsPrimary = true };
+    private static Execute Help(Words words) => new(words["button.help"], Verbs.SayCommand, []);
+}
