@@ -15,9 +15,10 @@ public static class AllFeatures
         Ownership.OwnershipFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
         Objectives.ObjectivesFeature.Register(services, routes);
+        Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
-        services.AddSingleton<ChatLanguage>().AddSingleton<Sights>();
+        services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
     }
 }

@@ -8,3 +8,6 @@ public sealed record PauseOutOfRange(DateOnly First, DateOnly Last) : Refusal("r
 
 /// <summary>Messages are stopped or paused; nothing comes tomorrow either.</summary>
 public sealed record MessagesAreOff() : Refusal("reminder.messagesAreOff");
+
+/// <summary>The working day ends after it begins.</summary>
+public sealed record HoursOutOfOrder() : Refusal("reminder.hoursOutOfOrder");

@@ -32,6 +32,11 @@ public static class Wishes
 
     public static Manners Stop(Manners manners) => manners with { Stopped = true, Snoozed = null };
 
+    /// <summary>On which days and between which hours messages may come. No day is as good as never having said so: the usual days hold.</summary>
+    public static WishOutcome WorkIn(Manners manners, WorkingWeek week) => week.From < week.To
+        ? new(manners with { Week = week with { Days = [.. week.Days.Distinct().OrderBy(day => ((int)day + 6) % 7)] } })
+        : new(manners, new HoursOutOfOrder());
+
     /// <summary>Ends a stop and a pause.</summary>
     public static Manners Start(Manners manners) => manners with { Stopped = false, PausedUntil = null };
 }

@@ -30,4 +30,12 @@ public sealed class ChoiceTextTests
         var form = new BlockerForm(key, "Team", [(new KeyResultId("k"), Hostile)], null, null, null, null, OnCard: true);
         Assert.DoesNotContain("](", CardJson.Write(BlockerCard.Render(form, WordBook.For(BlockersFeature.Slice, "en"))).ToJsonString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_members_name_is_no_link_where_the_check_in_is_handed_over_for_good()
+        => Assert.DoesNotContain("](", CardJson.Write(App.Features.Settings.Cards.HandOverCard.Render([], Hostile, [(new PersonId("p"), Hostile)], WordBook.For("Settings", "en"))).ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_key_results_title_is_no_link_where_one_is_chosen()
+        => Assert.DoesNotContain("](", CardJson.Write(Objectives.OkrGallery.Worst(Hostile, "en")["team"]()).ToJsonString(), StringComparison.Ordinal);
 }

@@ -138,8 +138,9 @@ internal sealed class Play
         return Rooming.Of([State, twin], occurrence, Now) is { } room ? Rooming.Decide(State, room, Now) : Decision.Nothing;
     }
 
-    private TeamEvent Change() => Roll(4) switch
+    private TeamEvent Change() => Roll(5) switch
     {
+        4 => State.Team.Meeting is null ? new TeamEvent.MeetingConnected(Meeting) : new TeamEvent.MeetingDisconnected(Series),
         0 => new TeamEvent.FacilitatorNamed(Roll(3) == 0 ? null : One(People[..4])),
         1 => new TeamEvent.MembersListed([.. Sample.Team.Members.Select(m => m with { Away = Roll(3) == 0 })]),
         2 => new TeamEvent.TeamJoinedCycle(State.Team, Cycle),

@@ -52,4 +52,19 @@ public sealed class WishesTests
         var on = Wishes.Start(Wishes.Stop(Asked));
         Assert.Equal((on, Asked), (Wishes.Start(on), on));
     }
+
+    [Fact]
+    public void Days_stand_in_order_each_once_and_none_means_the_usual_ones()
+    {
+        var week = Wishes.WorkIn(Manners.Default, new([DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Monday], new(8, 0), new(12, 0))).Manners.Week!;
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Sunday], week.Days.AsEnumerable());
+        Assert.True(Wishes.WorkIn(Manners.Default, new([], new(8, 0), new(12, 0))).Manners.Week!.Holds(DayOfWeek.Friday));
+    }
+
+    [Fact]
+    public void A_day_that_ends_before_it_begins_is_refused()
+    {
+        var outcome = Wishes.WorkIn(Asked, new([DayOfWeek.Monday], new(12, 0), new(12, 0)));
+        Assert.Equal((Asked, "reminder.hoursOutOfOrder"), (outcome.Manners, outcome.Refusal!.Code));
+    }
 }
