@@ -60,12 +60,15 @@ public sealed class CardTests(Chromium chromium)
     {
         var renderer = await Renderer.OpenAsync(chromium);
         var wrong = (JsonObject)JsonNode.Parse("""
-            {"type":"AdaptiveCard","version":"1.5","lang":"en-GB","body":[{"type":"Chart.Donut","data":[]},{"type":"TextBlock","text":"","wrapp":true},
+            {"type":"AdaptiveCard","version":"1.5","lang":"en-GB","body":[{"type":"Chart.Donut","data":[]},{"type":"Chart.Line","data":[],"fallback":{"type":"TextBlock","text":"70"}},
+            {"type":"TextBlock","text":"","wrapp":true},
             {"type":"TextBlock","text":"A line that is much too long to be shown in a narrow card as it is"},
             {"type":"TextBlock","text":"Low contrast","color":"warning"}]}
             """)!;
         var found = await renderer.DrawAsync(wrong, "light", Narrow);
         Assert.Contains(found, what => what.Contains("Chart.Donut", StringComparison.Ordinal));
+        // It has something to show in its place.
+        Assert.DoesNotContain(found, what => what.Contains("Chart.Line", StringComparison.Ordinal));
         Assert.Contains(found, what => what.Contains("en-GB", StringComparison.Ordinal));
         Assert.Contains(found, what => what.StartsWith("cut: A line", StringComparison.Ordinal));
         Assert.Contains(await MistypedAsync([new("wrong", wrong)]), what => what.StartsWith("wrong: ", StringComparison.Ordinal) && what.Contains("wrapp", StringComparison.Ordinal));

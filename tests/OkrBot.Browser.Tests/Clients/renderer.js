@@ -63,6 +63,19 @@ window.okr = (() => {
 
   // The renderer checks a card's language with one regular expression for all cards that remembers where it stopped (flag "g"), so that after a
   // card that has a language the next one seems to have none. Each card begins anew here, as in a client that draws one.
+  // Charts are Teams' own: this renderer shows the fallback of each and says so, once for each. A chart without a fallback is a mistake.
+  const charts = (json) => (json && typeof json === "object"
+    ? [...(String(json.type).startsWith("Chart.") && typeof json.fallback === "object" ? [json.type] : []), ...Object.values(json).flatMap(charts)]
+    : []);
+
+  const withoutCharts = (events, json) => {
+    for (const type of charts(json)) {
+      const at = events.indexOf(`Unknown element type "${type}". Fallback will be used if present.`);
+      if (at >= 0) events.splice(at, 1);
+    }
+    return events;
+  };
+
   const read = (json, theme) => {
     AC.AdaptiveCard.langProperty.regEx.lastIndex = 0;
     const card = new AC.AdaptiveCard();
@@ -72,7 +85,7 @@ window.okr = (() => {
     const events = [];
     for (let at = 0; at < context.eventCount; at++) events.push(context.getEventAt(at).message);
     for (const event of card.validateProperties().validationEvents) events.push(event.message);
-    return { card, events };
+    return { card, events: withoutCharts(events, json) };
   };
 
   /** The card with everything shown that a press of "More" would show. */
