@@ -63,7 +63,11 @@ public abstract record TeamEvent
     /// <summary>Who ran it left the team: anyone may run it again.</summary>
     public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent;
     public sealed record SegmentExtended(Occurrence Occurrence, DateTimeOffset ClosesAt) : TeamEvent;
-    public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent;
+    public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent
+    {
+        /// <summary>Who said so, when a person closed it.</summary>
+        public PersonId? Person { get; init; }
+    }
     public sealed record DecisionNoted(Occurrence Occurrence, DecisionLine Line) : TeamEvent;
     public sealed record NoDecisionToday(Occurrence Occurrence) : TeamEvent;
 

@@ -88,7 +88,7 @@ public static partial class TeamHistory
         return state with
         {
             Segments = state.Segments.RemoveRange(older).SetItem(e.Occurrence, closed),
-            Past = state.Past.Add(new PastSegment(e.Occurrence, openedAt, e.At, e.Held)),
+            Past = state.Past.Add(new PastSegment(e.Occurrence, openedAt, e.At, e.Held) { By = e.By, Person = e.Person }),
         };
     }
 

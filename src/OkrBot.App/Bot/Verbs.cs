@@ -20,6 +20,10 @@ public static class Verbs
     public const string Close = "checkin.close";
     public const string Extend = "checkin.extend";
     public const string Run = "checkin.run";
+
+    /// <summary>"No meeting today".</summary>
+    public const string NoMeeting = "checkin.noMeeting";
+    public const string ByMessage = "checkin.byMessage";
     public const string HandOver = "checkin.handOver";
     public const string HandOverTo = "checkin.handOverTo";
     public const string AddDecision = "decision.add";

@@ -61,6 +61,12 @@ public sealed record AlreadyExtended(DateTimeOffset ClosesAt) : Refusal("checkin
 /// <summary>The meeting's scheduled end leaves no minute to add.</summary>
 public sealed record NoTimeLeft(DateTimeOffset ScheduledEnd) : Refusal("checkin.noTimeLeft");
 
+/// <summary>Teams or a person said that the meeting takes place.</summary>
+public sealed record MeetingTakesPlace() : Refusal("checkin.meetingTakesPlace");
+
+/// <summary>Somebody has answered, so it goes on.</summary>
+public sealed record PeopleAnswered() : Refusal("checkin.peopleAnswered");
+
 // What was answered
 
 public sealed record NothingToSave() : Refusal("answer.nothing");

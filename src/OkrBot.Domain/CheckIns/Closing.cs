@@ -12,8 +12,9 @@ internal static class Closing
         return Close(state, segment, reason, segment.EffectiveClose);
     }
 
-    public static TeamEvent Close(TeamCycle state, Segment segment, ClosedBy reason, DateTimeOffset at)
-        => new TeamEvent.SegmentClosed(segment.Occurrence, reason, at, WasHeld(state, segment));
+    /// <param name="by">Who said so; null for time.</param>
+    public static TeamEvent Close(TeamCycle state, Segment segment, ClosedBy reason, DateTimeOffset at, PersonId? by = null)
+        => new TeamEvent.SegmentClosed(segment.Occurrence, reason, at, reason is not (ClosedBy.NoMeeting or ClosedBy.ByMessage) && WasHeld(state, segment)) { Person = by };
 
     /// <summary>Everything was answered for this occurrence, and nothing waits to be talked about.</summary>
     public static bool IsDone(TeamCycle state, Segment segment, DateTimeOffset now)

@@ -18,14 +18,16 @@ public static class MovedMeetings
         return TookPlaceIn(state, period) ? null : today;
     }
 
-    /// <summary>Somebody was there: Teams or a person said that the meeting runs, or its check-in is done. Of an older one nobody knows any more: yes.</summary>
+    /// <summary>Somebody was there: Teams or a person said that the meeting runs, or its check-in is done. Of an older one nobody knows any more: yes,
+    /// unless somebody said that there was no meeting.</summary>
     internal static bool TookPlace(TeamCycle state, PastSegment past)
-        => state.Find(past.Occurrence) is not { } segment || Ran(segment) || IsDone(state, past);
+        => past.By != ClosedBy.NoMeeting && (state.Find(past.Occurrence) is not { } segment || Ran(segment) || IsDone(state, past));
 
-    /// <summary>It was held by people who were there: those who answered the day before, and then nobody came, leave it to the next meeting.</summary>
-    internal static bool IsDone(TeamCycle state, PastSegment past)
-        => past.Held && (state.Find(past.Occurrence) is not { } segment || Ran(segment)
-            || state.KeyResults.Values.Any(k => k.Updates.Any(u => u.Occurrence == past.Occurrence && u.Timing == AnswerTiming.During)));
+    /// <summary>It was held by people who were there: those who answered the day before, and then nobody came, leave it to the next meeting. Who answers
+    /// by message has it behind them, though nobody sat together.</summary>
+    internal static bool IsDone(TeamCycle state, PastSegment past) => past.By == ClosedBy.ByMessage
+        || (past.Held && (state.Find(past.Occurrence) is not { } segment || Ran(segment)
+            || state.KeyResults.Values.Any(k => k.Updates.Any(u => u.Occurrence == past.Occurrence && u.Timing == AnswerTiming.During))));
 
     private static bool TookPlaceIn(TeamCycle state, int period)
         => state.Past.Any(p => PeriodOf(state, p.Occurrence) == period && TookPlace(state, p))

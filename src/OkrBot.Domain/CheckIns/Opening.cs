@@ -73,7 +73,8 @@ public static partial class Opening
         return isNews
             ? Decision.Of(
                 new TeamEvent.MeetingStarted(began.Occurrence, began.Chat, began.ScheduledEnd, at),
-                new Wake.Segment(began.Occurrence, segment.ClosesAt ?? now))
+                // The card asked whether there is a meeting at all.
+                new Wake.RoomCard(began.Occurrence, now + Segment.Gather), new Wake.Segment(began.Occurrence, segment.ClosesAt ?? now))
             : Decision.Nothing;
     }
 

@@ -40,7 +40,7 @@ public static class Rooming
         if (room.Closed is { } closed)
             return closed.By == ClosedBy.NothingToDiscuss && !Closing.IsDone(state, segment, now)
                 ? Decision.Nothing
-                : Decision.Of(Closing.Close(state, segment, closed.By, closed.At), new Wake.RoomCard(room.Occurrence, now));
+                : Decision.Of(Closing.Close(state, segment, closed.By, closed.At, closed.Person), new Wake.RoomCard(room.Occurrence, now));
         if (IsAligned(segment, room)) return Decision.Nothing;
         var isInTime = segment.RankAt == room.RankAt && segment.ClosesAt == room.ClosesAt;
         return Decision.Of(Shared(room), isInTime ? [new Wake.RoomCard(room.Occurrence, now + Segment.Gather)] : Opening.Wakes(room.Occurrence, room.RankAt, room.ClosesAt, now));
@@ -59,12 +59,12 @@ public static class Rooming
         => state.Find(occurrence) is null or { State: SegmentState.Awaited }
             && OpeningRules.ClosedAt(state, occurrence) is null && OpeningRules.ForEvent(state, occurrence) is null && state.ActiveKeyResults.Any();
 
-    private static (ClosedBy, DateTimeOffset)? ClosedFor(List<TeamCycle> opened, bool othersCome, Occurrence occurrence, DateTimeOffset now)
+    private static (ClosedBy, DateTimeOffset, PersonId?)? ClosedFor(List<TeamCycle> opened, bool othersCome, Occurrence occurrence, DateTimeOffset now)
     {
-        var segments = opened.Select(t => t.Find(occurrence)!).ToList();
-        if (segments.Find(s => s is { State: SegmentState.Closed, ClosedBy: not ClosedBy.NothingToDiscuss }) is { ClosedBy: { } by, ClosedAt: { } at }) return (by, at);
+        var ended = opened.Find(t => t.Find(occurrence) is { State: SegmentState.Closed, ClosedBy: not ClosedBy.NothingToDiscuss });
+        if (ended?.Find(occurrence) is { ClosedBy: { } by, ClosedAt: { } at }) return (by, at, ended.Past.LastOrDefault(p => p.Occurrence == occurrence)?.Person);
         var done = !othersCome && opened.TrueForAll(t => t.Find(occurrence) is var s && (s!.State == SegmentState.Closed || Closing.IsDone(t, s, now)));
-        return done && (now >= segments[0].RankAt || opened.Exists(t => WasAnswered(t, occurrence))) ? (ClosedBy.NothingToDiscuss, now) : null;
+        return done && (now >= opened[0].Find(occurrence)!.RankAt || opened.Exists(t => WasAnswered(t, occurrence))) ? (ClosedBy.NothingToDiscuss, now, null) : null;
     }
 
     // What was answered before the meeting waits for the two minutes: somebody may want to say more.

@@ -16,7 +16,7 @@ public static class Running
 {
     public static Decision Decide(TeamCycle state, CloseNow command, DateTimeOffset now)
         => WhileOpen(state, command.Occurrence, now, segment => Authority.RunnerOnly(state.Team, segment, command.By)
-            ?? Decision.Of(Closing.Close(state, segment, ClosedBy.Facilitator, now), new Wake.RoomCard(command.Occurrence, now)));
+            ?? Decision.Of(Closing.Close(state, segment, ClosedBy.Facilitator, now, command.By), new Wake.RoomCard(command.Occurrence, now)));
 
     /// <summary>Never past a scheduled end that is still to come.</summary>
     public static Decision Decide(TeamCycle state, Extend command, DateTimeOffset now) => WhileOpen(state, command.Occurrence, now, segment =>

@@ -6,7 +6,9 @@ public enum SegmentState { Awaited, Open, Closed }
 
 public enum OpenedBy { MeetingStart, Command, Timer }
 
-public enum ClosedBy { Time, Facilitator, MeetingEnd, NothingToDiscuss }
+/// <summary>Why a segment ended. "No meeting" counts neither as the week's check-in nor as missed; "by message" leaves its key results to the personal
+/// cards.</summary>
+public enum ClosedBy { Time, Facilitator, MeetingEnd, NothingToDiscuss, NoMeeting, ByMessage }
 
 /// <summary>Why an item is discussed, biggest reason first.</summary>
 public enum AgendaReason { ConfidenceDrop, OffTrack, AtRisk, Stalled, NoUpdate }
@@ -111,4 +113,11 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
 
 /// <summary>A past segment, as the signals need it.</summary>
 /// <param name="Held">Two or more people answered, or the facilitator answered for the room.</param>
-public sealed record PastSegment(Occurrence Occurrence, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, bool Held);
+public sealed record PastSegment(Occurrence Occurrence, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, bool Held)
+{
+    /// <summary>Tells the ones that were skipped from those that were only not held; null for one from before that was kept.</summary>
+    public ClosedBy? By { get; init; }
+
+    /// <summary>Who said so, when a person closed it.</summary>
+    public PersonId? Person { get; init; }
+}

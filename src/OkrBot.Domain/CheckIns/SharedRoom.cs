@@ -12,5 +12,5 @@ public sealed record SharedRoom(
     public DateTimeOffset? RunSince { get; init; }
 
     /// <summary>Why it is over for all of them, and since when; null while it is not.</summary>
-    public (ClosedBy By, DateTimeOffset At)? Closed { get; init; }
+    public (ClosedBy By, DateTimeOffset At, PersonId? Person)? Closed { get; init; }
 }

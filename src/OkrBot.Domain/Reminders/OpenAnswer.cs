@@ -47,7 +47,7 @@ public static class OpenAnswers
         _ => null,
     };
 
-    /// <summary>A timer opened it, and neither Teams nor a person ever said that the meeting takes place.</summary>
-    private static bool FellOut(Segment segment)
-        => segment is { Trigger: OpenedBy.Timer, MeetingStartedAt: null, Answerers.IsEmpty: true, ClosedBy: ClosedBy.Time or ClosedBy.MeetingEnd };
+    /// <summary>Somebody said that there was no meeting; or a timer opened it, and neither Teams nor a person ever said that the meeting takes place.</summary>
+    private static bool FellOut(Segment segment) => segment.ClosedBy == ClosedBy.NoMeeting
+        || segment is { Trigger: OpenedBy.Timer, MeetingStartedAt: null, Answerers.IsEmpty: true, ClosedBy: ClosedBy.Time or ClosedBy.MeetingEnd };
 }

@@ -56,7 +56,7 @@ public sealed class AnyOrderTests
             foreach (var closed in events.OfType<TeamEvent.SegmentClosed>())
             {
                 var segment = before.Find(closed.Occurrence)!;
-                var early = closed.By is ClosedBy.Facilitator or ClosedBy.NothingToDiscuss;
+                var early = closed.By is ClosedBy.Facilitator or ClosedBy.NothingToDiscuss or ClosedBy.NoMeeting or ClosedBy.ByMessage;
                 Assert.Equal(early ? play.Now : segment.EffectiveClose, closed.At);
                 // A card that comes after its ten minutes moves nothing, so it was there ten minutes after the opening at the latest.
                 var moved = play.History.OfType<TeamEvent.SegmentPostedLate>().Any(e => e.Occurrence == closed.Occurrence);
@@ -102,7 +102,7 @@ public sealed class AnyOrderTests
         Type[] never = [typeof(TeamEvent.ObjectiveWritten), typeof(TeamEvent.KeyResultWritten)];
         Assert.Empty(typeof(TeamEvent).GetNestedTypes().Except(never).Except(seen));
         Assert.Equal(3, timings.Count);
-        Assert.Superset(new HashSet<ClosedBy> { ClosedBy.Time, ClosedBy.Facilitator, ClosedBy.MeetingEnd }, closes);
+        Assert.Superset(new HashSet<ClosedBy> { ClosedBy.Time, ClosedBy.Facilitator, ClosedBy.MeetingEnd, ClosedBy.NoMeeting, ClosedBy.ByMessage }, closes);
     }
 
     private static void All(Action<Play, TeamCycle, ImmutableArray<TeamEvent>> look, Action<Play>? atTheEnd = null)

@@ -12,7 +12,7 @@ public sealed class RunningTests
     [Fact]
     public void The_facilitator_closes_and_nobody_else()
     {
-        Assert.Equal([new TeamEvent.SegmentClosed(Week(5), ClosedBy.Facilitator, Now, false)], Running.Decide(Open, new CloseNow(Bo, Week(5)), Now).Events().AsEnumerable());
+        Assert.Equal([new TeamEvent.SegmentClosed(Week(5), ClosedBy.Facilitator, Now, false) { Person = Bo }], Running.Decide(Open, new CloseNow(Bo, Week(5)), Now).Events().AsEnumerable());
         Running.Decide(Open, new CloseNow(Ann, Week(5)), Now).Refusal<NotFacilitator>();
         Running.Decide(Open, new CloseNow(Zed, Week(5)), Now).Refusal<NotAMember>();
         Running.Decide(New, new CloseNow(Bo, Week(5)), Now).Refusal<NotRunning>();

@@ -76,7 +76,7 @@ internal sealed class Play
     private Decision Act()
     {
         var (by, o) = (One(People), Near());
-        return Roll(25) switch
+        return Roll(27) switch
         {
             0 or 1 => Opening.Decide(State, new MeetingBegan(o.Occurrence, Chat, o.End, Now.AddMinutes(-Roll(3))), Now),
             2 => Opening.Decide(State, new MeetingStopped(o.Occurrence, Now.AddMinutes(-Roll(3))), Now),
@@ -96,6 +96,8 @@ internal sealed class Play
             20 or 21 => Settle(by, o.Occurrence),
             22 => Roll(2) == 0 ? Leading.Decide(State, new(by), Now) : Rostering.Decide(State, Roll(2) == 0 ? new([new(Dina, "Dina")], [One(People)]) : new([.. Sample.Team.Members], []), Now),
             23 => Follow(o.Occurrence),
+            24 => Skipping.Decide(State, new SkipMeeting(by, o.Occurrence), Now),
+            25 => Skipping.Decide(State, new AnswerByMessage(by, o.Occurrence), Now),
             _ => Roll(3) == 0 ? Decision.Of(Change()) : Opening.PostedLate(State, o.Occurrence, Now),
         };
     }

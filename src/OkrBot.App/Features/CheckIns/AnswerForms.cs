@@ -32,7 +32,8 @@ internal sealed class AnswerForms(CheckInDesk desk)
         var fields = Fields(scenes, (scene, _) => (press.Verb == Verbs.AnswerFor || press.Data.Id("kr") is not null) && scene.Key.Team != subject
             ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender))]);
         if (fields.IsEmpty) return new Reply.Words(words["nothingToAnswer"]);
-        var late = press.Key.Late || scenes.All.Any(scene => IsOver(scene) && fields.Any(f => f.Of == scene.Key.Team));
+        // Whoever opens the form after the close is told so at once, and one Save is enough.
+        var late = press.Key.Late || scenes.All.Any(scene => scene.IsOver && fields.Any(f => f.Of == scene.Key.Team));
         return Reply(press, scenes, new FormContent(fields) { Late = late, For = press.Verb == Verbs.AnswerFor ? fields[0].KeyResult.Id : null });
     }
 
@@ -51,9 +52,6 @@ internal sealed class AnswerForms(CheckInDesk desk)
     }
 
     public static Words Words(CardPress press, TeamCycle state) => WordBook.For(CheckInDesk.Slice, CheckInDesk.ReaderOf(press, state).Language);
-
-    // Whoever opens the form after the close is told so at once, and one Save is enough.
-    private static bool IsOver(ViewScene scene) => scene.Segment.OpenedAt is not null && !scene.Segment.IsOpen(scene.Now);
 
     /// <summary>The fields of all teams. Where there are several, each says whose it is.</summary>
     private static ImmutableArray<AnswerField> Fields(ViewScenes scenes, Func<ViewScene, int, ImmutableArray<AnswerField>> fill)

@@ -21,6 +21,7 @@ internal static class CheckInsFeature
             .Opened<OpenForm>(Verbs.Update).Opened<OpenForm>(Verbs.AnswerForRoom).Opened<OpenForm>(Verbs.AnswerFor)
             .Pressed<SaveAnswersHandler>(Verbs.Save).Sent<SaveAnswersHandler>(Verbs.Save)
             .Pressed<RunCheckIn>(Verbs.Close).Pressed<RunCheckIn>(Verbs.Extend).Pressed<RunCheckIn>(Verbs.Run).Pressed<RunCheckIn>(Verbs.HandOverTo)
+            .Pressed<RunCheckIn>(Verbs.NoMeeting).Pressed<RunCheckIn>(Verbs.ByMessage)
             .Pressed<HandOverForm>(Verbs.HandOver)
             .Pressed<SayKept>(Verbs.CommitmentKept).Pressed<SayKept>(Verbs.CommitmentNotYet).Pressed<SayKept>(Verbs.CommitmentUndo)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)

@@ -37,6 +37,8 @@ internal static class RefusalFacts
         AlreadyRun => "refused.alreadyRun",
         AlreadyExtended => "refused.alreadyExtended",
         NoTimeLeft => "refused.noTimeLeft",
+        MeetingTakesPlace => "refused.takesPlace",
+        PeopleAnswered => "refused.peopleAnswered",
         NothingToRepeat => "refused.nothingToRepeat",
         NotHere => "refused.oldCard",
         TooEarly => "refused.tooEarly",

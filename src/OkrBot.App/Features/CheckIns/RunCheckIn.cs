@@ -7,7 +7,8 @@ using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>The buttons of whoever runs the check-in: close, five more minutes, "I'll run it", hand over.</summary>
+/// <summary>The buttons of whoever runs the check-in: close, five more minutes, "I'll run it", hand over; and those with
+/// which anybody says that there is no meeting.</summary>
 internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals, RoomTeams teams) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
@@ -35,19 +36,21 @@ internal sealed class RunCheckIn(CheckInDesk desk, RefusalReplies refusals, Room
         return await desk.SavedAsync(press, changes, justSaved: 0, cancel);
     }
 
-    /// <summary>Whoever takes over takes all teams: one in which people are answering already says no for all.</summary>
+    /// <summary>Whoever takes over takes all teams, and so does who calls it off: one in which people are answering already says no for all.</summary>
     private async Task<TeamChange?> HeldElsewhereAsync(CardPress press, PersonId sender, CancellationToken cancel)
     {
-        if (press.Verb != Verbs.Run || press.Key.Also.IsEmpty) return null;
+        if (press.Verb is not (Verbs.Run or Verbs.NoMeeting or Verbs.ByMessage) || press.Key.Also.IsEmpty) return null;
         foreach (var (one, state) in await desk.FindAsync(press, cancel))
-            if (one.OccurrenceIn(state) is { } on && Decide(press, state, on, sender) is Decision.Refused { Refusal: AlreadyRun refusal })
-                return new TeamChange(one, new Change.Refused(refusal, state));
+            if (one.OccurrenceIn(state) is { } on && Decide(press, state, on, sender) is Decision.Refused { Refusal: AlreadyRun or PeopleAnswered or MeetingTakesPlace } refused)
+                return new TeamChange(one, new Change.Refused(refused.Refusal, state));
         return null;
     }
 
     private static Decision Decide(CardPress press, TeamCycle state, Occurrence on, PersonId sender) => press.Verb switch
     {
         Verbs.Close => Running.Decide(state, new CloseNow(sender, on), press.Turn.Now),
+        Verbs.NoMeeting => Skipping.Decide(state, new SkipMeeting(sender, on), press.Turn.Now),
+        Verbs.ByMessage => Skipping.Decide(state, new AnswerByMessage(sender, on), press.Turn.Now),
         Verbs.Extend => Running.Decide(state, new Extend(sender, on), press.Turn.Now),
         Verbs.HandOverTo => Running.Decide(state, new HandOver(sender, on, new PersonId(press.Data.Id(HandOverCard.PersonField) ?? "")), press.Turn.Now),
         _ => Running.Decide(state, new TakeOver(sender, on), press.Turn.Now),

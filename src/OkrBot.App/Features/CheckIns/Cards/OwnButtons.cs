@@ -68,8 +68,10 @@ internal sealed class OwnButtons
     public IEnumerable<CardElement> Below()
     {
         if (_hint is { } hint) yield return Layout.Small(_words[hint]).AsPart();
-        for (var at = 0; at < _below.Length; at += 2)
-            yield return Layout.Buttons([.. _below.Skip(at).Take(2)]) with { Spacing = at == 0 && _hint is null ? Spacing.Medium : Spacing.Small };
+        // "Answer by message" and any other beside it are wider than a phone.
+        var most = _view.Room.OffersSkip ? 1 : 2;
+        for (var at = 0; at < _below.Length; at += most)
+            yield return Layout.Buttons([.. _below.Skip(at).Take(most)]) with { Spacing = at == 0 && _hint is null ? Spacing.Medium : Spacing.Small };
     }
 
     // One key result alone has the button for all of them.
@@ -79,13 +81,14 @@ internal sealed class OwnButtons
         return MustAnswer && open.Length > 1 ? open : [];
     }
 
-    // In the two minutes one's own comes first.
-    private bool Asks(OwnView view) => view.Question is not null && !(MustAnswer && view.Room.Phase == SegmentPhase.AnswerTime);
+    // In the two minutes one's own comes first, and without a meeting nothing is asked.
+    private bool Asks(OwnView view) => view.Question is not null && !view.Room.OffersSkip && !(MustAnswer && view.Room.Phase == SegmentPhase.AnswerTime);
 
     // Some clients open no dialogs.
     private string? Hint(bool canBeHere)
     {
         if (!_view.IsMember) return _view.Room.CountsOnly ? "own.outsider" : "own.guest";
+        if (_view.Room.OffersSkip) return MustAnswer ? "own.skip" : null;
         if (_view.Runs) return "own.runs";
         if (MustAnswer) return "own.hereHint";
         return !canBeHere ? null : _view.Mine.IsEmpty ? "own.raiseHint" : "own.changeHint";
@@ -93,6 +96,8 @@ internal sealed class OwnButtons
 
     private ImmutableArray<CardAction> Running()
     {
+        // Closing what nobody came to is what "No meeting today" says.
+        if (_view is { Room.OffersSkip: true, Runs: true }) return [];
         if (!_view.Runs) return _view.CanTakeOver ? [_all.RunIt with { IsPrimary = !_view.IsMember }] : [];
         var close = _all.Close with { IsPrimary = !MustAnswer };
         return _view.CanExtend ? [close, _all.Extend] : [close];
@@ -102,6 +107,8 @@ internal sealed class OwnButtons
     private ImmutableArray<(CardAction Button, bool IsNeeded)> Rest()
     {
         if (!_view.IsMember) return [];
+        if (_view.Room.OffersSkip)
+            return [(_all.NoMeeting with { IsPrimary = !MustAnswer && !_view.CanTakeOver }, true), (_all.ByMessage, true), .. MustAnswer ? [(_all.AnswerHere, true)] : Array.Empty<(CardAction, bool)>()];
         var raise = _all.RaiseBlocker(_view.Home);
         if (_view.Runs)
             return MustAnswer ? [(_all.HandOver, true), (_all.AnswerHere, true)] : [(_all.AnswerForRoom, true), (_all.HandOver, false), (raise, true), (_all.AnswerHere, false)];

@@ -18,6 +18,7 @@ public static class RoomCard
             .. CarriedPart.Render(view.Carried, view.Frame, words),
             .. view.CountsOnly ? [Layout.Small(words["room.outsiders"]) with { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
             view.NobodyRunsIt ? Layout.Buttons(buttons.Answer, buttons.RunIt) : Layout.Buttons(buttons.Answer),
+            .. view.OffersSkip ? new[] { Layout.Buttons(buttons.NoMeeting) with { Spacing = Spacing.Small }, Layout.Buttons(buttons.ByMessage) with { Spacing = Spacing.Small } } : [],
         ])
         {
             Refresh = view.Refreshers.IsEmpty ? null : new Refresh(buttons.Refresh, view.Refreshers),
@@ -26,7 +27,7 @@ public static class RoomCard
 
     private static string Spoken(RoomView view, Words words)
     {
-        var now = view.NobodyRunsIt ? words["room.nobody"] : view.CountsOnly ? words["room.outsiders"] : view.Phase == SegmentPhase.AnswerTime ? words["room.answerTime"] : AgendaPart.Spoken(view, words);
+        var now = view.OffersSkip ? $"{words["room.noneYet"]} {words["room.noneYetMore"]}" : view.NobodyRunsIt ? words["room.nobody"] : view.CountsOnly ? words["room.outsiders"] : view.Phase == SegmentPhase.AnswerTime ? words["room.answerTime"] : AgendaPart.Spoken(view, words);
         return $"{SegmentWords.Spoken(view.Frame, words)} {now}";
     }
 }

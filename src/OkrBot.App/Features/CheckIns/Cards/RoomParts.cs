@@ -13,7 +13,9 @@ internal static class RoomParts
 
     public static IEnumerable<CardElement> Now(RoomView room, Words words)
     {
-        if (room.NobodyRunsIt)
+        if (room.OffersSkip)
+            yield return Rich.Labelled(words["room.noneYet"], Rich.Plain(words["room.noneYetMore"])).AsPart();
+        else if (room.NobodyRunsIt)
             yield return Rich.Labelled(words["room.nobody"], Rich.Plain(words["room.nobodyMore"])).AsPart();
         if (room.Phase == SegmentPhase.LastCall) yield return LastCall(room, words);
         if (room.CountsOnly)

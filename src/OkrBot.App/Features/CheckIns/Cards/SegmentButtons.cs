@@ -22,6 +22,8 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
 
     public Execute Answer => new(words["button.answer"], Verbs.View, Data()) { IsPrimary = true };
     public Execute Summary => new(words["button.summary"], Verbs.View, Data()) { IsPrimary = true };
+    public Execute NoMeeting => new(words["button.noMeeting"], Verbs.NoMeeting, Data());
+    public Execute ByMessage => new(words["button.byMessage"], Verbs.ByMessage, Data());
     public Execute RunIt => new(words["button.runIt"], Verbs.Run, Data());
     public Execute NoChange => new(words["button.noChange"], Verbs.NoChange, Data()) { IsPrimary = true };
     public OpenDialog Update => new(words["button.update"], Verbs.Update, Data());

@@ -35,11 +35,12 @@ public static class SummaryCard
             .. view.MayDecide ? Question(buttons, words) : [],
             .. view.DoneInMinutes is { } minutes ? Early(minutes, words) : view switch
             {
+                { Skipped: { } reason } => Skipped(reason, words),
                 { CountsOnly: true } => [],
                 { Sections.IsEmpty: true } => Told(view, words),
                 _ => Sections(view, mostOfOneTeam, words),
             },
-            .. view.CountsOnly ? ForOutsiders(view, words) : view.Sections.IsEmpty ? Counts(view, words) : [],
+            .. view.Skipped is not null ? [] : view.CountsOnly ? ForOutsiders(view, words) : view.Sections.IsEmpty ? Counts(view, words) : [],
             .. Buttons(view, buttons),
         ])
         {
@@ -68,6 +69,16 @@ public static class SummaryCard
         new TextBlock(words.Plural("early.done", minutes)) { Spacing = Spacing.Small },
     ];
 
+    private static CardElement[] Skipped(ClosedBy reason, Words words)
+    {
+        var key = reason == ClosedBy.ByMessage ? "skipped.byMessage" : "skipped.noMeeting";
+        return
+        [
+            new TextBlock(words[key + ".title"] + ".") { Weight = TextWeight.Bolder, Spacing = Spacing.Large, Separator = true },
+            new TextBlock(words[key + ".text"]) { Spacing = Spacing.None },
+        ];
+    }
+
     private static IEnumerable<CardElement> ForOutsiders(SummaryView view, Words words)
     {
         foreach (var element in CountsPart.Render(view.Counts, [.. view.Sections.Select(s => (s.Frame.Team, s.Counts))], words)) yield return element;
@@ -78,7 +89,7 @@ public static class SummaryCard
     private static IEnumerable<CardElement> Buttons(SummaryView view, SegmentButtons buttons)
     {
         // Side by side they are wider than a phone in some languages.
-        if (view is { CountsOnly: true, Refreshers.IsEmpty: false }) yield return Layout.Buttons(buttons.Summary);
+        if (view is { CountsOnly: true, Skipped: null, Refreshers.IsEmpty: false }) yield return Layout.Buttons(buttons.Summary);
         if (buttons.TeamPage is { } page) yield return Layout.Buttons(page) with { Spacing = view.CountsOnly ? Spacing.Small : Spacing.Medium };
     }
 
@@ -170,6 +181,7 @@ public static class SummaryCard
     {
         var rest = view switch
         {
+            { Skipped: { } reason } => words[reason == ClosedBy.ByMessage ? "skipped.byMessage.title" : "skipped.noMeeting.title"] + ".",
             { MayDecide: true } => words["summary.question"],
             { DoneInMinutes: { } minutes } => words.Plural("early.done", minutes),
             { Decisions.IsEmpty: false } => words.Text("spoken.decided", ("decision", UserText.Line(view.Decisions[0], UserText.SentenceLength))),

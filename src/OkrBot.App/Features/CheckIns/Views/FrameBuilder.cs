@@ -19,6 +19,9 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
 
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
 
+    /// <summary>An answer comes after the check-in: it has closed, or its meeting ended before it opened.</summary>
+    public bool IsOver => (Segment.OpenedAt is not null && !Segment.IsOpen(Now)) || Segment.OverAt <= Now;
+
     public CardKey Key => new(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
 
     public SegmentFrame Frame(string language)

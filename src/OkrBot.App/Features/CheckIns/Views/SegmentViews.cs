@@ -77,6 +77,9 @@ public sealed record RoomView(
     /// <summary>Somebody from outside reads it: the lists are left out.</summary>
     public bool CountsOnly { get; init; }
 
+    /// <summary>A timer opened it and nobody has answered: the card asks whether there is a meeting at all.</summary>
+    public bool OffersSkip { get; init; }
+
     /// <summary>How many are not answered yet.</summary>
     public int OpenCount { get; init; }
 
@@ -115,6 +118,9 @@ public sealed record SummaryView(
 
     /// <inheritdoc cref="RoomView.CountsOnly"/>
     public bool CountsOnly { get; init; }
+
+    /// <summary>Set when somebody said that there was no meeting, or that the answers come by message.</summary>
+    public ClosedBy? Skipped { get; init; }
 
     /// <summary>How many answers of the reader were saved by the press that this view answers: the last one may close it.</summary>
     public int JustSaved { get; init; }

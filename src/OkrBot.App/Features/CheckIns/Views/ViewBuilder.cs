@@ -30,6 +30,7 @@ internal static class ViewBuilder
             CarriedBuilder.Of(scenes, reader), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
         {
             Sections = scenes.AreSeveral ? agenda : [],
+            OffersSkip = scenes.All.All(s => Skipping.IsOffered(s.Team, s.Segment, s.Now)),
             OpenCount = scenes.All.Sum(s => Open(s).Count()),
         };
     }
@@ -56,7 +57,7 @@ internal static class ViewBuilder
         var mine = Mine(scenes, reader);
         var frame = scenes.Frame(reader.Language);
         // Where a check-in has closed, a tap on this card is meant to count all the same.
-        var late = scenes.All.Any(s => s.Segment.OpenedAt is not null && !s.Segment.IsOpen(s.Now));
+        var late = scenes.All.Any(s => s.IsOver);
         return new PersonalView(frame with { Key = frame.Key with { Late = late } }, mine, justSaved);
     }
 
@@ -82,6 +83,7 @@ internal static class ViewBuilder
         {
             IsMember = IsMember(scenes, reader),
             Sections = scenes.AreSeveral ? [.. scenes.All.Select(scene => Summary(ViewScenes.Of(scene), reader))] : [],
+            Skipped = segments.TrueForAll(s => s.ClosedBy is ClosedBy.NoMeeting or ClosedBy.ByMessage) ? segments[0].ClosedBy : null,
         };
     }
 

@@ -60,6 +60,11 @@ internal sealed class Gallery(Words words)
         ["room-with-outsiders-closed"] = () => SummaryCard.Render(Checkout.SummaryForOutsiders with { Refreshers = Checkout.Open.Refreshers }, Words),
         ["own-outsider"] = () => OwnCard.Render(Newcomer with { Room = Checkout.Outsiders, IsMember = false, Newcomer = false }, Words),
         ["own-outsider-closed"] = () => SummaryCard.Render(Checkout.SummaryForOutsiders, Words),
+        ["room-nobody-came"] = () => RoomCard.Render(Checkout.Open with { OffersSkip = true, Frame = Checkout.Frame with { Answered = 0 } }, Words),
+        ["room-no-meeting"] = () => SummaryCard.Render(Skipped(ClosedBy.NoMeeting), Words),
+        ["room-by-message"] = () => SummaryCard.Render(Skipped(ClosedBy.ByMessage), Words),
+        ["own-nobody-came"] = () => OwnCard.Render(Checkout.Chidi with { Room = Checkout.Open with { OffersSkip = true, Frame = Checkout.Frame with { Answered = 0 } } }, Words),
+        ["facilitator-nobody-came"] = () => OwnCard.Render(Checkout.Bo with { Room = Checkout.Open with { OffersSkip = true, Frame = Checkout.Frame with { Answered = 0 } } }, Words),
         ["own-two-teams"] = () => OwnCard.Render(SeveralTeams.Own, Words),
         ["update-two-teams"] = () => AnswerFormCard.Render(SeveralTeams.Form, Words),
         ["update-one-team-saved"] = () => AnswerFormCard.Render(SeveralTeams.OneRefused, Words),
@@ -76,6 +81,11 @@ internal sealed class Gallery(Words words)
         MoreToDiscuss = 2,
         Counts = new(5, 4, 1, 1),
         Carried = [Checkout.Blocked],
+    };
+
+    private static SummaryView Skipped(ClosedBy reason) => Checkout.Summary with
+    {
+        Frame = Checkout.ClosedFrame with { Answered = 0, TeamPage = null }, Skipped = reason, Decisions = [], Moved = [], Fell = [], Carried = [], Refreshers = ["29:1ann"],
     };
 
     private static SummaryView DoneEarly => Checkout.Summary with
