@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the app package for one tenant: manifest.json with your ids in place of the sample ones, and the two icons.
+# Makes the app package for one tenant: manifest.json with your ids in place of the sample ones, its German words, and the two icons.
 #
 #   bash manifest/pack.sh --bot-id GUID --host NAME [--app-id GUID] [--version N.N.N] [--out FILE]
 #
@@ -43,16 +43,16 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 sed -e "s/$sample_app/$app/g" -e "s/$sample_bot/$bot/g" -e "s/${sample_host//./\\.}/$host/g" \
   ${version:+-e "s/\"version\": \"[0-9.]*\"/\"version\": \"$version\"/"} "$here/manifest.json" > "$work/manifest.json"
-cp "$here/color.png" "$here/outline.png" "$work/"
+cp "$here/de.json" "$here/color.png" "$here/outline.png" "$work/"
 
 mkdir -p "$(dirname "$out")"
 out="$(cd "$(dirname "$out")" && pwd)/$(basename "$out")"
 rm -f "$out"
 cd "$work"
 if command -v zip >/dev/null; then
-  zip -q "$out" manifest.json color.png outline.png
+  zip -q "$out" manifest.json de.json color.png outline.png
 elif command -v python3 >/dev/null; then
-  python3 -m zipfile -c "$out" manifest.json color.png outline.png
+  python3 -m zipfile -c "$out" manifest.json de.json color.png outline.png
 else
   wrong "neither zip nor python3 is here to write the package"
 fi

@@ -28,6 +28,33 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(Strings(Bot, "scopes"), Strings(list, "scopes"));
     }
 
+    /// <summary>Limits and names are those of the localization schema 1.25, which knows ten commands.</summary>
+    [Fact]
+    public void Teams_says_the_same_in_german()
+    {
+        using var services = new ServiceCollection().AddBot().BuildServiceProvider();
+        var routes = services.GetRequiredService<BotRoutes>().Commands.ToDictionary(c => c.Name);
+        var offered = Bot.GetProperty("commandLists")[0].GetProperty("commands").EnumerateArray().Select(c => routes[Text(c, "title")]).Take(10);
+        var expected = offered.SelectMany((route, at) => new[]
+        {
+            ($"bots[0].commandLists[0].commands[{at}].title", CommandWords.Name(route, "de")),
+            ($"bots[0].commandLists[0].commands[{at}].description", CommandWords.Description(route, "de")),
+        });
+        Assert.Equal("de.json", Text(Root.GetProperty("localizationInfo").GetProperty("additionalLanguages")[0], "file"));
+        using var german = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("manifest/de.json")));
+        Assert.Equal(expected, german.RootElement.EnumerateObject().Where(p => p.Name.StartsWith("bots[", StringComparison.Ordinal)).Select(p => (p.Name, p.Value.GetString()!)));
+        Assert.All(german.RootElement.EnumerateObject(), p => Assert.InRange(p.Value.GetString()!.Length, 1, MostLetters(p.Name)));
+    }
+
+    private static int MostLetters(string name) => name switch
+    {
+        "name.short" => 30,
+        "name.full" => 100,
+        "description.short" => 80,
+        "description.full" => 4000,
+        _ => name.EndsWith(".title", StringComparison.Ordinal) ? 32 : 128,
+    };
+
     [Fact]
     public void The_bot_may_be_added_to_meetings_chats_channels_and_by_a_person()
     {

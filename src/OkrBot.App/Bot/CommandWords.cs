@@ -2,7 +2,7 @@ namespace OkrBot.App.Bot;
 
 /// <summary>How commands are called in other languages than English, from the words of their slices: <c>command.{name}</c> says what it does,
 /// <c>command.{name}.said</c> what people may type for it, the best first, separated by commas. English is the registry's own.</summary>
-internal static class CommandWords
+public static class CommandWords
 {
     /// <summary>One line for the list of commands.</summary>
     public static string Description(CommandRoute route, string? language)
