@@ -12,7 +12,7 @@ public sealed partial class TwinCardsTests
     private static readonly Dictionary<string, string> Required = new(StringComparer.Ordinal) { ["en"] = " (required)", ["de"] = " (erforderlich)" };
 
     private static readonly ILookup<string, JsonObject> Cards = Directory
-        .EnumerateFiles(Repository.PathOf("tests"), "*.approved.json", SearchOption.AllDirectories)
+        .EnumerateFiles(Repository.PathOf("tests", "OkrBot.App.Tests"), "*.approved.json", SearchOption.AllDirectories)
         .Select(file => (Name: LanguageIn().Replace(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), ""), Card: JsonNode.Parse(File.ReadAllText(file)) as JsonObject))
         .Where(one => one.Card?.Type() == "AdaptiveCard")
         .ToLookup(one => one.Name, one => one.Card!, StringComparer.Ordinal);
