@@ -20,9 +20,17 @@ public static class Approved
     /// <param name="folder">Parts of the path from the repository's root.</param>
     public static void Json(JsonNode actual, string name, params string[] folder)
     {
-        var approved = Path.Combine(Repository.PathOf(folder), $"{name}.approved.json");
-        var received = Path.Combine(Repository.PathOf(folder), $"{name}.received.json");
-        var text = actual.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
+        Compare(actual.ToJsonString(Readable) + "\n", name, "json", folder);
+    }
+
+    /// <summary>The same for a text, in <c>{folder}/{name}.approved.txt</c>.</summary>
+    public static void Text(string actual, string name, params string[] folder) => Compare(actual, name, "txt", folder);
+
+    private static void Compare(string actual, string name, string ending, string[] folder)
+    {
+        var approved = Path.Combine(Repository.PathOf(folder), $"{name}.approved.{ending}");
+        var received = Path.Combine(Repository.PathOf(folder), $"{name}.received.{ending}");
+        var text = actual.ReplaceLineEndings("\n");
         var expected = File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "";
         if (text == expected)
         {
