@@ -15,7 +15,7 @@ public sealed class ButtonMatrixTests
 
     /// <summary>Buttons that show a form or a view and change nothing.</summary>
     public static readonly string[] OpensOnly =
-        [Verbs.View, Verbs.Form, Verbs.AnswerFor, Verbs.HandOver, Verbs.RaiseBlocker];
+        [Verbs.View, Verbs.Form, Verbs.AnswerFor, Verbs.HandOver, Verbs.RaiseBlocker, Verbs.ReminderPause];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

@@ -5,15 +5,28 @@ using OkrBot.Rehearsal.Clients;
 namespace OkrBot.Host.Tests.Matrix;
 
 /// <summary>Walks through the cards as people would, from card to form to card, and collects every button that is offered on the way.</summary>
-internal sealed class Harvest(Stage stage)
+/// <param name="found">The first of each kind is kept; several stages share it.</param>
+internal sealed class Harvest(Stage stage, Dictionary<(PressKind, string), Offered> found)
 {
     private const int Deepest = 4;
-    private readonly Dictionary<(PressKind, string), Offered> _found = [];
 
-    public IReadOnlyCollection<Offered> Found => [.. _found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
+    /// <summary>What these people see in Checkout's chat, and everything that it leads to without saving anything.</summary>
+    public async Task LookAsync(params string[] people)
+    {
+        foreach (var person in people)
+        {
+            await stage.Client.LookAsync(stage.Person(person), stage.ChatId, CancellationToken.None);
+            await LookAsync(person);
+        }
+    }
 
-    /// <summary>What this person sees in Checkout's chat, and everything that it leads to without saving anything.</summary>
-    public Task LookAsync(string person) => stage.Client.CardFor(stage.Person(person), stage.ChatId) is { } card
+    /// <summary>Presses what no card offers to this person, and walks on from the answer.</summary>
+    public async Task TryAsync(string person, string verb, JsonObject data)
+    {
+        if (await stage.ForgeAsync(person, verb, data) is BotAnswer.Card card) await WalkAsync(person, stage.ChatId, card.Content, inDialog: false, Deepest);
+    }
+
+    private Task LookAsync(string person) => stage.Client.CardFor(stage.Person(person), stage.ChatId) is { } card
         ? WalkAsync(person, stage.ChatId, card, inDialog: false, Deepest)
         : Task.CompletedTask;
 
@@ -21,7 +34,13 @@ internal sealed class Harvest(Stage stage)
     public async Task AskAsync(string person, string words)
     {
         var chat = await stage.PersonalChatAsync(person);
+        await SayAsync(person, chat, words);
+    }
+
+    public async Task SayAsync(string person, string chat, string words)
+    {
         await stage.Client.SayAsync(stage.Person(person), chat, words, CancellationToken.None);
+        await stage.WorkAsync();
         await ReadAsync(person, chat);
     }
 
@@ -34,7 +53,7 @@ internal sealed class Harvest(Stage stage)
     {
         foreach (var button in CardReader.Buttons(card))
         {
-            if (Offered.Of(button, card, inDialog) is not { } offered || !_found.TryAdd((offered.Kind, offered.Verb), offered)) continue;
+            if (Offered.Of(button, card, inDialog) is not { } offered || !found.TryAdd((offered.Kind, offered.Verb), offered)) continue;
             if (depth == 0 || !Opens(offered)) continue;
             var answer = await Pressing.PressAsync(stage, new Presser(stage.Person(person), chat), offered);
             var next = answer switch { BotAnswer.Card c => c.Content, BotAnswer.Dialog d => d.Content, _ => null };

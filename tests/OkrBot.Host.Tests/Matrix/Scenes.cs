@@ -1,6 +1,10 @@
+using System.Text.Json.Nodes;
+using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Clients;
 
 namespace OkrBot.Host.Tests.Matrix;
 
@@ -31,19 +35,92 @@ internal static class Scenes
         }
     }
 
-    /// <summary>The versions of all teams: the same again when nothing was changed.</summary>
+    /// <summary>The versions of all teams and what the directory says: the same again when nothing was changed.</summary>
     public static async Task<string> VersionsAsync(this Stage stage)
     {
-        var versions = new List<long>();
-        foreach (var team in stage.Company.Teams) versions.Add((await stage.Get<ITeamCycles>().FindAsync(team.Id, CancellationToken.None))!.Version);
-        return string.Join(',', versions);
+        var versions = new List<string>();
+        var (directory, tenant) = (stage.Get<IDirectory>(), stage.Checkout.Id.Tenant);
+        foreach (var team in stage.Company.Teams)
+        {
+            versions.Add($"{(await stage.Get<ITeamCycles>().FindAsync(team.Id, CancellationToken.None))!.Version}");
+            versions.Add($"{await directory.FindTeamAsync(tenant, team.Id.Team, CancellationToken.None)}");
+            versions.Add($"{(await directory.FindSeriesAsync(tenant, team.Today.Series, CancellationToken.None))?.Teams.Length}");
+        }
+        foreach (var name in new[] { "Ann", "Bo", "Emre", "Fay", "Goran" })
+            versions.Add($"{(await directory.FindPersonAsync(tenant, new PersonId(stage.Person(name).ObjectId!), CancellationToken.None))?.Reminders}");
+        return string.Join('\n', versions);
     }
 
+    /// <summary>Every button that these scenes offer to anybody, one of each kind.</summary>
     public static async Task<IReadOnlyCollection<Offered>> CollectAsync()
     {
+        var found = new Dictionary<(PressKind, string), Offered>();
+        await WeekAsync(found);
+        await NobodyCameAsync(found);
+        await NobodyLeadsAsync(found);
+        return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
+    }
+
+    /// <summary>An ordinary check-in from its first minute to the personal card of the afternoon.</summary>
+    private static async Task WeekAsync(Dictionary<(PressKind, string), Offered> found)
+    {
         await using var stage = await OpenAsync();
-        var harvest = new Harvest(stage);
-        foreach (var person in new[] { "Ann", "Bo", "Dina" }) await harvest.LookAsync(person);
-        return harvest.Found;
+        var harvest = new Harvest(stage, found);
+        await harvest.LookAsync("Ann", "Bo", "Dina");
+        await harvest.TryAsync("Ann", Verbs.NoChange, Forged.Data(stage, stage.Checkout.Today.Start, ("kr", "kr2")));
+        foreach (var words in new[] { "help", "my okrs", "team okrs", "settings", "preview", "check in" })
+            foreach (var person in new[] { "Bo", "Emre" }) await harvest.AskAsync(person, words);
+        foreach (var settled in new[] { "Resolved", "Kept" })
+            if (await stage.PressAsync("Dina", settled) is BotAnswer.Card) await harvest.LookAsync("Dina");
+        await stage.AdvanceToAsync("09:32:10");
+        await harvest.LookAsync("Bo");
+        await ConnectAsync(stage, harvest);
+        await CloseAsync(stage);
+        await harvest.LookAsync("Bo", "Ann");
+        await AfternoonAsync(stage, harvest);
+    }
+
+    private static async Task ConnectAsync(Stage stage, Harvest harvest)
+    {
+        var chat = stage.Tenant.World.AddMeetingChat("Fresh weekly", stage.Person("Ann"), stage.Time.Now, TimeSpan.FromMinutes(30), [stage.Person("Ann")]);
+        await stage.Client.InstallAsync(stage.Person("Ann"), chat.Id, CancellationToken.None);
+        await stage.WorkAsync();
+        await harvest.ReadAsync("Ann", chat.Id);
+        await harvest.SayAsync("Ann", chat.Id, "connect meeting");
+    }
+
+    private static async Task AfternoonAsync(Stage stage, Harvest harvest)
+    {
+        for (var part = 0; part < 28; part++)
+        {
+            stage.Time.Advance(TimeSpan.FromMinutes(10));
+            await stage.PlanAsync();
+            await stage.WorkAsync();
+        }
+        await harvest.ReadAsync("Emre", await stage.PersonalChatAsync("Emre"));
+        await harvest.TryAsync("Emre", Verbs.ReminderStop, new JsonObject());
+        await harvest.AskAsync("Emre", "settings");
+    }
+
+    /// <summary>A timer opened it, and nobody answered.</summary>
+    private static async Task NobodyCameAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await Stage.SetAsync();
+        await stage.PlanAsync();
+        await stage.AdvanceToAsync("09:34:30");
+        await new Harvest(stage, found).LookAsync("Ann", "Bo");
+    }
+
+    /// <summary>Whoever led the check-in has left the chat.</summary>
+    private static async Task NobodyLeadsAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await Stage.SetAsync();
+        await stage.Client.RemoveMemberAsync(stage.Person("Ann"), stage.ChatId, stage.Person("Bo"), CancellationToken.None);
+        await stage.AdvanceToAsync("09:30:00");
+        await stage.StartMeetingAsync();
+        var harvest = new Harvest(stage, found);
+        await harvest.LookAsync("Ann", "Dina");
+        await stage.AdvanceToAsync("09:32:10");
+        if (await stage.PressAsync("Ann", "I'll run it") is BotAnswer.Card) await harvest.LookAsync("Ann");
     }
 }
