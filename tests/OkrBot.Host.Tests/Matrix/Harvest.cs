@@ -21,9 +21,10 @@ internal sealed class Harvest(Stage stage, Dictionary<(PressKind, string), Offer
     }
 
     /// <summary>Presses what no card offers to this person, and walks on from the answer.</summary>
-    public async Task TryAsync(string person, string verb, JsonObject data)
+    public async Task TryAsync(string person, string verb, JsonObject data, string? chat = null)
     {
-        if (await stage.ForgeAsync(person, verb, data) is BotAnswer.Card card) await WalkAsync(person, stage.ChatId, card.Content, inDialog: false, Deepest);
+        if (await stage.ForgeAsync(person, verb, data, chat) is BotAnswer.Card card)
+            await WalkAsync(person, chat ?? stage.ChatId, card.Content, inDialog: false, Deepest);
     }
 
     private Task LookAsync(string person) => stage.Client.CardFor(stage.Person(person), stage.ChatId) is { } card

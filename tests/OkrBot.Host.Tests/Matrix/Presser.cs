@@ -6,7 +6,7 @@ namespace OkrBot.Host.Tests.Matrix;
 /// <summary>Who presses, where, and for which tenant the request says that it speaks.</summary>
 internal sealed record Presser(TenantPerson Person, string ChatId, string? Tenant = null)
 {
-    /// <summary>"Leader": follows the team, is in its chat and not on it. "Outsider": of the same company, in another team's chat with a copied card.
+    /// <summary>"Leader": follows the team, is in its chat and not on it. "Outsider": of the same company, in another meeting's chat, where they only take part, with a copied card.
     /// "Other tenant": a tenant that we serve too, with ids that it cannot know.</summary>
     public static readonly string[] All = ["member", "facilitator", "leader", "guest", "anonymous", "outsider", "other tenant"];
 
@@ -19,7 +19,7 @@ internal sealed record Presser(TenantPerson Person, string ChatId, string? Tenan
         "leader" => new(stage.Person("Fay"), stage.ChatId),
         "guest" => new(stage.Company.Guest, stage.ChatId),
         "anonymous" => new(stage.Company.Visitor, stage.ChatId),
-        "outsider" => new(stage.Person("Goran"), stage.Company.Growth.Chat.Id),
+        "outsider" => new(stage.Person("Goran"), stage.Company.Leadership.Chat.Id),
         _ => new(stage.Person("Ann"), stage.ChatId, otherTenant),
     };
 }

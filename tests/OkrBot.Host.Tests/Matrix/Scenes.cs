@@ -1,7 +1,9 @@
-using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Features;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Host.Jobs;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Clients;
@@ -58,7 +60,17 @@ internal static class Scenes
         await WeekAsync(found);
         await NobodyCameAsync(found);
         await NobodyLeadsAsync(found);
+        AddWithoutDialogs(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
+    }
+
+    /// <summary>Clients without dialogs press the same buttons on the card itself.</summary>
+    private static void AddWithoutDialogs(Dictionary<(PressKind, string), Offered> found)
+    {
+        var services = new ServiceCollection();
+        var known = services.AddBot().BuildServiceProvider().GetRequiredService<BotRoutes>().PressedVerbs.ToHashSet(StringComparer.Ordinal);
+        foreach (var other in found.Values.Where(o => o.Kind != PressKind.Button && known.Contains(o.Verb)).ToList())
+            found.TryAdd((PressKind.Button, other.Verb), other with { Kind = PressKind.Button });
     }
 
     /// <summary>An ordinary check-in from its first minute to the personal card of the afternoon.</summary>
@@ -94,11 +106,12 @@ internal static class Scenes
         for (var part = 0; part < 28; part++)
         {
             stage.Time.Advance(TimeSpan.FromMinutes(10));
+            await stage.Get<BoardPublisher>().PublishAsync(CancellationToken.None);
             await stage.PlanAsync();
             await stage.WorkAsync();
         }
         await harvest.ReadAsync("Emre", await stage.PersonalChatAsync("Emre"));
-        await harvest.TryAsync("Emre", Verbs.ReminderStop, new JsonObject());
+        await harvest.TryAsync("Emre", Verbs.ReminderStop, [], await stage.PersonalChatAsync("Emre"));
         await harvest.AskAsync("Emre", "settings");
     }
 
