@@ -15,7 +15,9 @@ public sealed class ButtonMatrixTests
 
     /// <summary>Buttons that show a form or a view and change nothing.</summary>
     public static readonly string[] OpensOnly =
-        [Verbs.View, Verbs.Form, Verbs.AnswerFor, Verbs.HandOver, Verbs.RaiseBlocker, Verbs.ReminderPause];
+        [Verbs.View, Verbs.Form, Verbs.AnswerFor, Verbs.HandOver, Verbs.RaiseBlocker, Verbs.ReminderPause, Verbs.NewOwner, Verbs.StopKeyResult,
+         Verbs.ShowKeyResult, Verbs.MyOkrs, Verbs.TeamOkrs, Verbs.SayCommand, Verbs.StartSetup, Verbs.ShowExample, Verbs.ShowWelcome, Verbs.ShowSettings,
+         Verbs.ChangeSettings, Verbs.HandTeamOver, Verbs.Disconnect, Verbs.ChangeOwnSettings];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

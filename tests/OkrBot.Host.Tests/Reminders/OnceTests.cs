@@ -88,7 +88,8 @@ public sealed class OnceTests
         Assert.Null((await stage.EntryAsync("Emre")).Unreachable);
         await stage.ToAsync("2026-11-06T09:00");
         // Checkout's was asked for on Tuesday, as far as anybody knows.
-        Assert.Contains("Hours to reconcile", Assert.Single(stage.CardsOf("Emre")).Card!.ToJsonString(), StringComparison.Ordinal);
+        // The first card answers "help".
+        Assert.Contains("Hours to reconcile", Assert.Single(stage.CardsOf("Emre").Skip(1)).Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

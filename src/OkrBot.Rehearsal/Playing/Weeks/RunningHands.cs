@@ -23,10 +23,13 @@ internal sealed class RunningHands(CycleStage stage, SampleTeam team)
     /// <summary>A key result of which nobody has said anything for long is kept.</summary>
     internal Task<bool> KeepAsync(TenantPerson person, CancellationToken cancel) => TapAsync(person, "Keep", cancel);
 
-    internal async Task<bool> HandOverAsync(TenantPerson person, TenantPerson to, CancellationToken cancel)
+    /// <summary>Null where the card has no room for the button, because something is asked that comes first.</summary>
+    internal async Task<bool?> HandOverAsync(TenantPerson person, TenantPerson to, CancellationToken cancel)
     {
         await stage.Client.LookAsync(person, ChatId, cancel);
-        if (await stage.Client.PressAsync(person, ChatId, "Hand over", cancel) is not BotAnswer.Card { Content: var card }) return false;
+        var asked = await stage.Client.PressAsync(person, ChatId, "Hand over", cancel);
+        if (asked is BotAnswer.NoSuchButton) return null;
+        if (asked is not BotAnswer.Card { Content: var card }) return false;
         var form = new Form(card);
         foreach (var field in form.Fields.Where(field => field.Kind == "ChoiceSet")) field.Fill(to.Name);
         return IsDone(await stage.Client.PressAsync(person, ChatId, new Press("Hand over") { On = card, Form = form }, cancel));

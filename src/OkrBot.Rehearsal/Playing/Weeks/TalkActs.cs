@@ -24,8 +24,9 @@ internal sealed class TalkActs(CycleStage stage, TeamBook book, WeekBook week, M
     internal async Task HandOverAsync(CancellationToken cancel)
     {
         if (Runner is not { } runner || Members.FirstOrDefault(person => person != runner) is not { } to) return;
-        if (await _hands.HandOverAsync(runner, to, cancel)) Runner = to;
-        else stage.Miss($"Week {Words.Of(week.Week)}: {runner.Name} could not hand over to {to.Name}.");
+        var done = await _hands.HandOverAsync(runner, to, cancel);
+        if (done is true) Runner = to;
+        if (done is false) stage.Miss($"Week {Words.Of(week.Week)}: {runner.Name} could not hand over to {to.Name}.");
     }
 
     /// <summary>Answers whether it is closed, by whoever runs it.</summary>
