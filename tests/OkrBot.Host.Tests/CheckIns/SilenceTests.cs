@@ -138,7 +138,7 @@ public sealed class SilenceTests
         Assert.Null((await stage.NowAsync(growth)).KeyResults[id].AskedIn);
     }
 
-    private static async Task<Stage> AskingAsync()
+    internal static async Task<Stage> AskingAsync()
     {
         var stage = await Stage.SetAsync();
         var start = new DateTimeOffset(2026, 10, 29, 8, 30, 0, TimeSpan.Zero);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
 using OkrBot.App.Features;
@@ -58,19 +59,33 @@ internal static class Scenes
     {
         var found = new Dictionary<(PressKind, string), Offered>();
         await WeekAsync(found);
+        await SettledAsync(found);
+        await SilentAsync(found);
         await NobodyCameAsync(found);
         await NobodyLeadsAsync(found);
-        AddWithoutDialogs(found);
+        AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }
 
-    /// <summary>Clients without dialogs press the same buttons on the card itself.</summary>
-    private static void AddWithoutDialogs(Dictionary<(PressKind, string), Offered> found)
+    /// <summary>Clients without dialogs press the same buttons on the card itself, and the others get by a dialog what stood on the card.
+    /// What was resolved is reopened with the same data.</summary>
+    private static void AddTwins(Dictionary<(PressKind, string), Offered> found)
     {
-        var services = new ServiceCollection();
-        var known = services.AddBot().BuildServiceProvider().GetRequiredService<BotRoutes>().PressedVerbs.ToHashSet(StringComparer.Ordinal);
-        foreach (var other in found.Values.Where(o => o.Kind != PressKind.Button && known.Contains(o.Verb)).ToList())
-            found.TryAdd((PressKind.Button, other.Verb), other with { Kind = PressKind.Button });
+        var routes = new ServiceCollection().AddBot().BuildServiceProvider().GetRequiredService<BotRoutes>();
+        (PressKind Kind, IEnumerable<string> Verbs)[] known =
+            [(PressKind.Button, routes.PressedVerbs), (PressKind.Dialog, routes.OpenedVerbs), (PressKind.Form, routes.SentVerbs)];
+        foreach (var other in found.Values.ToList())
+            foreach (var kind in known.Where(k => k.Verbs.Contains(other.Verb))) found.TryAdd((kind.Kind, other.Verb), other with { Kind = kind.Kind, Data = WithVerb(other) });
+        if (found.TryGetValue((PressKind.Button, Verbs.ResolveBlocker), out var resolve))
+            found.TryAdd((PressKind.Button, Verbs.ReopenBlocker), resolve with { Verb = Verbs.ReopenBlocker });
+    }
+
+    // In a dialog the verb travels in the data.
+    private static JsonObject WithVerb(Offered offered)
+    {
+        var data = (JsonObject)offered.Data.DeepClone();
+        data["verb"] = offered.Verb;
+        return data;
     }
 
     /// <summary>An ordinary check-in from its first minute to the personal card of the afternoon.</summary>
@@ -92,13 +107,42 @@ internal static class Scenes
         await AfternoonAsync(stage, harvest);
     }
 
+    /// <summary>The bot is added to a meeting of which it knows nothing.</summary>
     private static async Task ConnectAsync(Stage stage, Harvest harvest)
     {
         var chat = stage.Tenant.World.AddMeetingChat("Fresh weekly", stage.Person("Ann"), stage.Time.Now, TimeSpan.FromMinutes(30), [stage.Person("Ann")]);
         await stage.Client.InstallAsync(stage.Person("Ann"), chat.Id, CancellationToken.None);
-        await stage.WorkAsync();
+        for (var second = 0; second < 10; second++)
+        {
+            stage.Time.Advance(TimeSpan.FromSeconds(1));
+            await stage.WorkAsync();
+        }
         await harvest.ReadAsync("Ann", chat.Id);
         await harvest.SayAsync("Ann", chat.Id, "connect meeting");
+    }
+
+    /// <summary>Who runs it has answered; a blocker was resolved; the team's settings are asked for in the chat.</summary>
+    private static async Task SettledAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await OpenAsync();
+        var harvest = new Harvest(stage, found);
+        await stage.PressAsync("Bo", "No change");
+        await harvest.LookAsync("Bo");
+        await stage.PressAsync("Dina", "No change");
+        if (found.TryGetValue((PressKind.Button, Verbs.ResolveBlocker), out var resolve))
+            await stage.ForgeAsync("Dina", Verbs.ResolveBlocker, (JsonObject)resolve.Data.DeepClone());
+        await harvest.LookAsync("Dina", "Bo");
+        await CloseAsync(stage);
+        await harvest.LookAsync("Dina", "Bo");
+        await harvest.SayAsync("Bo", stage.ChatId, "settings");
+    }
+
+    /// <summary>A key result had no answer three times, so whoever runs the check-in is asked.</summary>
+    private static async Task SilentAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await CheckIns.SilenceTests.AskingAsync();
+        await stage.AdvanceToAsync("09:32:10");
+        await new Harvest(stage, found).LookAsync("Bo");
     }
 
     private static async Task AfternoonAsync(Stage stage, Harvest harvest)

@@ -38,6 +38,9 @@ internal sealed class RawTeam
 
     public bool WasHeld(int week) => OpenedIn(week).Any(IsHeld);
 
+    /// <summary>Somebody said that there is no meeting, and none was held later in the week.</summary>
+    public bool WasCalledOff(int week) => !WasHeld(week) && OpenedIn(week).Any(IsCalledOff);
+
     /// <summary>Of each week's first held check-in.</summary>
     public IEnumerable<double> Minutes(int weeks)
     {
@@ -74,6 +77,9 @@ internal sealed class RawTeam
 
     private static int WeekOf(DateTimeOffset at)
         => ((DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Berlin).DateTime).DayNumber - FirstDay.DayNumber) / 7) + 1;
+
+    private bool IsCalledOff(TeamEvent.SegmentOpened opened)
+        => _events.OfType<TeamEvent.SegmentClosed>().Any(closed => closed.Occurrence == opened.Occurrence && closed.By == ClosedBy.NoMeeting);
 
     private bool IsHeld(TeamEvent.SegmentOpened opened)
     {

@@ -36,8 +36,8 @@ public sealed class ThirteenWeeksTests(ITestOutputHelper output)
 
     private static WeekFigures Recount(RawTeam[] teams, int week)
     {
-        var (held, carded) = (teams.Count(t => t.WasHeld(week)), teams.Count(t => t.HadCard(week)));
-        return new WeekFigures(week, held, carded - held, 0, teams.Length - carded, teams.Sum(t => t.Answered(week)), teams.Sum(t => t.Due(week)),
+        var (held, carded, calledOff) = (teams.Count(t => t.WasHeld(week)), teams.Count(t => t.HadCard(week)), teams.Count(t => t.WasCalledOff(week)));
+        return new WeekFigures(week, held, carded - held - calledOff, calledOff, teams.Length - carded, teams.Sum(t => t.Answered(week)), teams.Sum(t => t.Due(week)),
             teams.Sum(t => t.OpenBlockers(week)), teams.Max(t => t.OldestBlocker(week)));
     }
 
