@@ -83,7 +83,7 @@ public sealed class PlaygroundTests(Chromium chromium)
         await page.GetByText("Personal Chat").ClickAsync();
         await page.GetByRole(AriaRole.Textbox).First.FillAsync("help");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("connect meeting").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("my okrs").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
