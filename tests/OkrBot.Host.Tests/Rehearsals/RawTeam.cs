@@ -59,7 +59,8 @@ internal sealed class RawTeam
     public int OldestBlocker(int week)
     {
         var last = _events.FindLastIndex(e => e is TeamEvent.SegmentClosed closed && WeekOf(closed.Occurrence.Start) == week);
-        if (last < 0) return 0;
+        // A card that says "No meeting today" tells of no blockers.
+        if (last < 0 || _events[last] is TeamEvent.SegmentClosed { By: ClosedBy.NoMeeting }) return 0;
         var until = _events.Take(last + 1).ToList();
         var settled = until.OfType<TeamEvent.BlockerResolved>().Select(e => e.Blocker).ToHashSet();
         return until.OfType<TeamEvent.BlockerRaised>().Where(e => !settled.Contains(e.Blocker.Id)).Select(e => WeeksSince(until, e)).DefaultIfEmpty(0).Max();
