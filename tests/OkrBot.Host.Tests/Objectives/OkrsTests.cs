@@ -5,6 +5,7 @@ using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Teams;
 using OkrBot.Host.Tests.Kit;
+using OkrBot.Rehearsal.Cards;
 using OkrBot.Rehearsal.Clients;
 using static OkrBot.Host.Tests.Kit.Looking;
 
@@ -13,6 +14,8 @@ namespace OkrBot.Host.Tests.Objectives;
 /// <summary>My OKRs, a team's, and one key result: who sees how much, and where.</summary>
 public sealed class OkrsTests
 {
+    private const string Foreign = "99999999-0000-4000-8000-000000000001";
+
     [Fact]
     public async Task My_okrs_shows_the_key_results_of_all_teams_in_person()
     {
@@ -163,6 +166,28 @@ public sealed class OkrsTests
     {
         await using var stage = await Stage.SetAsync();
         Assert.Contains("no longer there", Read(await stage.ForgeAsync("Ann", verb, Data(team, keyResult))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_another_tenant_there_is_nothing_here()
+    {
+        await using var stage = await Stage.SetAsync();
+        var activity = stage.Client.ActionActivity(stage.Person("Ann"), stage.ChatId, "kr.show", Data("checkout", "kr2"));
+        activity["conversation"]!["tenantId"] = Foreign;
+        activity["channelData"]!["tenant"]!["id"] = Foreign;
+        Assert.Equal(403, (await stage.Client.DeliverAsync(activity, 1, CancellationToken.None))[0].Status);
+        var foreign = stage.Checkout.Id with { Tenant = new(Foreign) };
+        Assert.Null(await stage.Get<ITeamCycles>().FindAsync(foreign, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Where_charts_are_not_drawn_their_figures_are_read()
+    {
+        await using var stage = await Stage.SetAsync();
+        var card = Assert.IsType<BotAnswer.Card>(await stage.ForgeAsync("Ann", "kr.show", Data("checkout", "kr2"))).Content;
+        var lines = new CardText(new CardTextOptions()).Render(card);
+        Assert.Contains(lines, line => line.Contains("Week", StringComparison.Ordinal) && line.Contains("Measured", StringComparison.Ordinal) && line.Contains("Plan", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.TrimStart().StartsWith("4 ", StringComparison.Ordinal) && line.Contains(" 71 ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,6 +36,28 @@ public sealed class DirectoryStoreTests
     }
 
     [Fact]
+    public async Task Of_two_servers_that_mark_a_chat_at_once_one_wins()
+    {
+        await using var at = new Setup();
+        for (var round = 0; round < 20; round++)
+        {
+            var chat = new ChatEntry(Tenant, new($"19:{round}"), new Uri("https://smba.example/"), DateTimeOffset.UnixEpoch);
+            await at.Server().ChangeChatAsync(Tenant, chat.Chat, _ => chat, default);
+            var won = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+            {
+                var isOurs = false;
+                await at.Server().ChangeChatAsync(Tenant, chat.Chat, known =>
+                {
+                    isOurs = known is { WelcomedAt: null };
+                    return isOurs ? known! with { WelcomedAt = DateTimeOffset.UnixEpoch } : known!;
+                }, default);
+                return isOurs;
+            }));
+            Assert.Single(won, ours => ours);
+        }
+    }
+
+    [Fact]
     public async Task Reads_are_remembered_for_a_short_time_and_no_longer()
     {
         await using var at = new Setup();
