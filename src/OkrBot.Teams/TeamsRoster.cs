@@ -13,13 +13,13 @@ internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<Tea
 {
     public async Task<ImmutableArray<ChatMember>?> MembersAsync(ChatAddress chat, CancellationToken cancel)
     {
-        var result = await connector.MembersAsync(ConversationReference.To(chat), cancel);
+        var result = await connector.MembersAsync(PlaceOf(chat), cancel);
         return Known(result, "members") ? [.. result.Value.Select(Member).OfType<ChatMember>()] : null;
     }
 
     public async Task<ChatMember?> MemberAsync(ChatAddress chat, PersonId person, CancellationToken cancel)
     {
-        var result = await connector.MemberAsync(ConversationReference.To(chat), person.Value, cancel);
+        var result = await connector.MemberAsync(PlaceOf(chat), person.Value, cancel);
         return Known(result, "member") ? Member(result.Value!) : null;
     }
 
@@ -40,6 +40,10 @@ internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<Tea
             ? new(person, role, meeting.InMeeting ?? false)
             : null;
     }
+
+    // A thread has no people of its own.
+    private static ConversationReference PlaceOf(ChatAddress chat)
+        => ConversationReference.To(chat) with { ConversationId = ChannelThread.WithoutThread(chat.Chat.Value) };
 
     private static ChatMember? Member(ChannelAccount? account)
         => account?.Id is { Length: > 0 } id ? new(id, Person(account), account.Name, account.TenantId, account.UserRole) : null;

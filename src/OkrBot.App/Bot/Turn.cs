@@ -23,7 +23,7 @@ public sealed record Sender(string ChannelId, PersonId? Person, string? Name, st
 
 public enum ChatKind { Personal, Group, Channel }
 
-/// <param name="Id">Without the <c>;messageid=</c> part of a channel thread.</param>
+/// <param name="Id">In a channel the thread: the channel's id with <c>;messageid=</c> and the root. Two meetings in one channel are two conversations.</param>
 /// <param name="ServiceUrl">Where Teams takes messages for this conversation; checked against the allow-list.</param>
 /// <param name="MeetingId">Set in a meeting's chat.</param>
 public sealed record Conversation(ChatId Id, ChatKind Kind, Uri ServiceUrl, string? MeetingId);

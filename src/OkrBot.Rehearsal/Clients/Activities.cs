@@ -48,7 +48,7 @@ internal sealed class Activities(StandInTenant tenant)
     {
         var activity = Envelope("event", by, chat);
         var at = tenant.Options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fZ", CultureInfo.InvariantCulture);
-        var value = new JsonObject { ["MeetingType"] = "Recurring", [start ? "StartTime" : "EndTime"] = at };
+        var value = new JsonObject { ["MeetingType"] = chat.Channel is null ? "Recurring" : "ChannelRecurring", [start ? "StartTime" : "EndTime"] = at };
         var pascal = casing == MeetingEventCasing.Pascal;
         value[pascal ? "Id" : "id"] = chat.Meeting?.Id;
         value[pascal ? "Title" : "title"] = chat.Title;
@@ -92,6 +92,11 @@ internal sealed class Activities(StandInTenant tenant)
         if (from.ObjectId is { } objectId) sender["aadObjectId"] = objectId;
         var channelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant.Options.TenantId } };
         if (chat.Meeting is { } meeting) channelData["meeting"] = new JsonObject { ["id"] = meeting.Id };
+        if ((chat.IsChannel ? chat : chat.Channel) is { } channel)
+        {
+            channelData["team"] = new JsonObject { ["id"] = channel.Id };
+            channelData["channel"] = new JsonObject { ["id"] = channel.Id };
+        }
         var client = new JsonObject { ["type"] = "clientInfo", ["locale"] = from.Locale, ["platform"] = "Web", ["timezone"] = from.Zone };
         return new JsonObject
         {
@@ -115,7 +120,7 @@ internal sealed class Activities(StandInTenant tenant)
         var conversation = new JsonObject
         {
             ["id"] = chat.Id,
-            ["conversationType"] = chat.IsPersonal ? "personal" : "groupChat",
+            ["conversationType"] = chat switch { { IsPersonal: true } => "personal", { IsChannel: true } or { Channel: not null } => "channel", _ => "groupChat" },
             ["tenantId"] = tenant.Options.TenantId,
         };
         if (!chat.IsPersonal) conversation["isGroup"] = true;

@@ -119,6 +119,9 @@ public sealed class TeamsClient : IDisposable
     public JsonObject ActionActivity(TenantPerson from, string chatId, string verb, JsonObject data) => _activities.CardAction(
         from, Find(chatId), NewestCard(chatId)?.Id ?? "0", new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, automatic: false);
 
+    /// <summary>The event of a meeting's start as Teams would send it, to be changed; for checks that forge.</summary>
+    public JsonObject MeetingStartActivity(TenantPerson by, string chatId) => _activities.MeetingEvent(true, by, Find(chatId), MeetingEventCasing.Pascal);
+
     /// <summary>Sends any activity as it is, several times at once; for checks that forge.</summary>
     public Task<IReadOnlyList<BotResponse>> DeliverAsync(JsonObject activity, int times, CancellationToken cancel)
         => _delivery.SendTogetherAsync(activity, times, cancel);

@@ -14,8 +14,9 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
     /// <summary>A call about one chat, which must exist and hold the bot.</summary>
     internal Task InChatAsync(HttpContext http, CallKind kind, string chatId, Func<Chat, JsonObject?, ConnectorReply> apply)
     {
-        var id = Unescape(chatId).Split(";messageid=")[0];
-        return RunAsync(http, kind, id, body => world.FindChat(id) switch
+        var id = Unescape(chatId);
+        // A thread that is no meeting's is its channel.
+        return RunAsync(http, kind, id, body => (world.FindChat(id) ?? world.FindChat(id.Split(";messageid=")[0])) switch
         {
             null => ConnectorReply.NoConversation,
             { BotRemoved: true } => ConnectorReply.NotInRoster,

@@ -59,7 +59,7 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
                 ["scheduledEndTime"] = Instant(meeting.End),
                 ["joinUrl"] = new Uri(baseUrl, $"/l/meetup-join/{Uri.EscapeDataString(chat.Id)}").ToString(),
                 ["title"] = chat.Title,
-                ["type"] = "Recurring",
+                ["type"] = chat.Channel is null ? "Recurring" : "ChannelRecurring",
             },
             ["conversation"] = ConversationOf(chat),
             ["organizer"] = new JsonObject
@@ -109,7 +109,7 @@ internal sealed class RosterCalls(TenantWorld world, string tenantId)
     };
 
     private static JsonObject ConversationOf(Chat chat)
-        => new() { ["id"] = chat.Id, ["conversationType"] = "groupChat", ["isGroup"] = true };
+        => new() { ["id"] = chat.Id, ["conversationType"] = chat.Channel is null ? "groupChat" : "channel", ["isGroup"] = true };
 
     private static string Instant(DateTimeOffset at)
         => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -8,9 +8,15 @@ public sealed class Chat(string id, string title, bool personal)
     public string Id { get; } = id;
     public string Title { get; } = title;
 
+    /// <summary>The channel whose thread this is; null for a chat.</summary>
+    public Chat? Channel { get; init; }
+
+    /// <summary>A channel itself: who posts here opens a new thread.</summary>
+    public bool IsChannel { get; init; }
+
     /// <summary>One person and the bot, rather than a meeting's chat.</summary>
     public bool IsPersonal { get; } = personal;
-    public List<TenantPerson> Members { get; } = [];
+    public List<TenantPerson> Members { get; init; } = [];
 
     /// <summary>Oldest first, deleted ones included.</summary>
     public List<Message> Messages { get; } = [];

@@ -44,6 +44,18 @@ public sealed class TenantWorld(TimeProvider time, int seed)
         return _chats.GetOrAdd(id, chat);
     }
 
+    /// <summary>A team's channel; its members are the team's.</summary>
+    public Chat AddChannel(string title, IEnumerable<TenantPerson> members)
+        => _chats.GetOrAdd($"19:{Hash("channel " + title)}@thread.tacv2", id => new Chat(id, title, personal: false) { IsChannel = true, Members = [.. members.Distinct()] });
+
+    /// <summary>A meeting in a channel: its conversation is the thread below the invitation.</summary>
+    public Chat AddChannelMeeting(Chat channel, string title, TenantPerson organizer, DateTimeOffset start, TimeSpan length)
+    {
+        var root = (1_600_000_000_000L + Interlocked.Increment(ref _lastMessage)).ToString(CultureInfo.InvariantCulture);
+        var id = $"{channel.Id};messageid={root}";
+        return _chats.GetOrAdd(id, new Chat(id, title, personal: false) { Channel = channel, Members = channel.Members, Meeting = new Meeting(id, organizer, start, length) });
+    }
+
     /// <summary>The one personal chat with this person: the same person gets the same chat.</summary>
     public Chat PersonalChat(TenantPerson person)
         => _chats.GetOrAdd($"a:1{Hash(person.ChannelId)}", id =>

@@ -8,8 +8,6 @@ namespace OkrBot.Teams.Turns;
 /// <summary>Translates Teams' activities into the bot's words. Pure.</summary>
 internal static class TurnReader
 {
-    private const string ThreadMark = ";messageid=";
-
     public static ActReading ReadAct(Activity activity, string botId, DateTimeOffset now) => activity.Type switch
     {
         _ when !IsUsable(activity.Conversation?.Id) || (!string.IsNullOrEmpty(activity.Id) && !IsUsable(activity.Id)) => ActReading.Malformed,
@@ -25,7 +23,7 @@ internal static class TurnReader
     {
         var activity = verified.Activity;
         var place = activity.Conversation!;
-        var chat = new Conversation(new ChatId(WithoutThread(place.Id!)), Kind(place), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
+        var chat = new Conversation(new ChatId(place.Id!), Kind(place), verified.ServiceUrl, activity.ChannelData?.Meeting?.Id);
         return new(verified.Tenant, Sender(activity), chat, activity.Id ?? "", now, act) { ReplyToId = activity.ReplyToId };
     }
 
@@ -45,9 +43,6 @@ internal static class TurnReader
         _ when conversation.IsGroup == true || conversation.Id!.StartsWith("19:", StringComparison.Ordinal) => ChatKind.Group,
         _ => ChatKind.Personal,
     };
-
-    private static string WithoutThread(string conversationId)
-        => conversationId.IndexOf(ThreadMark, StringComparison.OrdinalIgnoreCase) is var at and > 0 ? conversationId[..at] : conversationId;
 
     private static Sender Sender(Activity activity)
     {

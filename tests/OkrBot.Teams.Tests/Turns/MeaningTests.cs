@@ -81,13 +81,13 @@ public sealed class MeaningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_channel_thread_is_known_by_its_channel_and_answered_in_its_thread()
+    public async Task A_channels_thread_is_a_conversation_of_its_own_and_answered_there()
     {
         _program.Bot.Says = new Reply.Words("here");
         var activity = Activities.Mention(Service, "status");
         activity["conversation"] = new JsonObject { ["id"] = "19:c@thread.tacv2;messageid=170", ["conversationType"] = "channel", ["isGroup"] = true };
         var turn = await TurnAsync(activity);
-        Assert.Equal((new ChatId("19:c@thread.tacv2"), ChatKind.Channel), (turn.Chat.Id, turn.Chat.Kind));
+        Assert.Equal((new ChatId("19:c@thread.tacv2;messageid=170"), ChatKind.Channel), (turn.Chat.Id, turn.Chat.Kind));
         Assert.Equal("/emea/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D170/activities/1700000000001", _program.Connector.Sent.Single().Target);
     }
 

@@ -14,7 +14,7 @@ internal sealed class MeetingBeganHandler(MeetingTeams meetings) : ITurnHandler
     {
         var started = (Act.MeetingStarted)turn.Act;
         await meetings.ForEachAsync(turn, started.At, (state, on, end) =>
-            Opening.Decide(state, new MeetingBegan(on, turn.Chat.Id, end, started.At), turn.Now), cancel);
+            Opening.Decide(state, new MeetingBegan(on, new ChatId(on.Series.Value), end, started.At), turn.Now), cancel);
         return Reply.None;
     }
 }
@@ -39,7 +39,7 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
     /// <returns>The changes, or null when no team is connected here.</returns>
     public async Task<IReadOnlyList<Change>?> ForEachAsync(Turn turn, DateTimeOffset at, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide, CancellationToken cancel)
     {
-        var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel);
+        var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) ?? await ByMeetingAsync(turn, cancel);
         if (series is null || series.Removed) return null;
         // Teams may serve a chat from another address than before; every activity tells the one that counts.
         if (series.ServiceUrl != turn.Chat.ServiceUrl)
@@ -51,6 +51,15 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
             changes.Add(await ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
         }
         return changes;
+    }
+
+    /// <summary>A channel meeting's event may name the channel alone: then the meeting's own id says which thread it is.</summary>
+    private async Task<SeriesEntry?> ByMeetingAsync(Turn turn, CancellationToken cancel)
+    {
+        if (turn is not { Chat: { Kind: ChatKind.Channel, MeetingId: { } meeting }, Act: Act.MeetingStarted or Act.MeetingEnded }) return null;
+        await foreach (var series in directory.SeriesAsync(turn.Tenant, cancel))
+            if (series.MeetingId == meeting && series.Chat.Value.StartsWith(turn.Chat.Id.Value + ";", StringComparison.Ordinal)) return series;
+        return null;
     }
 
     // Nobody presses an event again: it is tried for as long as the turn may last, and then it has not arrived.
