@@ -4,7 +4,7 @@ namespace OkrBot.Domain.Reminders;
 public static class ReminderLog
 {
     /// <summary>Longer than anything may still be asked.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(28);
 
     /// <summary>Before the message goes out.</summary>
     public static Manners Record(Manners manners, PersonalCalendar calendar, ReminderDecision.SendNow message, DateTimeOffset now)

@@ -15,7 +15,7 @@ public static class Reminding
     /// <summary>After so many of the person's working days the answer tells nobody anything.</summary>
     public const int WorkingDays = 3;
 
-    /// <summary>And after this long in any case, so that a log of two weeks knows of everything that may still be asked.</summary>
+    /// <summary>And after this long in any case, so that a log of four weeks knows of everything that may still be asked.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(10);
 
     public static ReminderDecision Decide(Manners manners, PersonalCalendar calendar, IReadOnlyCollection<OpenAnswer> open, DateTimeOffset now)
