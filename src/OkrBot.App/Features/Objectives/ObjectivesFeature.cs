@@ -12,7 +12,7 @@ internal static class ObjectivesFeature
     {
         services.AddSingleton<OkrDesk>();
         routes.Command<MyOkrs>("my okrs", "Your key results in all your teams").Pressed<MyOkrs>(Verbs.MyOkrs)
-            .Command<TeamOkrs>("team okrs", "The team's objectives and how far they are").Pressed<TeamOkrs>(Verbs.TeamOkrs)
+            .Command<TeamOkrs>("team okrs", "The team’s objectives and how far they are").Pressed<TeamOkrs>(Verbs.TeamOkrs)
             .Pressed<ShowKeyResult>(Verbs.ShowKeyResult);
     }
 }
