@@ -8,6 +8,9 @@ internal static class WordFormats
 {
     private const char NoBreakSpace = '\u00A0';
 
+    /// <summary>The pattern "n %" of a culture, as in German; English has "n%".</summary>
+    private const int PercentAfterSpace = 0;
+
     public static string Number(decimal number, CultureInfo culture) => number.ToString("#,##0.########", culture);
 
     /// <summary>Three digits or so: 3.61, 67.5, 1 204.</summary>
@@ -19,7 +22,8 @@ internal static class WordFormats
         _ => decimal.Round(number, 4, MidpointRounding.AwayFromZero),
     };
 
-    public static string WithUnit(string number, string unit) => unit.Length == 0 ? number : unit is "%" ? number + unit : number + NoBreakSpace + unit;
+    public static string WithUnit(string number, string unit, CultureInfo culture)
+        => unit.Length == 0 || (unit is "%" && culture.NumberFormat.PercentPositivePattern != PercentAfterSpace) ? number + unit : number + NoBreakSpace + unit;
 
     /// <summary>The culture's own order of day and month, with the month cut short and no year. It does not break.</summary>
     public static string Date(DateOnly date, CultureInfo culture) => Short(date, culture.DateTimeFormat.MonthDayPattern, culture);

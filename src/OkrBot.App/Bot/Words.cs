@@ -50,14 +50,15 @@ public sealed record Words(CultureInfo Culture, IReadOnlyDictionary<string, stri
     public string Number(decimal number) => WordFormats.Number(number, Culture);
 
     /// <summary>A computed number, such as a plan for today: no more digits than anybody would say.</summary>
-    public string Rough(decimal number) => WordFormats.Number(WordFormats.Round(number), Culture);
+    /// <param name="unit"><inheritdoc cref="Amount"/></param>
+    public string Rough(decimal number, string unit = "") => Amount(WordFormats.Round(number), unit);
 
-    /// <summary>"16%" and "70 s"; the space does not break.</summary>
+    /// <summary>"16%" and "70 s", in German "16 %"; the space does not break.</summary>
     /// <param name="unit">User text, made safe by the caller; may be empty.</param>
-    public string Amount(decimal number, string unit) => WordFormats.WithUnit(Number(number), unit);
+    public string Amount(decimal number, string unit) => WordFormats.WithUnit(Number(number), unit, Culture);
 
     /// <summary>0.38 as "38%", in the manner of the language.</summary>
-    public string Percent(decimal share) => share.ToString("P0", Culture);
+    public string Percent(decimal share) => Amount(decimal.Round(share * 100, 0, MidpointRounding.AwayFromZero), "%");
 
     /// <summary>"20 Oct", in the order of the language.</summary>
     public string Date(DateOnly date) => WordFormats.Date(date, Culture);

@@ -63,7 +63,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData("en-GB", "1,240.5", "61.5%", "70\u00A0s", "20\u00A0Oct", "20\u00A0Oct\u00A02026")]
     [InlineData("en-US", "1,240.5", "61.5%", "70\u00A0s", "Oct\u00A020", "Oct\u00A020,\u00A02026")]
-    [InlineData("de-DE", "1.240,5", "61,5%", "70\u00A0s", "20.\u00A0Okt.", "20.\u00A0Okt.\u00A02026")]
+    [InlineData("de-DE", "1.240,5", "61,5\u00A0%", "70\u00A0s", "20.\u00A0Okt.", "20.\u00A0Okt.\u00A02026")]
     [InlineData("de-CH", "1’240.5", "61.5%", "70\u00A0s", "20.\u00A0Okt.", "20.\u00A0Okt.\u00A02026")]
     public void Numbers_and_days_follow_the_language(string culture, string number, string percent, string seconds, string date, string year)
     {

@@ -111,9 +111,9 @@ internal static class KeyResultWords
 
     private static decimal Done(Reading? reading) => reading is Reading.Steps steps ? steps.Done.Length : 0;
 
-    private static string Plan(decimal plan, Measure measure, Words words) => words.Rough(plan) + Percent(measure);
+    private static string Plan(decimal plan, Measure measure, Words words) => words.Rough(plan, Percent(measure));
 
-    private static string Bare(decimal value, Measure measure, Words words) => words.Number(value) + Percent(measure);
+    private static string Bare(decimal value, Measure measure, Words words) => words.Amount(value, Percent(measure));
 
     private static string Percent(Measure measure) => Unit(measure) is "%" ? "%" : "";
 
