@@ -24,6 +24,13 @@ public static class Verbs
     /// <summary>"No meeting today".</summary>
     public const string NoMeeting = "checkin.noMeeting";
     public const string ByMessage = "checkin.byMessage";
+
+    /// <summary>"Start with the next meeting", on a preview.</summary>
+    public const string StartWithNext = "preview.start";
+
+    /// <summary>A button of a preview that only shows what people will see.</summary>
+    public const string PreviewOnly = "preview.only";
+    public const string ShowPreview = "preview.show";
     public const string HandOver = "checkin.handOver";
     public const string HandOverTo = "checkin.handOverTo";
     public const string AddDecision = "decision.add";

@@ -66,6 +66,9 @@ public sealed record Words(CultureInfo Culture, IReadOnlyDictionary<string, stri
     /// <summary>"20 Oct 2026", for a day that may lie in another year.</summary>
     public string DateAndYear(DateOnly date) => WordFormats.DateAndYear(date, Culture);
 
+    /// <summary>"Tuesday, 10 Nov".</summary>
+    public string DayAndDate(DateOnly date) => $"{date.ToString("dddd", Culture)}, {Date(date)}";
+
     /// <summary>"Wed" for one of the next six days, else the date.</summary>
     public string DayFrom(DateOnly today, DateOnly date)
         => date.DayNumber - today.DayNumber is >= 0 and <= 6 ? date.ToString("ddd", Culture) : Date(date);

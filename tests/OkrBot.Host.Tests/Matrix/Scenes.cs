@@ -63,6 +63,7 @@ internal static class Scenes
         await SilentAsync(found);
         await NobodyCameAsync(found);
         await NobodyLeadsAsync(found);
+        await LeadsTwoAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }
@@ -105,6 +106,15 @@ internal static class Scenes
         await CloseAsync(stage);
         await harvest.LookAsync("Bo", "Ann");
         await AfternoonAsync(stage, harvest);
+    }
+
+    /// <summary>Who leads two teams is asked whose next card to show.</summary>
+    private static async Task LeadsTwoAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await OpenAsync();
+        await stage.Get<ITeamCycles>().ChangeAsync(stage.Company.Leadership.Id, new CommandStamp("two", null, stage.Time.Now),
+            _ => Decision.Of(new TeamEvent.FacilitatorNamed(new PersonId(stage.Person("Bo").ObjectId!))), CancellationToken.None);
+        await new Harvest(stage, found).AskAsync("Bo", "preview");
     }
 
     /// <summary>The bot is added to a meeting of which it knows nothing.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Features.CheckIns.Previews;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -9,12 +10,14 @@ internal static class CheckInsFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
-            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
+            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
+            .Command<PreviewCommand>("preview", "See the card of your team's next check-in", CommandPlace.Personal)
             .On<Act.MeetingStarted, MeetingBeganHandler>()
             .On<Act.MeetingEnded, MeetingStoppedHandler>()
             .On<Act.MembersChanged, RoomPeopleChanged>()
+            .Pressed<ShowPreview>(Verbs.ShowPreview).Pressed<StartWithNext>(Verbs.StartWithNext).Pressed<InertButton>(Verbs.PreviewOnly)
             .Pressed<ViewCheckIn>(Verbs.View)
             .Pressed<SayNoChange>(Verbs.NoChange)
             .Pressed<OpenForm>(Verbs.Form).Pressed<OpenForm>(Verbs.AnswerFor)

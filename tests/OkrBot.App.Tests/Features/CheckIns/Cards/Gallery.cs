@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.CheckIns.Previews;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
 using NextStep = OkrBot.App.Features.CheckIns.Views.NextStep;
@@ -65,6 +66,9 @@ internal sealed class Gallery(Words words)
         ["room-by-message"] = () => SummaryCard.Render(Skipped(ClosedBy.ByMessage), Words),
         ["own-nobody-came"] = () => OwnCard.Render(Checkout.Chidi with { Room = Checkout.Open with { OffersSkip = true, Frame = Checkout.Frame with { Answered = 0 } } }, Words),
         ["facilitator-nobody-came"] = () => OwnCard.Render(Checkout.Bo with { Room = Checkout.Open with { OffersSkip = true, Frame = Checkout.Frame with { Answered = 0 } } }, Words),
+        ["preview"] = () => PreviewCard.Render(Preview, Words),
+        ["preview-with-outsiders"] = () => PreviewCard.Render(Preview with { First = Checkout.Outsiders with { Phase = SegmentPhase.AnswerTime }, Later = Checkout.Outsiders }, Words),
+        ["preview-choice"] = () => PreviewChoiceCard.Render([(Checkout.Frame.Key.Team, "Checkout"), (SeveralTeams.Growth, "Growth")], Words),
         ["own-two-teams"] = () => OwnCard.Render(SeveralTeams.Own, Words),
         ["update-two-teams"] = () => AnswerFormCard.Render(SeveralTeams.Form, Words),
         ["update-one-team-saved"] = () => AnswerFormCard.Render(SeveralTeams.OneRefused, Words),
@@ -82,6 +86,8 @@ internal sealed class Gallery(Words words)
         Counts = new(5, 4, 1, 1),
         Carried = [Checkout.Blocked],
     };
+
+    private static PreviewView Preview => new(Checkout.Frame.Key, Checkout.FirstMinutes with { Frame = Checkout.Frame with { Answered = 0 } }, Checkout.Open, "Checkout weekly");
 
     private static SummaryView Skipped(ClosedBy reason) => Checkout.Summary with
     {

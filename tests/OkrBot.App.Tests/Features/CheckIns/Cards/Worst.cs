@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Cards;
+using OkrBot.App.Features.CheckIns.Previews;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
@@ -45,6 +46,8 @@ internal sealed class Worst(string text, Words? words = null)
         ["room of several"] = () => RoomCard.Render(Room with { Frame = Several, Sections = Sections }, Words),
         ["form of several"] = () => AnswerFormCard.Render(Form with { Frame = Several, SavedBefore = 3 }, Words),
         ["personal"] = () => PersonalCard.Render(new PersonalView(Several, KeyResults, 3), Words),
+        ["preview"] = () => PreviewCard.Render(new PreviewView(Frame.Key, Room, Room with { Frame = Several, Sections = Sections }, text), Words),
+        ["preview choice"] = () => PreviewChoiceCard.Render([.. Enumerable.Range(0, 50).Select(at => (new TeamId($"t-01JC4Z7Q8W9X0Y1Z{at}"), text))], Words),
         ["refusal"] = () => RefusalCard.Render(Refusal, Words),
     };
 
