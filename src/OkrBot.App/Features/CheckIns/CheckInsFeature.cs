@@ -13,7 +13,7 @@ internal static class CheckInsFeature
             .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
-            .Command<PreviewCommand>("preview", "See the card of your team's next check-in", CommandPlace.Personal)
+            .Command<PreviewCommand>("preview", "See the card of your team’s next check-in", CommandPlace.Personal)
             .On<Act.MeetingStarted, MeetingBeganHandler>()
             .On<Act.MeetingEnded, MeetingStoppedHandler>()
             .On<Act.MembersChanged, RoomPeopleChanged>()
