@@ -16,7 +16,8 @@ internal sealed class BoardStore(ITableServiceClient tables) : IBoard
 
     public async Task PublishAsync(BoardRow row, CancellationToken cancel)
     {
-        var (partition, key) = (Partition(row.Team.Tenant, row.Team.Cycle, Shards.Of(row.Team.Team.Value)), KeyPart.Of(row.Team.Team.Value));
+        var key = KeyPart.Of(row.Team.Team.Value);
+        var partition = Partition(row.Team.Tenant, row.Team.Cycle, Shards.Of(key));
         var fresh = new TableRow(partition, key) { [Version] = row.Version }.WithJson(StoredJson.Write(row));
         while (true)
         {

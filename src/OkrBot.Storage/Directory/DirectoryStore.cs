@@ -28,34 +28,34 @@ internal sealed class DirectoryStore : IDirectory
     }
 
     public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel)
-        => _series.FindAsync(Partition(tenant, "series", series.Value), KeyPart.Bounded(series.Value), cancel);
+        => _series.FindAsync(KeyOf(tenant, "series", series.Value), cancel);
 
     public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel)
-        => _teams.FindAsync(Partition(tenant, "team", team.Value), KeyPart.Bounded(team.Value), cancel);
+        => _teams.FindAsync(KeyOf(tenant, "team", team.Value), cancel);
 
     public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel)
-        => _persons.FindAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), cancel);
+        => _persons.FindAsync(KeyOf(tenant, "person", person.Value), cancel);
 
     public Task<ChatEntry?> FindChatAsync(TenantId tenant, ChatId chat, CancellationToken cancel)
-        => _chats.FindAsync(Partition(tenant, "chat", chat.Value), KeyPart.Bounded(chat.Value), cancel);
+        => _chats.FindAsync(KeyOf(tenant, "chat", chat.Value), cancel);
 
     public Task<TenantEntry?> FindTenantAsync(TenantId tenant, CancellationToken cancel)
-        => _tenants.FindAsync(Tenants, KeyPart.Bounded(tenant.Value), cancel);
+        => _tenants.FindAsync(KeyOf(tenant), cancel);
 
     public Task<SeriesEntry> ChangeSeriesAsync(TenantId tenant, SeriesId series, Func<SeriesEntry?, SeriesEntry> change, CancellationToken cancel)
-        => _series.ChangeAsync(Partition(tenant, "series", series.Value), KeyPart.Bounded(series.Value), change, cancel);
+        => _series.ChangeAsync(KeyOf(tenant, "series", series.Value), change, cancel);
 
     public Task<TeamEntry> ChangeTeamAsync(TenantId tenant, TeamId team, Func<TeamEntry?, TeamEntry> change, CancellationToken cancel)
-        => _teams.ChangeAsync(Partition(tenant, "team", team.Value), KeyPart.Bounded(team.Value), change, cancel);
+        => _teams.ChangeAsync(KeyOf(tenant, "team", team.Value), change, cancel);
 
     public Task<PersonEntry> ChangePersonAsync(TenantId tenant, PersonId person, Func<PersonEntry?, PersonEntry> change, CancellationToken cancel)
-        => _persons.ChangeAsync(Partition(tenant, "person", person.Value), KeyPart.Bounded(person.Value), change, cancel);
+        => _persons.ChangeAsync(KeyOf(tenant, "person", person.Value), change, cancel);
 
     public Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel)
-        => _chats.ChangeAsync(Partition(tenant, "chat", chat.Value), KeyPart.Bounded(chat.Value), change, cancel);
+        => _chats.ChangeAsync(KeyOf(tenant, "chat", chat.Value), change, cancel);
 
     public Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel)
-        => _tenants.ChangeAsync(Tenants, KeyPart.Bounded(tenant.Value), change, cancel);
+        => _tenants.ChangeAsync(KeyOf(tenant), change, cancel);
 
     public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => _tenants.AllAsync([Tenants], cancel);
 
@@ -64,7 +64,13 @@ internal sealed class DirectoryStore : IDirectory
 
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => _teams.AllAsync(Partitions(tenant, "team"), cancel);
 
-    private static string Partition(TenantId tenant, string kind, string id) => Partition(tenant, kind) + Shards.Of(id);
+    private static (string Partition, string Row) KeyOf(TenantId tenant, string kind, string id)
+    {
+        var row = KeyPart.Bounded(id);
+        return (Partition(tenant, kind) + Shards.Of(row), row);
+    }
+
+    private static (string Partition, string Row) KeyOf(TenantId tenant) => (Tenants, KeyPart.Bounded(tenant.Value));
 
     private static IEnumerable<string> Partitions(TenantId tenant, string kind) => Shards.All.Select(shard => Partition(tenant, kind) + shard);
 

@@ -9,26 +9,26 @@ namespace OkrBot.Storage.Directory;
 internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> memory)
     where T : class
 {
-    public async Task<T?> FindAsync(string partition, string key, CancellationToken cancel)
-        => await RowAsync(partition, key, mayBeOld: true, cancel) is { } row ? StoredJson.Read<T>(row.Json()) : null;
+    public async Task<T?> FindAsync((string Partition, string Row) key, CancellationToken cancel)
+        => await RowAsync(key, mayBeOld: true, cancel) is { } row ? StoredJson.Read<T>(row.Json()) : null;
 
     /// <summary>Decides on what is stored: what is remembered may be older than another server's change.</summary>
-    public async Task<T> ChangeAsync(string partition, string key, Func<T?, T> change, CancellationToken cancel)
+    public async Task<T> ChangeAsync((string Partition, string Row) key, Func<T?, T> change, CancellationToken cancel)
     {
         while (true)
         {
-            var row = await RowAsync(partition, key, mayBeOld: false, cancel);
+            var row = await RowAsync(key, mayBeOld: false, cancel);
             var after = change(row is null ? null : StoredJson.Read<T>(row.Json()));
             var json = StoredJson.Write(after);
             if (row is not null && json == row.Json()) return after;
-            var fresh = new TableRow(partition, key).WithJson(json);
+            var fresh = new TableRow(key.Partition, key.Row).WithJson(json);
             var result = await table.SubmitTransactionAsync([row is null ? new Add(fresh) : new UpdateReplace(fresh, row.ETag)], cancel);
-            memory.Forget((partition, key));
+            memory.Forget(key);
             if (result is TransactionResult.Rejected { Error: TableError.TooLarge })
                 throw new InvalidOperationException($"The {typeof(T).Name} does not fit into a row.");
             if (result is TransactionResult.Committed committed)
             {
-                memory.Keep((partition, key), new TableRow(partition, key) { ETag = committed.ETags[0] }.WithJson(json));
+                memory.Keep(key, new TableRow(key.Partition, key.Row) { ETag = committed.ETags[0] }.WithJson(json));
                 return after;
             }
         }
@@ -41,11 +41,11 @@ internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> me
                 yield return StoredJson.Read<T>(row.Json());
     }
 
-    private async Task<TableRow?> RowAsync(string partition, string key, bool mayBeOld, CancellationToken cancel)
+    private async Task<TableRow?> RowAsync((string Partition, string Row) key, bool mayBeOld, CancellationToken cancel)
     {
-        if (mayBeOld && memory.Find((partition, key)) is { } known) return known;
-        var row = await table.GetAsync(partition, key, cancel);
-        if (row is not null) memory.Keep((partition, key), row);
+        if (mayBeOld && memory.Find(key) is { } known) return known;
+        var row = await table.GetAsync(key.Partition, key.Row, cancel);
+        if (row is not null) memory.Keep(key, row);
         return row;
     }
 }

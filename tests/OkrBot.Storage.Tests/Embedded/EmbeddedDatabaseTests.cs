@@ -1,3 +1,6 @@
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Tables;
 using static OkrBot.Storage.Tables.TableTransactionAction;
@@ -76,6 +79,25 @@ public sealed class EmbeddedDatabaseTests : IDisposable
             await database.WriteAsync(c => new Written<int>(c.Execute("PRAGMA user_version = 99")), default);
 
         Assert.Throws<InvalidDataException>(() => EmbeddedDatabase.Open(_file.Path));
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_file_of_version_1_are_found_in_their_new_partitions()
+    {
+        var (tenant, chat) = (new TenantId("tenant"), new ChatId("19:weekly@thread.v2"));
+        await using (var database = EmbeddedDatabase.Open(_file.Path))
+        {
+            var directory = new DirectoryStore(new EmbeddedTableServiceClient(database), TimeSpan.Zero, TimeProvider.System);
+            await directory.ChangeChatAsync(tenant, chat, _ => new ChatEntry(tenant, chat, new("https://a/"), DateTimeOffset.UnixEpoch), default);
+            await directory.ChangeTenantAsync(tenant, _ => new TenantEntry(tenant, []), default);
+            await database.WriteAsync(c => new Written<int>(c.Execute("UPDATE rows SET pk = 'tenant|chat|03' WHERE pk <> 'tenants'")), default);
+            await database.WriteAsync(c => new Written<int>(c.Execute("PRAGMA user_version = 1")), default);
+        }
+
+        await using var opened = EmbeddedDatabase.Open(_file.Path);
+        var found = new DirectoryStore(new EmbeddedTableServiceClient(opened), TimeSpan.Zero, TimeProvider.System);
+        Assert.NotNull(await found.FindChatAsync(tenant, chat, default));
+        Assert.NotNull(await found.FindTenantAsync(tenant, default));
     }
 
     [Fact]
