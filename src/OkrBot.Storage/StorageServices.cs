@@ -19,7 +19,7 @@ namespace OkrBot.Storage;
 public static class StorageServices
 {
     /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IWorkQueue"/>,
-    /// <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
+    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -48,6 +48,7 @@ public static class StorageServices
             new EmbeddedTableServiceClient(all.GetRequiredService<EmbeddedDatabase>()), all.GetRequiredService<TableRequestCounts>()));
         services.AddSingleton<IWorkQueue>(all => new MeasuredWorkQueue(
             ActivatorUtilities.CreateInstance<EmbeddedWorkQueue>(all), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IQueueLook, EmbeddedQueueLook>();
     }
 
     /// <summary>A file that cannot be used is a wrong setting, and is told as one.</summary>

@@ -1,35 +1,60 @@
 using System.CommandLine;
+using OkrBot.App.Ports;
+using OkrBot.Host.CommandLine.Checks;
 using OkrBot.Storage;
+using OkrBot.Storage.Queues;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.CommandLine;
 
-/// <summary><c>check</c>: says whether the settings are complete and the storage can be reached and written, without serving anything.</summary>
+/// <summary><c>check</c>: says whether the settings are complete, the storage can be reached and written, the clocks agree and work gets done, without
+/// serving anything. 0 when nothing failed, warnings included; else 1.</summary>
 internal static class CheckCommand
 {
-    public static Command Define()
+    public const string Verb = "check";
+
+    public static Command Define(string[] settings)
     {
-        var command = new Command("check", "Says whether settings and storage are all right");
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancel) => RunAsync([.. parsed.UnmatchedTokens], cancel));
+        var command = new Command(Verb, "Says whether settings, storage, clock and queue are all right");
+        command.SetAction((_, cancel) => RunAsync(settings, cancel));
         return command;
     }
 
-    private static Task<int> RunAsync(string[] args, CancellationToken cancel) => WrongSettings.ToldAsync(
-        stopped => LookAsync(args, stopped),
-        reason =>
-        {
-            Console.WriteLine("settings   " + reason);
-            return 1;
-        },
+    private static Task<int> RunAsync(string[] settings, CancellationToken cancel) => WrongSettings.ToldAsync(
+        stopped => LookAsync(settings, stopped),
+        reason => Told(new Finding("settings", Verdict.Failed, reason)),
         cancel);
 
-    private static async Task<int> LookAsync(string[] args, CancellationToken cancel)
+    private static async Task<int> LookAsync(string[] settings, CancellationToken cancel)
     {
-        await using var app = OkrProgram.Build(args);
+        ServeOptions.Require(settings);
+        await using var app = OkrProgram.Build(settings);
         WrongSettings.Check(app);
-        Console.WriteLine("settings   ok");
+        Told(new Finding("settings", Verdict.Ok, "complete"));
         var storage = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
-        Console.WriteLine($"storage    {storage.Reason ?? "ok: reachable and writable"}");
-        return storage.Ready ? 0 : 1;
+        if (!storage.Ready) return Told(new Finding("storage", Verdict.Failed, storage.Reason ?? "unknown"));
+        Told(new Finding("storage", Verdict.Ok, "reachable and writable"));
+        var clock = Told(ClockCheck.Judge(null));
+        return Math.Max(clock, await LookIntoQueueAsync(app.Services, cancel));
+    }
+
+    private static async Task<int> LookIntoQueueAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        try
+        {
+            var figures = await services.GetRequiredService<IQueueLook>().LookAsync(cancel);
+            var dead = await services.GetRequiredService<IWorkQueue>().CountDeadLettersAsync(cancel);
+            return Told(QueueCheck.Judge(figures, dead, services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        }
+        catch (StorageUnavailableException error)
+        {
+            return Told(new Finding("queue", Verdict.Failed, error.Message));
+        }
+    }
+
+    private static int Told(Finding finding)
+    {
+        Console.WriteLine(finding);
+        return finding.Verdict == Verdict.Failed ? ExitCodes.NotDone : ExitCodes.Done;
     }
 }

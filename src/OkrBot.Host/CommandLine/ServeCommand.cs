@@ -7,9 +7,6 @@ internal static class ServeCommand
 {
     public const string DefaultUrl = "http://localhost:3978";
 
-    /// <summary>EX_CONFIG of sysexits.h: starting it again would not help.</summary>
-    private const int NotConfigured = 78;
-
     public static Task<int> RunAsync(string[] args) => WrongSettings.ToldAsync(
         cancel =>
         {
@@ -19,7 +16,7 @@ internal static class ServeCommand
         reason =>
         {
             Console.Error.WriteLine("OkrBot did not start: " + reason);
-            return NotConfigured;
+            return ExitCodes.NotConfigured;
         },
         CancellationToken.None);
 

@@ -17,6 +17,6 @@ internal static class ServeOptions
         }
     }
 
-    private static bool IsSetting(string name)
+    public static bool IsSetting(string name)
         => OfTheHost.Contains(name, StringComparer.OrdinalIgnoreCase) || (name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':', StringComparison.Ordinal));
 }

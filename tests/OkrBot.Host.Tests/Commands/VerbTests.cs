@@ -12,7 +12,9 @@ public sealed class VerbTests
     {
         var ended = await ChildProgram.RunAsync(["check"], SettingsTests.Complete());
         Assert.Equal(0, ended.Code);
-        Assert.Equal(["settings   ok", "storage    ok: reachable and writable"], ended.Out.Split('\n'));
+        Assert.Equal(
+            ["settings   ok: complete", "storage    ok: reachable and writable", "clock      ok: the storage file is on this machine", "queue      ok: nothing is due, 0 waiting"],
+            ended.Out.Split('\n'));
     }
 
     [Theory]
@@ -76,6 +78,7 @@ public sealed class VerbTests
     [InlineData("'two' for option '--seed'", "rehearse", "--seed", "two")]
     [InlineData("'--fast'", "rehearse", "--fast")]
     [InlineData("'dance'", "dance")]
+    [InlineData("'--fast'", "check", "--fast")]
     [InlineData("--people is no option", "--people", "9")]
     [InlineData("-x is no option", "serve", "-x")]
     [InlineData("rehearse is no option", "serve", "rehearse")]
