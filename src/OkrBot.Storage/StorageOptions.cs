@@ -18,6 +18,12 @@ public sealed class StorageOptions
     public string? ConnectionString { get; set; }
     public string? Account { get; set; }
 
+    public static readonly TimeSpan DefaultRest = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a server that has found no due work sleeps at most before it looks again, 1 s to a minute: so late may work be that another
+    /// server queued and did not live to do. One server alone may take the minute.</summary>
+    public TimeSpan LongestRest { get; set; } = DefaultRest;
+
     /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>
     public TimeSpan DirectoryMemory { get; set; } = TimeSpan.FromSeconds(5);
 }
@@ -34,6 +40,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             : ["Storage:Kind is Azure; this version stores in the embedded file only. Set Storage:Kind to Embedded."];
         if (options.DirectoryMemory < TimeSpan.Zero || options.DirectoryMemory > LongestMemory)
             wrong = wrong.Append("Storage:DirectoryMemory is not between 0 and 60 seconds.");
+        if (options.LongestRest < TimeSpan.FromSeconds(1) || options.LongestRest > LongestMemory)
+            wrong = wrong.Append("Storage:LongestRest is not between 1 and 60 seconds.");
         return wrong.Any() ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
     }
 

@@ -47,7 +47,8 @@ public static class StorageServices
         services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
             new EmbeddedTableServiceClient(all.GetRequiredService<EmbeddedDatabase>()), all.GetRequiredService<TableRequestCounts>()));
         services.AddSingleton<IWorkQueue>(all => new MeasuredWorkQueue(
-            ActivatorUtilities.CreateInstance<EmbeddedWorkQueue>(all), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
+            new EmbeddedWorkQueue(all.GetRequiredService<EmbeddedDatabase>(), all.GetRequiredService<TimeProvider>(),
+                all.GetRequiredService<IOptions<StorageOptions>>().Value.LongestRest), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueLook, EmbeddedQueueLook>();
     }
 

@@ -47,10 +47,14 @@ public interface IWorkQueue
     /// <summary>Up to <paramref name="most"/> (1 to 32) items that are due, hidden from others for <paramref name="lease"/>.</summary>
     Task<IReadOnlyList<WorkLease>> ReceiveAsync(int most, TimeSpan lease, CancellationToken cancel);
 
+    /// <summary>Hides the item for <paramref name="length"/> from now, for work that takes longer than its lease. Null when the lease was lost meanwhile;
+    /// else the lease that counts from here on, also for its end.</summary>
+    Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel);
+
     /// <summary>Ends the item. Answers false when the lease was lost meanwhile, which is no error.</summary>
     Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel);
 
-    /// <summary>Hides the item until then, without counting an attempt.</summary>
+    /// <summary>Hides the item until then, without counting an attempt; an instant that is over gives it back at once.</summary>
     Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel);
 
     /// <summary>Counts a failure: tried again after a growing pause, or moved to the dead letters at the fifth.</summary>
@@ -64,8 +68,8 @@ public interface IWorkQueue
     /// <summary>Puts a dead letter back, due now, with no attempts counted. False when it is not there.</summary>
     Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel);
 
-    /// <summary>How long a runner that found nothing may sleep: until the next item of which this queue knows is due, at most a minute,
-    /// for another server may queue something meanwhile.</summary>
+    /// <summary>How long a runner that found nothing may sleep: until the next item of which this queue knows is due, and never
+    /// long, for another server may queue something meanwhile.</summary>
     Task<TimeSpan> RestAsync(CancellationToken cancel);
 
     /// <summary>When the oldest item that is due and not leased was due; null when none is.</summary>

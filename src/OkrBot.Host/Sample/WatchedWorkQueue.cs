@@ -41,6 +41,7 @@ internal sealed class WatchedWorkQueue(IWorkQueue inner, TimeProvider time) : IW
         return rest;
     }
 
+    public Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel) => inner.ExtendAsync(lease, length, cancel);
     public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel) => EndAsync(end => inner.CompleteAsync(lease, end), cancel);
 
     public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel)

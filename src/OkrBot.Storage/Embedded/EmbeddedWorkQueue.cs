@@ -6,8 +6,11 @@ using OkrBot.Storage.Queues;
 namespace OkrBot.Storage.Embedded;
 
 /// <summary>The queue in the storage file. An item stays until it is completed or moved to the dead letters; a lease only hides it.</summary>
-internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider time) : IWorkQueue
+/// <param name="longestRest">Other processes on the file queue too, and this one does not hear of it.</param>
+internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider time, TimeSpan? longestRest = null) : IWorkQueue
 {
+    private readonly TimeSpan _longestRest = longestRest ?? StorageOptions.DefaultRest;
+
     private long Now => time.GetUtcNow().UtcTicks;
 
     public async Task EnqueueAsync(IReadOnlyList<WorkItem> items, CancellationToken cancel)
@@ -32,6 +35,15 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
         if (!await database.ReadAsync(connection => connection.Scalar(anything, now) is not null, cancel)) return [];
         var until = now + lease.Ticks;
         return await database.WriteAsync(connection => new Written<IReadOnlyList<WorkLease>>(Lease(connection, most, now, until)), cancel);
+    }
+
+    public async Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel)
+    {
+        var until = Now + length.Ticks;
+        const string hide = "UPDATE queue SET hidden_until = $3 WHERE id = $1 AND receipt = $2";
+        return await ChangeAsync(lease, (connection, id, receipt) => connection.Execute(hide, id, receipt, until) == 1, cancel)
+            ? lease with { LeasedUntil = InstantOf(until) }
+            : null;
     }
 
     public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel)
@@ -97,9 +109,9 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
     {
         var now = Now;
         return database.ReadAsync(
-            connection => connection.Scalar("SELECT min(hidden_until) FROM queue") is long next && next - now < WorkQueueRules.LongestRest.Ticks
+            connection => connection.Scalar("SELECT min(hidden_until) FROM queue") is long next && next - now < _longestRest.Ticks
                 ? TimeSpan.FromTicks(Math.Max(1, next - now))
-                : WorkQueueRules.LongestRest,
+                : _longestRest,
             cancel);
     }
 

@@ -38,6 +38,7 @@ internal sealed class MeasuredWorkQueue : IWorkQueue
     }
 
     public Task<IReadOnlyList<WorkLease>> ReceiveAsync(int most, TimeSpan lease, CancellationToken cancel) => _inner.ReceiveAsync(most, lease, cancel);
+    public Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel) => _inner.ExtendAsync(lease, length, cancel);
     public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel) => _inner.CompleteAsync(lease, cancel);
     public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel) => _inner.DeferAsync(lease, until, cancel);
     public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => _inner.DeadLettersAsync(most, cancel);

@@ -8,9 +8,6 @@ internal static class WorkQueueRules
     /// <summary>At this failure an item becomes a dead letter.</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>A runner looks again after this long, whatever it knows. The file is one server's, so nobody else queues for it.</summary>
-    public static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
-
     /// <summary>5 s, 20 s, 80 s, then 320 s.</summary>
     public static TimeSpan PauseAfter(int attempts) => TimeSpan.FromSeconds(5 * Math.Pow(4, attempts - 1));
 }

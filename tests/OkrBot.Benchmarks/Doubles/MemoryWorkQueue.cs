@@ -43,6 +43,9 @@ internal sealed class MemoryWorkQueue(TimeProvider time) : IWorkQueue
     // Whoever holds an item holds the only copy: what it does not put back is done.
     public Task<bool> CompleteAsync(WorkLease lease, CancellationToken cancel) => Task.FromResult(true);
 
+    public Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel)
+        => Task.FromResult<WorkLease?>(lease with { LeasedUntil = time.GetUtcNow() + length });
+
     public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel)
     {
         lock (_gate) Put(lease.Item, until);

@@ -41,6 +41,7 @@ public sealed class JobRunnerTests
             => Task.FromException<bool>(new StorageUnavailableException("The storage file is busy.", mayHaveHappened: false));
 
         public Task EnqueueAsync(IReadOnlyList<WorkItem> items, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> DeferAsync(WorkLease lease, DateTimeOffset until, CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> FailAsync(WorkLease lease, string reason, CancellationToken cancel) => throw new NotSupportedException();
         public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => throw new NotSupportedException();

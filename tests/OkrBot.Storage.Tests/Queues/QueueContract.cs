@@ -80,6 +80,51 @@ public abstract class QueueContract
     }
 
     [Fact]
+    public async Task A_lease_that_is_extended_in_time_is_kept_and_ends_the_item()
+    {
+        await Enqueue(Item("a"));
+        var lease = await ReceiveOne();
+        for (var round = 0; round < 4; round++)
+        {
+            Time.Advance(Lease - TimeSpan.FromSeconds(1));
+            lease = Assert.IsType<WorkLease>(await Queue.ExtendAsync(lease, Lease, None));
+            Assert.Equal(Time.Now + Lease, lease.LeasedUntil);
+            await ReceiveNothing();
+        }
+
+        Assert.Equal(0, lease.Item.Attempts);
+        Assert.True(await Queue.CompleteAsync(lease, None));
+        Time.Advance(Lease);
+        await ReceiveNothing();
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_lost_cannot_be_extended()
+    {
+        await Enqueue(Item("a"));
+        var lost = await ReceiveOne();
+        Time.Advance(Lease);
+        var taken = await ReceiveOne();
+
+        Assert.Null(await Queue.ExtendAsync(lost, Lease, None));
+        Assert.True(await Queue.CompleteAsync(taken, None));
+        Assert.Null(await Queue.ExtendAsync(taken, Lease, None));
+    }
+
+    [Fact]
+    public async Task A_lease_that_is_given_back_is_received_again_at_once_and_is_no_attempt()
+    {
+        await Enqueue(Item("a"));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var lease = await ReceiveOne();
+        Assert.True(await Queue.DeferAsync(lease, lease.Item.Due, None));
+
+        var again = await ReceiveOne();
+
+        Assert.Equal(lease.Item, again.Item);
+    }
+
+    [Fact]
     public async Task A_completed_item_is_gone_for_good()
     {
         await Enqueue(Item("a"));

@@ -75,6 +75,7 @@ public sealed class PlanRemindersTests
         public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int most, CancellationToken cancel) => throw new NotSupportedException();
         public Task<int> CountDeadLettersAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<bool> ReplayAsync(string deadLetterId, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<WorkLease?> ExtendAsync(WorkLease lease, TimeSpan length, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TimeSpan> RestAsync(CancellationToken cancel) => throw new NotSupportedException();
         public Task<DateTimeOffset?> OldestDueAsync(CancellationToken cancel) => throw new NotSupportedException();
     }
