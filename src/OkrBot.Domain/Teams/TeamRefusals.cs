@@ -11,6 +11,3 @@ public sealed record UnknownZone(string Zone) : Refusal("settings.zone");
 
 /// <summary>There are no words in this language.</summary>
 public sealed record UnknownLanguage(string Language) : Refusal("settings.language");
-
-/// <summary>Only somebody whom the team lists, guests apart, can run its check-in.</summary>
-public sealed record NoSuchMember(PersonId Person) : Refusal("team.noSuchMember");

@@ -94,7 +94,7 @@ internal sealed class Play
             18 => Promise(by),
             19 => Blocking.Decide(State, new ReopenBlocker(by, new($"b{Roll(9)}")), Now),
             20 or 21 => Settle(by, o.Occurrence),
-            22 => Roll(2) == 0 ? Leading.Decide(State, new(by), Now) : Rostering.Decide(State, Roll(2) == 0 ? new([new(Dina, "Dina")], [One(People)]) : new([.. Sample.Team.Members], []), Now),
+            22 => Roll(2) == 0 ? Facilitating.Decide(State, new(by, by), Now) : Rostering.Decide(State, Roll(2) == 0 ? new([new(Dina, "Dina")], [One(People)]) : new([.. Sample.Team.Members], []), Now),
             23 => Follow(o.Occurrence),
             24 => Skipping.Decide(State, new SkipMeeting(by, o.Occurrence), Now),
             25 => Skipping.Decide(State, new AnswerByMessage(by, o.Occurrence), Now),

@@ -11,30 +11,30 @@ public sealed class FacilitatingTests
 {
     [Fact]
     public void The_facilitator_hands_the_check_in_over_for_good()
-        => Assert.Equal(Chidi, New.Then(Facilitating.Decide(New, new(Bo, Chidi))).Team.Facilitator);
+        => Assert.Equal(Chidi, New.Then(Facilitating.Decide(New, new(Bo, Chidi), Start(1))).Team.Facilitator);
 
     [Fact]
-    public void Handing_over_to_oneself_changes_nothing() => Assert.Equal(Decision.Nothing, Facilitating.Decide(New, new(Bo, Bo)));
+    public void Handing_over_to_oneself_changes_nothing() => Assert.Equal(Decision.Nothing, Facilitating.Decide(New, new(Bo, Bo), Start(1)));
 
     [Fact]
     public void Nobody_else_hands_it_over()
     {
-        foreach (var person in new[] { Ann, Eve, Zed }) Assert.Equal(Bo, Facilitating.Decide(New, new(person, person)).Refusal<NotFacilitator>().Facilitator);
+        foreach (var person in new[] { Ann, Eve, Zed }) Assert.Equal(Bo, Facilitating.Decide(New, new(person, person), Start(1)).Refusal<NotFacilitator>().Facilitator);
     }
 
     [Fact]
     public void It_goes_to_members_only()
     {
-        foreach (var person in new[] { Eve, Zed }) Assert.Equal(person, Facilitating.Decide(New, new(Bo, person)).Refusal<NoSuchMember>().Person);
+        foreach (var person in new[] { Eve, Zed }) Assert.Equal(person, Facilitating.Decide(New, new(Bo, person), Start(1)).Refusal<NotOnTeam>().Person);
     }
 
     [Fact]
     public void While_nobody_runs_it_a_member_takes_it_on()
     {
         var state = New.Then(new TeamEvent.FacilitatorNamed(null));
-        Assert.Equal(Ann, state.Then(Facilitating.Decide(state, new(Ann, Ann))).Team.Facilitator);
-        Facilitating.Decide(state, new(Eve, Eve)).Refusal<GuestsLookOnly>();
-        Facilitating.Decide(state, new(Zed, Zed)).Refusal<NotAMember>();
+        Assert.Equal(Ann, state.Then(Facilitating.Decide(state, new(Ann, Ann), Start(1))).Team.Facilitator);
+        Facilitating.Decide(state, new(Eve, Eve), Start(1)).Refusal<GuestsLookOnly>();
+        Facilitating.Decide(state, new(Zed, Zed), Start(1)).Refusal<NotAMember>();
     }
 
     [Fact]

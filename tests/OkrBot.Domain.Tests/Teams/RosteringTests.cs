@@ -44,13 +44,13 @@ public sealed class RosteringTests
         var state = Open.Then(Rostering.Decide(Open, new([], [Bo]), Now));
         Assert.Null(state.Team.Facilitator);
         Assert.NotEmpty(Running.Decide(state, new TakeOver(Dina, Week(5)), Now).Events());
-        Leading.Decide(state, new(Eve), Now).Refusal<GuestsLookOnly>();
-        Leading.Decide(state, new(Bo), Now).Refusal<NotAMember>();
-        var led = Leading.Decide(state, new(Dina), Now);
+        Facilitating.Decide(state, new(Eve, Eve), Now).Refusal<GuestsLookOnly>();
+        Facilitating.Decide(state, new(Bo, Bo), Now).Refusal<NotAMember>();
+        var led = Facilitating.Decide(state, new(Dina, Dina), Now);
         Assert.Equal([new TeamEvent.FacilitatorNamed(Dina)], led.Events().AsEnumerable());
         state = state.Then(led);
-        Assert.Equal(Decision.Nothing, Leading.Decide(state, new(Dina), Now));
-        Assert.Equal(Dina, Leading.Decide(state, new(Ann), Now).Refusal<LedAlready>().Facilitator);
+        Assert.Equal(Decision.Nothing, Facilitating.Decide(state, new(Dina, Dina), Now));
+        Assert.Equal(Dina, Facilitating.Decide(state, new(Ann, Ann), Now).Refusal<NotFacilitator>().Facilitator);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class HandOver(SettingsDesk desk) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var to = new PersonId(CardData.Of(turn.Act).Id(HandOverCard.PersonField) ?? "");
-        var change = await desk.ChangeAsync(turn, Verbs.HandTeamOverTo, (state, sender) => Facilitating.Decide(state, new NameFacilitator(sender, to)), cancel);
+        var change = await desk.ChangeAsync(turn, Verbs.HandTeamOverTo, (state, sender) => Facilitating.Decide(state, new NameFacilitator(sender, to), turn.Now), cancel);
         var words = SettingsDesk.WordsOf(turn);
         return change is Change.Saved saved
             ? SettingsReplies.Show(turn, saved.State, words.Text("handed", ("name", App.Cards.UserText.Line(SettingsDesk.NameOf(saved.State.Team, saved.State.Team.Facilitator), 40))))

@@ -45,7 +45,7 @@ internal static class SettingsReplies
             => words.Text("refused.notRunner", ("name", MarkdownText.Escape(name, 40))),
         NotFacilitator => words["refused.noRunner"],
         NotAMember or GuestsLookOnly => words["refused.notMember"],
-        NoSuchMember => words["refused.noSuchMember"],
+        NotOnTeam => words["refused.notOnTeam"],
         PlacementOutOfRange range => words.Text("problem.minutes", ("least", words.Number(range.Least)), ("most", words.Number(range.Most))),
         CadenceOutOfRange => words["problem.rhythm"],
         UnknownZone => words["problem.zone"],

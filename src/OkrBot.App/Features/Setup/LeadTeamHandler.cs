@@ -15,7 +15,7 @@ internal sealed class LeadTeamHandler(IDirectory directory, ITeamCycles teams) :
         if (turn.From.Person is not { } sender) return new Reply.Words(words["lead.anonymous"]);
         if (CardPress.Read(turn)?.Subject is not { } press) return new Reply.Words(words["lead.gone"]);
         var change = await teams.ChangeAsync(press.Team, press.Stamp(), state =>
-            press.ComesFromItsChat(state) && press.OccurrenceIn(state) is not null ? Leading.Decide(state, new LeadTeam(sender), turn.Now) : new NotHere(), cancel);
+            press.ComesFromItsChat(state) && press.OccurrenceIn(state) is not null ? Facilitating.Decide(state, new NameFacilitator(sender, sender), turn.Now) : new NotHere(), cancel);
         if (change is not Change.Saved saved) return new Reply.Words(Say(words, change));
         await Mark.LedByAsync(directory, turn.Tenant, saved.State, cancel);
         return new Reply.Continue(Verbs.View, CardPress.Read(turn)!.Key.ToData());
@@ -23,7 +23,7 @@ internal sealed class LeadTeamHandler(IDirectory directory, ITeamCycles teams) :
 
     private static string Say(Words words, Change change) => change switch
     {
-        Change.Refused { Refusal: LedAlready led } refused => words.Text("lead.already", ("leader", NameOf(refused.State.Team, led.Facilitator) ?? words["lead.somebody"])),
+        Change.Refused { Refusal: NotFacilitator { Facilitator: { } leader } } refused => words.Text("lead.already", ("leader", NameOf(refused.State.Team, leader) ?? words["lead.somebody"])),
         Change.Refused { Refusal: NotAMember or GuestsLookOnly } => words["lead.notAMember"],
         Change.Busy => words["lead.busy"],
         _ => words["lead.gone"],
