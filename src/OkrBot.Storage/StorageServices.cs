@@ -9,6 +9,7 @@ using OkrBot.Storage.Board;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Observability;
+using OkrBot.Storage.Planning;
 using OkrBot.Storage.Queues;
 using OkrBot.Storage.Rooms;
 using OkrBot.Storage.Tables;
@@ -19,7 +20,7 @@ namespace OkrBot.Storage;
 public static class StorageServices
 {
     /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IWorkQueue"/>,
-    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
+    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,7 +31,7 @@ public static class StorageServices
         services.AddSingleton<TableRequestCounts>().AddSingleton<StorageTelemetry>();
         services.AddEmbedded();
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
-        services.AddSingleton<TeamHousekeeping>();
+        services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IRooms, RoomStore>();
         services.AddSingleton<IBoard, BoardStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(

@@ -28,4 +28,7 @@ public interface IBoard
 
     /// <summary>All teams of the cycle, one pass, shard by shard.</summary>
     IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel);
+
+    /// <summary>Those in one part.</summary>
+    IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, Shard shard, CancellationToken cancel);
 }

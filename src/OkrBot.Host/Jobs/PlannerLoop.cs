@@ -1,57 +1,46 @@
-using OkrBot.App.Bot;
-using OkrBot.App.Observability;
-using OkrBot.Host.Observability;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Jobs;
 
-/// <summary>Runs every slice's planner once a minute, and once at the start, when a crash may have left work behind.</summary>
-internal sealed partial class PlannerLoop(IEnumerable<IPlanner> planners, JobClock clock, JobTelemetry telemetry, ILogger<PlannerLoop> log) : BackgroundService
+/// <summary>Runs a round of the planner whenever a shard's turn may have come, and one at the start, when a crash may have left work behind. It stops
+/// as soon as the program is told to stop, while turns are still answered.</summary>
+internal sealed partial class PlannerLoop(PlannerRound round, JobClock clock, ILogger<PlannerLoop> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Unreachable = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var tick = new PeriodicTimer(Every, clock.Time);
-        do
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, clock.Stopping);
+        try
         {
-            await PassAsync(stoppingToken);
-            clock.Signal.Raise();
+            while (true)
+            {
+                var rest = await TryAsync(either.Token);
+                clock.Signal.Raise();
+                if (rest > TimeSpan.Zero) await Task.Delay(rest, clock.Time, either.Token);
+            }
         }
-        while (await tick.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>One pass of every planner; one that fails leaves the others theirs.</summary>
-    internal async Task PassAsync(CancellationToken cancel)
-    {
-        foreach (var planner in planners)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            using var timed = telemetry.Pass(planner);
-            try
-            {
-                await planner.PassAsync(cancel);
-                timed.Ends("done");
-            }
-            catch (StorageUnavailableException failure)
-            {
-                Failed(timed, planner, failure);
-            }
-            catch (InvalidDataException failure)
-            {
-                Failed(timed, planner, failure);
-            }
         }
     }
 
-    private void Failed(Timed timed, IPlanner planner, Exception failure)
+    private async Task<TimeSpan> TryAsync(CancellationToken cancel)
     {
-        timed.Ends("failed", failure.GetType().Name);
-        Log.PassFailed(log, planner.GetType().Name, failure.Message);
+        try
+        {
+            return await round.RunAsync(clock.Time, cancel);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            Log.RoundFailed(log, failure.Message);
+            return Unreachable;
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The pass of {Planner} ended early and is repeated: {Reason}")]
-        public static partial void PassFailed(ILogger log, string planner, string reason);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A round of the planner ended early and is repeated: {Reason}")]
+        public static partial void RoundFailed(ILogger log, string reason);
     }
 }

@@ -12,13 +12,14 @@ internal static class WorkRegistration
     {
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<IWakeSink>(provider => provider.GetRequiredService<WorkSignal>());
-        services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>()));
+        services.AddSingleton(provider => new JobClock(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<WorkSignal>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton<BoardPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardPublisher>());
-        services.AddSingleton<WorkHandlers>().AddSingleton<JobRunner>();
+        services.AddSingleton<WorkHandlers>().AddSingleton<WorkSource>().AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddSingleton<IPlanner, KeepHouse>();
-        services.AddHostedService<PlannerLoop>();
+        services.AddSingleton<PlannerRound>().AddHostedService<PlannerLoop>();
         services.AddSingleton<PeopleRecorder>();
         services.AddSingleton<IPeopleSeen>(provider => provider.GetRequiredService<PeopleRecorder>());
         services.AddHostedService(provider => provider.GetRequiredService<PeopleRecorder>());

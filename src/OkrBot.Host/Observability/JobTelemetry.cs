@@ -22,7 +22,7 @@ public sealed class JobTelemetry
         _time = time;
         var meter = meters.Create(RoomName);
         _work = meter.Seconds("okrbot.work.duration", "One run of a due item; how it ended tells done, deferred and failed apart");
-        _passes = meter.Seconds("okrbot.planner.pass.duration", "One planner's pass");
+        _passes = meter.Seconds("okrbot.planner.pass.duration", "One planner's pass over one shard");
     }
 
     /// <param name="known">Whether a handler is registered; the kind of another may be any text of a newer version.</param>

@@ -37,8 +37,14 @@ internal sealed class BoardStore(ITableServiceClient tables) : IBoard
     public async IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var shard in Shards.All)
-            await foreach (var row in _table.ReadPartitionAsync(Partition(tenant, cycle, shard), cancel))
-                yield return StoredJson.Read<BoardRow>(row.Json());
+            await foreach (var row in SweepAsync(tenant, cycle, new Shard(shard), cancel))
+                yield return row;
+    }
+
+    public async IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, Shard shard, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in _table.ReadPartitionAsync(Partition(tenant, cycle, shard.Name), cancel))
+            yield return StoredJson.Read<BoardRow>(row.Json());
     }
 
     private static string Partition(TenantId tenant, CycleId cycle, string shard) => $"{KeyPart.Of(tenant.Value)}|{KeyPart.Of(cycle.Value)}|{shard}";

@@ -62,7 +62,13 @@ internal sealed class DirectoryStore : IDirectory
     public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel)
         => _series.AllAsync(Partitions(tenant, "series"), cancel);
 
+    public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, Shard shard, CancellationToken cancel)
+        => _series.AllAsync([Partition(tenant, "series") + shard.Name], cancel);
+
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => _teams.AllAsync(Partitions(tenant, "team"), cancel);
+
+    public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel)
+        => _teams.AllAsync([Partition(tenant, "team") + shard.Name], cancel);
 
     private static (string Partition, string Row) KeyOf(TenantId tenant, string kind, string id)
     {

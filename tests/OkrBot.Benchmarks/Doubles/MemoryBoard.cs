@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Benchmarks.Doubles;
 
@@ -16,4 +17,7 @@ internal sealed class MemoryBoard : IBoard
     }
 
     public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel) => _rows.Values.ToAsyncEnumerable();
+
+    public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, Shard shard, CancellationToken cancel)
+        => _rows.Values.Where(row => Shards.Of(row.Team.Team.Value) == shard.Name).ToAsyncEnumerable();
 }

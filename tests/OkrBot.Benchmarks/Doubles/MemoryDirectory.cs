@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Benchmarks.Doubles;
 
@@ -36,7 +37,11 @@ internal sealed class MemoryDirectory : IDirectory
 
     public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => _tenants.Values.ToAsyncEnumerable();
     public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => _series.Values.ToAsyncEnumerable();
+    public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, Shard shard, CancellationToken cancel)
+        => _series.Values.Where(entry => Shards.Of(entry.Series.Value) == shard.Name).ToAsyncEnumerable();
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => _teams.Values.ToAsyncEnumerable();
+    public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel)
+        => _teams.Values.Where(entry => Shards.Of(entry.Team.Value) == shard.Name).ToAsyncEnumerable();
 
     private static Task<T?> Find<T>(ConcurrentDictionary<(TenantId, string), T> rows, TenantId tenant, string key) where T : class
         => Task.FromResult(rows.GetValueOrDefault((tenant, key)));

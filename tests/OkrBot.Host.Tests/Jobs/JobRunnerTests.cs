@@ -19,7 +19,7 @@ public sealed class JobRunnerTests
         await using var provider = services.BuildServiceProvider();
         using var meters = new TestMeters();
         var runner = new JobRunner(
-            new BusyQueue(), new WorkHandlers(routes, provider), new JobClock(TimeProvider.System, new WorkSignal()), new JobTelemetry(meters, TimeProvider.System),
+            new WorkSource(new BusyQueue(), TimeProvider.System, NullLogger<WorkSource>.Instance), new WorkHandlers(routes, provider), new JobClock(TimeProvider.System, new WorkSignal()), new JobTelemetry(meters, TimeProvider.System),
             NullLogger<JobRunner>.Instance);
         Assert.Equal(1, await runner.PassAsync(CancellationToken.None));
     }

@@ -129,7 +129,13 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What the clock on the wall of the meeting shows.</summary>
     public TimeOnly LocalTime => TimeOnly.FromDateTime(Time.Now.UtcDateTime.AddHours(1));
 
-    public Task PlanAsync() => Task.WhenAll(Get<IEnumerable<IPlanner>>().Select(p => p.PassAsync(CancellationToken.None)));
+    /// <summary>Lets every planner look at everything, whosever turn it is.</summary>
+    public async Task PlanAsync()
+    {
+        foreach (var shard in Shards.All)
+            foreach (var planner in Get<IEnumerable<IPlanner>>())
+                await planner.PassAsync(new PlannerPass(new Shard(shard), [Company.TenantEntry], Time.Now, FirstOfDay: false), CancellationToken.None);
+    }
 
     public async Task StartMeetingAsync(string by = "Ann", MeetingEventCasing casing = MeetingEventCasing.Pascal)
     {

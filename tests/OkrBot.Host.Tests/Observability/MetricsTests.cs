@@ -137,9 +137,9 @@ public sealed class MetricsTests
     {
         await using var stage = await Stage.SetAsync();
         using var measured = Of(stage);
-        await ActivatorUtilities.CreateInstance<PlannerLoop>(stage.Program.Services).PassAsync(None);
-        Assert.Equal(stage.Get<IEnumerable<IPlanner>>().Count(), measured.Count("okrbot.planner.pass.duration", ("okrbot.outcome", "done")));
-        Assert.Equal(1, measured.Count("okrbot.planner.pass.duration", ("okrbot.planner", "plan_segments")));
+        await stage.Get<PlannerRound>().RunAsync(stage.Time, None);
+        Assert.Equal(Shards.Count * stage.Get<IEnumerable<IPlanner>>().Count(), measured.Count("okrbot.planner.pass.duration", ("okrbot.outcome", "done")));
+        Assert.Equal(Shards.Count, measured.Count("okrbot.planner.pass.duration", ("okrbot.planner", "plan_segments")));
         measured.Look("okrbot.storage.requests");
         var queries = Assert.Single(measured.Of("okrbot.storage.requests", ("db.collection.name", TableNames.Directory), ("db.operation.name", "query")));
         Assert.Equal(stage.Counts.Of(TableNames.Directory, TableRequest.Query), queries.Value);

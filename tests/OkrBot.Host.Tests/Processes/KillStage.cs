@@ -79,8 +79,14 @@ internal sealed class KillStage : IAsyncDisposable
     public Task TurnToAsync(TimeOnly local) => _time.AdvanceToAsync(
         new DateTimeOffset(new DateOnly(2026, 11, 3).ToDateTime(local), TimeSpan.FromHours(1)), TimeSpan.FromDays(1), () => true, CancellationToken.None);
 
+    /// <summary>Teams brings an event again that was not taken: a program that has only just started may be too slow for the first.</summary>
     public async Task StartMeetingAsync()
-        => Assert.InRange((await Client.MeetingStartsAsync(Person("Ann"), ChatId, MeetingEventCasing.Pascal, CancellationToken.None)).Status, 200, 202);
+    {
+        var status = 0;
+        for (var delivery = 1; delivery <= 3 && status is < 200 or > 202; delivery++)
+            status = (await Client.MeetingStartsAsync(Person("Ann"), ChatId, MeetingEventCasing.Pascal, CancellationToken.None)).Status;
+        Assert.InRange(status, 200, 202);
+    }
 
     public TenantPerson Person(string name) => Company.Person(name);
 

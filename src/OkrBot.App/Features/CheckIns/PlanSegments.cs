@@ -7,7 +7,7 @@ namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Derives from the stored schedules what is due, so that a lost work item delays and never loses: openings by timer for the
 /// occurrences of the next minutes.</summary>
-internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue, TimeProvider time) : IPlanner
+internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPlanner
 {
     /// <summary>So far ahead openings are queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
@@ -16,11 +16,10 @@ internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue, TimeP
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(10);
     private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
 
-    public async Task PassAsync(CancellationToken cancel)
+    public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        await foreach (var tenant in directory.TenantsAsync(cancel))
-            await foreach (var series in directory.SeriesAsync(tenant.Tenant, cancel)) await OpeningsAsync(series, now, cancel);
+        foreach (var tenant in pass.Tenants)
+            await foreach (var series in directory.SeriesAsync(tenant.Tenant, pass.Shard, cancel)) await OpeningsAsync(series, pass.Now, cancel);
     }
 
     private async Task OpeningsAsync(SeriesEntry series, DateTimeOffset now, CancellationToken cancel)

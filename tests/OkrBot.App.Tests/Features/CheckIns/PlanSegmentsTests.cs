@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using OkrBot.App.Bot;
 using OkrBot.App.Features.CheckIns;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Teams;
-using OkrBot.Testing;
 
 namespace OkrBot.App.Tests.Features.CheckIns;
 
@@ -13,15 +13,16 @@ public sealed class PlanSegmentsTests
     private static readonly TenantId Tenant = new("t");
     private static readonly Cycle Cycle = new(new CycleId("c"), new DateOnly(2026, 10, 5));
 
+    private static readonly PlannerPass Pass = new(new Shard("00"), [new TenantEntry(Tenant, [Cycle])], new DateTimeOffset(2026, 11, 3, 8, 29, 0, TimeSpan.Zero), FirstOfDay: false);
+
     [Fact]
     public async Task An_opening_that_could_not_be_queued_is_queued_by_the_next_pass()
     {
-        var time = new ManualTime(new DateTimeOffset(2026, 11, 3, 8, 29, 0, TimeSpan.Zero));
         var queue = new BusyOnce();
-        var planner = new PlanSegments(new OneSeries(), queue, time);
-        await Assert.ThrowsAsync<TimeoutException>(() => planner.PassAsync(CancellationToken.None));
-        await planner.PassAsync(CancellationToken.None);
-        await planner.PassAsync(CancellationToken.None);
+        var planner = new PlanSegments(new OneSeries(), queue);
+        await Assert.ThrowsAsync<TimeoutException>(() => planner.PassAsync(Pass, CancellationToken.None));
+        await planner.PassAsync(Pass, CancellationToken.None);
+        await planner.PassAsync(Pass, CancellationToken.None);
         Assert.Single(queue.Items);
     }
 
@@ -59,15 +60,16 @@ public sealed class PlanSegmentsTests
     {
         private static readonly WeeklySchedule Weekly = new(new DateOnly(2026, 10, 6), new TimeOnly(9, 30), TimeSpan.FromMinutes(30), "Europe/Berlin");
 
-        public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => new[] { new TenantEntry(Tenant, [Cycle]) }.ToAsyncEnumerable();
-
-        public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => new[]
+        public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, Shard shard, CancellationToken cancel) => new[]
         {
             new SeriesEntry(tenant, new SeriesId("19:s"), new ChatId("19:s"), new Uri("https://smba.trafficmanager.net/emea/"), "Standup", Weekly,
                 ImmutableArray.Create(new TeamCycleId(tenant, new TeamId("team"), Cycle.Id))),
         }.ToAsyncEnumerable();
 
+        public IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel) => throw new NotSupportedException();
+        public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
         public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
+        public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel) => throw new NotSupportedException();
         public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel) => throw new NotSupportedException();
         public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel) => throw new NotSupportedException();

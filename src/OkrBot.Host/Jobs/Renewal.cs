@@ -1,0 +1,51 @@
+using OkrBot.Storage.Tables;
+
+namespace OkrBot.Host.Jobs;
+
+/// <summary>Keeps what was claimed while work on it goes on.</summary>
+internal static class Renewal
+{
+    /// <summary>Runs the work, and renews beside it until it ends.</summary>
+    /// <param name="renew">Answers false when the claim was lost: then it is let go, and the work goes on, for running twice does nothing twice.</param>
+    /// <param name="every">Well below the claim's length.</param>
+    public static async Task<T> DuringAsync<T>(Func<Task<T>> work, Func<CancellationToken, Task<bool>> renew, TimeSpan every, TimeProvider time)
+    {
+        using var ended = new CancellationTokenSource();
+        var renewing = RenewAsync(renew, every, time, ended.Token);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private static async Task RenewAsync(Func<CancellationToken, Task<bool>> renew, TimeSpan every, TimeProvider time, CancellationToken ended)
+    {
+        using var tick = new PeriodicTimer(every, time);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(ended))
+                if (!await TryAsync(renew, ended)) return;
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    // Storage may be back for the next one.
+    private static async Task<bool> TryAsync(Func<CancellationToken, Task<bool>> renew, CancellationToken ended)
+    {
+        try
+        {
+            return await renew(ended);
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
+}
