@@ -61,12 +61,52 @@ install_debs() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(missing_debs) >/dev/null
 }
 
+# The folders whose node packages tests need; the second is the emulator of Azure Storage.
+azurite="$root/tests/OkrBot.Testing/Azurite"
+node_folders=("$root/tests/OkrBot.Browser.Tests" "$azurite")
+
+# install_node_packages FOLDER: those of its lock file.
 install_node_packages() {
-  local folder="$root/tests/OkrBot.Browser.Tests"
+  local folder="$1"
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-from" && return 0
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) \
     && cp "$folder/package-lock.json" "$folder/node_modules/.installed-from"
 }
+
+# One emulator for all tests, in memory, on ports that are free; it says where it listens. Without it the tests that need it start their own, or fail and say
+# what is missing.
+start_azurite() {
+  local log="$results/azurite.log" i
+  node "$azurite/node_modules/azurite/dist/src/azurite.js" --blobPort 0 --queuePort 0 --tablePort 0 \
+    --inMemoryPersistence --skipApiVersionCheck --disableTelemetry --silent >"$log" 2>&1 &
+  azurite_pid=$!
+  for i in $(seq 300); do
+    kill -0 "$azurite_pid" 2>/dev/null || break
+    if [ "$(grep -c 'is successfully listening at' "$log")" -eq 3 ]; then
+      export OKRBOT_TEST_AZURITE
+      OKRBOT_TEST_AZURITE="AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
+      OKRBOT_TEST_AZURITE+=";TableEndpoint=$(listening Table);QueueEndpoint=$(listening Queue)"
+      return 0
+    fi
+    sleep 0.1
+  done
+  return 1
+}
+
+# listening SERVICE: its address in the emulator, with the account.
+listening() {
+  sed -n "s|^Azurite $1 service is successfully listening at \(http://[^ ]*\)$|\1/devstoreaccount1|p" "$results/azurite.log"
+}
+
+azurite_pid=
+stop_azurite() {
+  [ -n "$azurite_pid" ] && kill "$azurite_pid" 2>/dev/null && wait "$azurite_pid" 2>/dev/null
+  azurite_pid=
+}
+# Also when this script is stopped from outside.
+trap stop_azurite EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 exec </dev/null
 cd "$root" || exit 1
@@ -76,9 +116,13 @@ mkdir -p "$results"
 if command -v apt-get >/dev/null && [ -n "$(missing_debs)" ]; then
   again install_debs || echo "These could not be installed: $(missing_debs | tr '\n' ' ')" >&2
 fi
-again install_node_packages || echo "The node packages could not be installed." >&2
+for folder in "${node_folders[@]}"; do
+  again install_node_packages "$folder" || echo "The node packages of $folder could not be installed." >&2
+done
 again dotnet restore OkrBot.sln || stop "The packages could not be restored."
 dotnet build OkrBot.sln -c "$configuration" --no-restore -p:UseSharedCompilation=false || stop "The solution does not build."
+
+start_azurite || echo "Azurite did not start: $(tail -n 3 "$results/azurite.log" 2>/dev/null)" >&2
 
 passed=0 failed=0 skipped=0 lines=""
 for project in tests/*.Tests/*.csproj; do

@@ -1,8 +1,16 @@
-using Microsoft.Extensions.Options;
-
 namespace OkrBot.Storage;
 
 public enum StorageKind { Embedded, Azure }
+
+/// <summary>Where the token for an Azure storage account comes from.</summary>
+public enum StorageCredential
+{
+    /// <summary>The machine's managed identity: the user-assigned one of <see cref="StorageOptions.ClientId"/>, else the system's.</summary>
+    ManagedIdentity,
+
+    /// <summary>A token file that the platform hands to this process (workload identity).</summary>
+    FederatedToken,
+}
 
 /// <summary>Settings of section <c>Storage</c>.</summary>
 public sealed class StorageOptions
@@ -14,8 +22,10 @@ public sealed class StorageOptions
     /// <summary>The embedded file. Relative to the working folder; it and its folder are made when they are not there.</summary>
     public string Path { get; set; } = "./.okrbot/okrbot.db";
 
-    /// <summary>Of the Azure storage account; or <see cref="Account"/>, with a managed identity.</summary>
+    /// <summary>Of the Azure storage account, as Azure shows it, with the account's key. A secret.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>The name of the Azure storage account, in the public cloud, reached by <see cref="Credential"/>. Instead of a connection string.</summary>
     public string? Account { get; set; }
 
     public static readonly TimeSpan DefaultRest = TimeSpan.FromSeconds(5);
@@ -24,32 +34,19 @@ public sealed class StorageOptions
     /// server queued and did not live to do. One server alone may take the minute.</summary>
     public TimeSpan LongestRest { get; set; } = DefaultRest;
 
+    /// <summary>Null = the managed identity.</summary>
+    public StorageCredential? Credential { get; set; }
+
+    /// <summary>Of a user-assigned identity, or of the application that trusts the platform's token (then <c>AZURE_CLIENT_ID</c> when empty).</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>Stands before the name of every table and queue, so that several installations share an account: letters and digits, a letter
+    /// first.</summary>
+    public string Prefix { get; set; } = "";
+
+    /// <summary>How long one request to Azure may take until it is given up and made again, 0.2 to 30 s. See <c>TryLimits</c>.</summary>
+    public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>
     public TimeSpan DirectoryMemory { get; set; } = TimeSpan.FromSeconds(5);
-}
-
-/// <summary>Stops the start when a setting is wrong, and names it.</summary>
-internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
-{
-    private static readonly TimeSpan LongestMemory = TimeSpan.FromMinutes(1);
-
-    public ValidateOptionsResult Validate(string? name, StorageOptions options)
-    {
-        IEnumerable<string> wrong = options.Kind == StorageKind.Embedded
-            ? WrongForEmbedded(options)
-            : ["Storage:Kind is Azure; this version stores in the embedded file only. Set Storage:Kind to Embedded."];
-        if (options.DirectoryMemory < TimeSpan.Zero || options.DirectoryMemory > LongestMemory)
-            wrong = wrong.Append("Storage:DirectoryMemory is not between 0 and 60 seconds.");
-        if (options.LongestRest < TimeSpan.FromSeconds(1) || options.LongestRest > LongestMemory)
-            wrong = wrong.Append("Storage:LongestRest is not between 1 and 60 seconds.");
-        return wrong.Any() ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
-    }
-
-    private static IEnumerable<string> WrongForEmbedded(StorageOptions options)
-    {
-        if (string.IsNullOrWhiteSpace(options.Path)) yield return "Storage:Path is empty; name the storage file.";
-        if (System.IO.Directory.Exists(options.Path)) yield return "Storage:Path is a folder; name a file.";
-        if (options.ConnectionString is not null) yield return "Storage:ConnectionString is set, but Storage:Kind is Embedded.";
-        if (options.Account is not null) yield return "Storage:Account is set, but Storage:Kind is Embedded.";
-    }
 }

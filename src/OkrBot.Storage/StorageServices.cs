@@ -5,6 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OkrBot.App.Ports;
+using OkrBot.Storage.Azure;
+using OkrBot.Storage.Azure.Pipeline;
+using OkrBot.Storage.Azure.Tables;
 using OkrBot.Storage.Board;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
@@ -20,7 +23,8 @@ namespace OkrBot.Storage;
 public static class StorageServices
 {
     /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IWorkQueue"/>,
-    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/> and <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
+    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/>, <see cref="ServerDates"/> and
+    /// <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +33,9 @@ public static class StorageServices
         services.TryAddSingleton<IWakeSink, NoWakeSink>();
         services.AddMetrics();
         services.AddSingleton<TableRequestCounts>().AddSingleton<StorageTelemetry>();
-        services.AddEmbedded();
+        services.AddSingleton<ServerDates>();
+        if (IsAzure(configuration)) services.AddAzure();
+        else services.AddEmbedded();
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IRooms, RoomStore>();
@@ -42,6 +48,11 @@ public static class StorageServices
         return services;
     }
 
+    /// <summary>A kind that is none is told when the settings are read.</summary>
+    private static bool IsAzure(IConfiguration configuration)
+        => Enum.TryParse<StorageKind>(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Kind)], ignoreCase: true, out var kind)
+            && kind == StorageKind.Azure;
+
     private static void AddEmbedded(this IServiceCollection services)
     {
         services.AddSingleton(all => Open(all.GetRequiredService<IOptions<StorageOptions>>().Value.Path));
@@ -51,6 +62,17 @@ public static class StorageServices
             new EmbeddedWorkQueue(all.GetRequiredService<EmbeddedDatabase>(), all.GetRequiredService<TimeProvider>(),
                 all.GetRequiredService<IOptions<StorageOptions>>().Value.LongestRest), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueLook, EmbeddedQueueLook>();
+    }
+
+    private static void AddAzure(this IServiceCollection services)
+    {
+        services.AddSingleton(all => new AzureStorage(all.GetRequiredService<IOptions<StorageOptions>>().Value, all.GetRequiredService<ServerDates>()));
+        services.AddSingleton(all => new AzureTables(
+            all.GetRequiredService<AzureStorage>().Tables, all.GetRequiredService<IOptions<StorageOptions>>().Value.Prefix));
+        services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
+            new AzureTableServiceClient(all.GetRequiredService<AzureTables>()), all.GetRequiredService<TableRequestCounts>()));
+        services.AddHostedService<AzureStart>();
+        // The queue: IWorkQueue over AzureStorage.Queues comes here.
     }
 
     /// <summary>A file that cannot be used is a wrong setting, and is told as one.</summary>

@@ -19,7 +19,7 @@ public sealed class BudgetTests
         "EmbeddedWriter.LoopAsync", // ends when its queue is completed, so that nothing taken stays unwritten
     ];
 
-    private static readonly string[] TokenCarriers = ["CancellationToken", "HttpContext"];
+    private static readonly string[] TokenCarriers = ["CancellationToken", "HttpContext", "HttpMessage"];
     private static readonly string[] AsyncTypes = ["Task", "ValueTask", "IAsyncEnumerable"];
 
     private static readonly string[] CatchAll = ["src/OkrBot.Host/Jobs/JobRunner.cs", "src/OkrBot.Teams/Turns/TurnBoundary.cs"];

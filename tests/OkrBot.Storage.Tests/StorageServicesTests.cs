@@ -38,11 +38,15 @@ public sealed class StorageServicesTests
     }
 
     [Theory]
-    [InlineData("Storage:Kind", "Azure", "Storage:Kind")]
+    [InlineData("Storage:Kind", "Azure", "Storage:ConnectionString or Storage:Account")]
+    [InlineData("Storage:Kind", "7", "Storage:Kind")]
     [InlineData("Storage:Path", " ", "Storage:Path")]
     [InlineData("Storage:Path", ".", "Storage:Path")]
     [InlineData("Storage:ConnectionString", "UseDevelopmentStorage=true", "Storage:ConnectionString")]
     [InlineData("Storage:Account", "okrbot", "Storage:Account")]
+    [InlineData("Storage:Credential", "ManagedIdentity", "Storage:Credential")]
+    [InlineData("Storage:ClientId", "6f8f4a2e-4a44-4d0c-9f2e-0a6c3d1e2b11", "Storage:ClientId")]
+    [InlineData("Storage:Prefix", "test", "Storage:Prefix")]
     [InlineData("Storage:DirectoryMemory", "00:02:00", "Storage:DirectoryMemory")]
     public async Task A_wrong_setting_is_named(string setting, string value, string named)
     {

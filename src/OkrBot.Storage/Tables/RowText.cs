@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace OkrBot.Storage.Tables;
 
@@ -9,9 +10,14 @@ public static class RowText
 
     public static TableRow WithJson(this TableRow row, string json)
     {
-        row[Name] = Cut(json, 0);
-        for (var part = 1; part * TableLimits.CharsPerString < json.Length; part++)
-            row[NameOf(part)] = Cut(json, part);
+        var start = 0;
+        for (var part = 0; part == 0 || start < json.Length; part++)
+        {
+            var end = EndOfPart(json, start);
+            row[part == 0 ? Name : NameOf(part)] = json[start..end];
+            start = end;
+        }
+
         return row;
     }
 
@@ -27,9 +33,19 @@ public static class RowText
 
     private static string NameOf(int part) => Name + part.ToString(CultureInfo.InvariantCulture);
 
-    private static string Cut(string json, int part)
+    /// <summary>Never between the two halves of one character.</summary>
+    private static int EndOfPart(string json, int start)
     {
-        var start = part * TableLimits.CharsPerString;
-        return json.Substring(start, Math.Min(TableLimits.CharsPerString, json.Length - start));
+        var end = Math.Min(start + TableLimits.CharsPerString, json.Length);
+        return end < json.Length && char.IsHighSurrogate(json[end - 1]) && char.IsLowSurrogate(json[end]) ? end - 1 : end;
+    }
+
+    /// <summary>The text, with U+FFFD in the place of each half of a surrogate pair that stands alone.</summary>
+    internal static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
+        var well = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) well.Append(rune.ToString());
+        return well.ToString();
     }
 }

@@ -17,8 +17,19 @@ public static class TableLimits
     /// <summary>1 KiB of UTF-16.</summary>
     public const int CharsPerKey = 512;
 
-    /// <summary>255 less the three of the system.</summary>
-    public const int PropertiesPerRow = 252;
+    /// <summary>255 less the three of the system and <see cref="ReservedName"/>.</summary>
+    public const int PropertiesPerRow = 251;
+
+    public const int CharsPerName = 255;
+
+    /// <summary>A property that the Azure adapter keeps for itself.</summary>
+    public const string ReservedName = "OkrWrite";
+
+    /// <summary>Of that property: eight, its name, and a GUID as 32 characters.</summary>
+    private const int BytesReserved = 8 + (2 * 8) + 4 + (2 * 32);
+
+    /// <summary>Azure Tables knows no earlier instant.</summary>
+    public static readonly DateTimeOffset Earliest = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly SearchValues<char> KeyChars = SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Select(c => (char)c).Except("/\\#?")]);
 
@@ -53,6 +64,16 @@ public static class TableLimits
         if (key.AsSpan().ContainsAnyExcept(KeyChars)) throw new ArgumentException("The key holds a character that must be escaped.", nameof(key));
     }
 
+    /// <exception cref="ArgumentException">Not a name of ASCII letters, digits and underscores, or one that is taken.</exception>
+    public static void CheckName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.Length > CharsPerName || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            throw new ArgumentException($"'{name}' is no name of a property.", nameof(name));
+        if (name is "PartitionKey" or "RowKey" or "Timestamp" or ReservedName)
+            throw new ArgumentException($"A property cannot be named {name}.", nameof(name));
+    }
+
     /// <summary>Bytes as Azure counts them; null when one property or the row is over its limit.</summary>
     private static int? SizeOf(TableTransactionAction action)
     {
@@ -64,7 +85,7 @@ public static class TableLimits
         };
         if (row is null) return 0;
         if (row.Properties.Count > PropertiesPerRow) return null;
-        var size = 4 + (2 * (row.PartitionKey.Length + row.RowKey.Length));
+        var size = 4 + (2 * (row.PartitionKey.Length + row.RowKey.Length)) + BytesReserved;
         foreach (var (name, value) in row.Properties)
         {
             if (value is string { Length: > CharsPerString } or byte[] { Length: > BytesPerBinary }) return null;

@@ -1,6 +1,7 @@
 namespace OkrBot.Storage.Tables;
 
-/// <summary>A row with the value types that Azure Tables knows: string, int, long, bool, double, DateTimeOffset (kept as UTC) and byte[].</summary>
+/// <summary>A row with the value types that Azure Tables knows: string, int, long, bool, double, DateTimeOffset (kept as UTC) and byte[].
+/// Half a surrogate pair in a string becomes U+FFFD: no adapter's text format can carry it.</summary>
 public sealed class TableRow(string partitionKey, string rowKey)
 {
     private readonly SortedDictionary<string, object> _properties = new(StringComparer.Ordinal);
@@ -14,12 +15,13 @@ public sealed class TableRow(string partitionKey, string rowKey)
     public IReadOnlyDictionary<string, object> Properties => _properties;
 
     /// <summary>Null removes the property, and reads as absent: Azure Tables stores no nulls.</summary>
-    /// <exception cref="ArgumentException">A value type that Azure Tables does not know.</exception>
+    /// <exception cref="ArgumentException">A value that Azure Tables does not know, or a name that it does not take.</exception>
     public object? this[string name]
     {
         get => _properties.GetValueOrDefault(name);
         set
         {
+            TableLimits.CheckName(name);
             if (value is null) _properties.Remove(name);
             else _properties[name] = Known(value);
         }
@@ -35,9 +37,10 @@ public sealed class TableRow(string partitionKey, string rowKey)
 
     private static object Known(object value) => value switch
     {
-        string or int or long or bool or byte[] => value,
+        string text => RowText.WellFormed(text),
+        int or long or bool or byte[] => value,
         double number when double.IsFinite(number) => value,
-        DateTimeOffset instant => instant.ToUniversalTime(),
+        DateTimeOffset instant when instant >= TableLimits.Earliest => instant.ToUniversalTime(),
         _ => throw new ArgumentException($"A table row cannot hold a {value.GetType().Name} of this value.", nameof(value)),
     };
 }

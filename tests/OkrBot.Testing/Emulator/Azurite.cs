@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace OkrBot.Testing.Emulator;
+
+/// <summary>The emulator of Azure Storage. <c>tests/run.sh</c> starts one for all tests and says where it is; a test that runs by hand starts its own, which
+/// ends with the test process. It keeps everything in memory, so tests keep apart by a prefix of their own.</summary>
+public sealed class Azurite
+{
+    /// <summary>Set by <c>tests/run.sh</c>: the connection string of the emulator that runs already.</summary>
+    public const string Variable = "OKRBOT_TEST_AZURITE";
+
+    private static readonly Lazy<Azurite> One = new(() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } running
+        ? new Azurite(running) : AzuriteProcess.Start());
+
+    private static int _prefixes;
+
+    internal Azurite(string connectionString) => ConnectionString = connectionString;
+
+    /// <summary>The one of this process.</summary>
+    public static Azurite Shared => One.Value;
+
+    public string ConnectionString { get; }
+
+    /// <summary>For <c>Storage:Prefix</c>: no other test, in this process or another, has it.</summary>
+    public static string NewPrefix()
+        => string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}x{Interlocked.Increment(ref _prefixes)}x{Guid.NewGuid():N}")[..24];
+
+    /// <summary>The settings with which the program stores here, apart from everybody else.</summary>
+    public Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    {
+        ["Storage:Kind"] = "Azure",
+        ["Storage:ConnectionString"] = ConnectionString,
+        ["Storage:Prefix"] = NewPrefix(),
+    };
+
+    internal static string ConnectionStringOf(Uri tables, Uri queues)
+        => "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+            + $"TableEndpoint={tables}devstoreaccount1;QueueEndpoint={queues}devstoreaccount1";
+}
