@@ -31,6 +31,8 @@ public static class OkrProgram
         services.AddSingleton(PublicOptions.Read(builder.Configuration));
         services.AddTeams(builder.Configuration);
         services.AddStorage(builder.Configuration);
+        // Storage lives in real time: what it is asked to hide for longer could come too late for another clock.
+        if (time is not null || ClockOptions.IsSet(builder.Configuration)) services.PostConfigure<StorageOptions>(storage => storage.LongestDelay = TimeSpan.FromSeconds(1));
         services.AddBot();
         services.AddWork();
         services.AddTelemetry(builder.Configuration);

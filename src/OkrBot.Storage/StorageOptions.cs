@@ -47,6 +47,12 @@ public sealed class StorageOptions
     /// <summary>How long one request to Azure may take until it is given up and made again, 0.2 to 30 s. See <c>TryLimits</c>.</summary>
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    public static readonly TimeSpan DefaultDelay = TimeSpan.FromDays(6);
+
+    /// <summary>For how long a shared queue is asked to hide what is due later, in real time, 1 s to 6 days; what is still not due then is hidden again. A
+    /// program whose clock is not the real one (<c>Clock:*</c>) takes a second, for storage lives in real time.</summary>
+    public TimeSpan LongestDelay { get; set; } = DefaultDelay;
+
     /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>
     public TimeSpan DirectoryMemory { get; set; } = TimeSpan.FromSeconds(5);
 }

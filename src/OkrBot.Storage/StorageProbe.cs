@@ -16,7 +16,7 @@ public interface IStorageProbe
 /// <summary>Rewrites one row of its own. That another server did so first proves as much.</summary>
 internal sealed class StorageProbe(ITableServiceClient tables, TimeProvider time) : IStorageProbe
 {
-    private const string Partition = "probe";
+    public const string Partition = "probe";
     private const string Key = "written";
 
     private readonly ITableClient _table = tables.GetTableClient(TableNames.Budget);

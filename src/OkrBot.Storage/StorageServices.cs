@@ -7,8 +7,10 @@ using Microsoft.Extensions.Options;
 using OkrBot.App.Ports;
 using OkrBot.Storage.Azure;
 using OkrBot.Storage.Azure.Pipeline;
+using OkrBot.Storage.Azure.Queues;
 using OkrBot.Storage.Azure.Tables;
 using OkrBot.Storage.Board;
+using OkrBot.Storage.Copying;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Observability;
@@ -61,7 +63,7 @@ public static class StorageServices
         services.AddSingleton<IWorkQueue>(all => new MeasuredWorkQueue(
             new EmbeddedWorkQueue(all.GetRequiredService<EmbeddedDatabase>(), all.GetRequiredService<TimeProvider>(),
                 all.GetRequiredService<IOptions<StorageOptions>>().Value.LongestRest), all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IQueueLook, EmbeddedQueueLook>();
+        services.AddSingleton<IQueueLook, EmbeddedQueueLook>().AddSingleton<IQueueContents, EmbeddedQueueContents>().AddSingleton<ITableScan, EmbeddedTableScan>();
     }
 
     private static void AddAzure(this IServiceCollection services)
@@ -72,7 +74,8 @@ public static class StorageServices
         services.AddSingleton<ITableServiceClient>(all => new CountingTableServiceClient(
             new AzureTableServiceClient(all.GetRequiredService<AzureTables>()), all.GetRequiredService<TableRequestCounts>()));
         services.AddHostedService<AzureStart>();
-        // The queue: IWorkQueue over AzureStorage.Queues comes here.
+        services.AddSingleton<ITableScan, AzureTableScan>();
+        services.AddAzureQueue();
     }
 
     /// <summary>A file that cannot be used is a wrong setting, and is told as one.</summary>

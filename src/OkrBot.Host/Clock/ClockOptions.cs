@@ -6,6 +6,10 @@ namespace OkrBot.Host.Clock;
 /// <summary>The section <c>Clock</c>, for rehearsals: another time of day, and a faster one.</summary>
 internal static class ClockOptions
 {
+    /// <summary>Whether the program's clock is another than the world's.</summary>
+    public static bool IsSet(IConfiguration configuration)
+        => !string.IsNullOrWhiteSpace(configuration["Clock:Origin"]) || !string.IsNullOrWhiteSpace(configuration["Clock:Speed"]);
+
     /// <summary><c>Clock:Origin</c> is what the clock shows at <c>Clock:Anchor</c> (an instant of the wall's clock; default now), so that
     /// a restarted program goes on where the killed one was. <c>Clock:Speed</c> is rehearsed seconds per second.
     /// Only with loopback endpoints: a production bot has no other time than the world's.</summary>
@@ -13,7 +17,7 @@ internal static class ClockOptions
     {
         var origin = configuration["Clock:Origin"];
         var speed = configuration["Clock:Speed"];
-        if (string.IsNullOrWhiteSpace(origin) && string.IsNullOrWhiteSpace(speed)) return TimeProvider.System;
+        if (!IsSet(configuration)) return TimeProvider.System;
         RequireLoopback(configuration);
         var now = TimeProvider.System.GetUtcNow();
         var factor = string.IsNullOrWhiteSpace(speed) ? 1 : Number(speed);

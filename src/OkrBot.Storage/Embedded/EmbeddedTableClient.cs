@@ -86,7 +86,7 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
     private static TableRow RowOf(string partitionKey, SqliteDataReader reader)
         => RowCodec.Read(partitionKey, reader.GetString(0), ETagOf(reader.GetInt64(1)), reader.GetString(2));
 
-    private static string ETagOf(long number) => number.ToString("x16", CultureInfo.InvariantCulture);
+    internal static string ETagOf(long number) => number.ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>A mark that is not one of ours matches no row.</summary>
     private static long NumberOf(string etag)

@@ -7,6 +7,7 @@ using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Teams;
+using OkrBot.Storage.Azure.Queues;
 
 namespace OkrBot.Storage.Json;
 
@@ -30,6 +31,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TenantEntry))]
 [JsonSerializable(typeof(BoardRow))]
 [JsonSerializable(typeof(WorkItem))]
+[JsonSerializable(typeof(QueueBody))]
 // Cases of the unions
 [JsonSerializable(typeof(Measure.Metric))]
 [JsonSerializable(typeof(Measure.KeepAbove))]

@@ -11,5 +11,8 @@ public static class TableNames
     public const string Audit = "Audit";
     public const string Budget = "Budget";
 
-    public static IReadOnlyList<string> All { get; } = [TeamCycles, Rooms, Links, Directory, Board, Audit, Budget];
+    /// <summary>Used by the Azure queue alone; the embedded file keeps its dead letters beside its queue.</summary>
+    public const string DeadLetters = "DeadLetters";
+
+    public static IReadOnlyList<string> All { get; } = [TeamCycles, Rooms, Links, Directory, Board, Audit, Budget, DeadLetters];
 }

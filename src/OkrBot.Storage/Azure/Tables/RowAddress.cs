@@ -11,6 +11,9 @@ internal static class RowAddress
     public static string Of(string table, string filter, (string? Partition, string? Row) next)
         => $"{table}()?$filter={Uri.EscapeDataString(filter)}{Next("NextPartitionKey", next.Partition)}{Next("NextRowKey", next.Row)}";
 
+    /// <summary>A filter that all rows pass.</summary>
+    public static string Everything => $"PartitionKey ge {Quoted("")}";
+
     public static string Range(string partitionKey, string from, string to)
         => $"PartitionKey eq {Quoted(partitionKey)} and RowKey ge {Quoted(from)} and RowKey lt {Quoted(to)}";
 
