@@ -8,10 +8,13 @@ namespace OkrBot.Host.CommandLine;
 /// <c>serve</c>, of which only <c>Storage:*</c> and <c>Clock:*</c> need to be there.</summary>
 internal static class StorageProgram
 {
+    /// <summary>All settings of the program, from the same places.</summary>
+    public static IConfiguration Settings(string[] settings) => Builder(settings).Configuration;
+
     /// <exception cref="OptionsValidationException">A setting is wrong, or the embedded file is not there: a verb that looks must not make one.</exception>
     public static WebApplication Open(string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder = Builder(settings);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(ClockOptions.Read(builder.Configuration));
         builder.Services.AddStorage(builder.Configuration);
@@ -22,4 +25,7 @@ internal static class StorageProgram
             ? program
             : throw new SettingException("Storage:Path", $"names a file that is not there: {storage.Path}. Give --Storage:Path=FILE, as the server has it");
     }
+
+    private static WebApplicationBuilder Builder(string[] settings)
+        => WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
 }

@@ -24,19 +24,22 @@ public sealed class OpenedStore : IAsyncDisposable
     /// <param name="asSource">A file has to be there already.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="CopyRefusedException">There is no such file.</exception>
-    public static async Task<OpenedStore> OpenAsync(IConfiguration settings, bool asSource, TimeProvider time)
+    public static async Task<OpenedStore> OpenAsync(IConfiguration settings, bool asSource, TimeProvider time, CancellationToken cancel)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(time).AddStorage(settings).BuildServiceProvider();
+        var isOpen = false;
         try
         {
+            cancel.ThrowIfCancellationRequested();
             var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
             if (asSource && options.Kind == StorageKind.Embedded && !File.Exists(options.Path)) throw new CopyRefusedException($"There is no file {options.Path}.");
-            return new OpenedStore(services, NameOf(options));
+            var opened = new OpenedStore(services, NameOf(options));
+            isOpen = true;
+            return opened;
         }
-        catch
+        finally
         {
-            await services.DisposeAsync();
-            throw;
+            if (!isOpen) await services.DisposeAsync();
         }
     }
 
