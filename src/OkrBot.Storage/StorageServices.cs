@@ -10,6 +10,7 @@ using OkrBot.Storage.Azure.Pipeline;
 using OkrBot.Storage.Azure.Queues;
 using OkrBot.Storage.Azure.Tables;
 using OkrBot.Storage.Board;
+using OkrBot.Storage.Budget;
 using OkrBot.Storage.Copying;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
@@ -25,7 +26,7 @@ namespace OkrBot.Storage;
 public static class StorageServices
 {
     /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IWorkQueue"/>,
-    /// <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/>, <see cref="ServerDates"/> and
+    /// <see cref="ISendSlots"/>, <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/>, <see cref="ServerDates"/> and
     /// <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -41,7 +42,7 @@ public static class StorageServices
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IRooms, RoomStore>();
-        services.AddSingleton<IBoard, BoardStore>();
+        services.AddSingleton<IBoard, BoardStore>().AddSingleton<ISendSlots, SendSlotStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),
             all.GetRequiredService<IOptions<StorageOptions>>().Value.DirectoryMemory,

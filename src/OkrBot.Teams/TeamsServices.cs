@@ -14,7 +14,7 @@ using OkrBot.Teams.Turns;
 
 namespace OkrBot.Teams;
 
-/// <summary>Brings this room into a program. Needs an <c>IBot</c> (one for all turns) from the caller; then <c>app.MapTeams()</c>.</summary>
+/// <summary>Brings this room into a program. Needs an <c>IBot</c> (one for all turns) and an <c>ISendSlots</c> from the caller; then <c>app.MapTeams()</c>.</summary>
 public static class TeamsServices
 {
     private const long LargestAnswer = 8 * 1024 * 1024;

@@ -47,7 +47,7 @@ internal sealed class TeamsProgram : IAsyncDisposable
         var builder = Loopback.Builder();
         builder.Configuration.AddInMemoryCollection(program.Settings()).AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton<TimeProvider>(patient ? program.Clock : new ImpatientTime(program.Clock, TimeSpan.FromSeconds(9)));
-        builder.Services.AddSingleton<IBot>(program.Bot);
+        builder.Services.AddSingleton<IBot>(program.Bot).AddSingleton<ISendSlots, MemorySendSlots>();
         builder.Services.AddTeams(builder.Configuration);
         program._app = builder.Build();
         program._app.Use(program.NoteBugsAsync);

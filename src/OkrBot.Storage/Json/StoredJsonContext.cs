@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using OkrBot.App.Ports;
+using OkrBot.App.Sending;
 using OkrBot.Domain;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
@@ -30,6 +31,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(ChatEntry))]
 [JsonSerializable(typeof(TenantEntry))]
 [JsonSerializable(typeof(BoardRow))]
+[JsonSerializable(typeof(SlotBook))]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(QueueBody))]
 // Cases of the unions

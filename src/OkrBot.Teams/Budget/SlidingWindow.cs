@@ -1,3 +1,5 @@
+using OkrBot.App.Ports;
+
 namespace OkrBot.Teams.Budget;
 
 /// <summary>The instants of the last sends, oldest first. Not safe for two threads: its budget locks.</summary>
@@ -11,11 +13,11 @@ internal sealed class SlidingWindow(int limit, TimeSpan length)
         return _taken.Count == 0;
     }
 
-    /// <summary>When the window has room for a class that may fill only this share (0 to 1) of it; now, when it has room already.</summary>
-    public DateTimeOffset FreeAt(DateTimeOffset now, double share)
+    /// <summary>When the window has room for this class; now, when it has room already.</summary>
+    public DateTimeOffset FreeAt(DateTimeOffset now, SendClass sendClass)
     {
         Forget(now);
-        var allowed = Math.Max(1, (int)(limit * share));
+        var allowed = ClassShares.Ceiling(limit, sendClass);
         return _taken.Count < allowed ? now : _taken.ElementAt(_taken.Count - allowed) + length;
     }
 

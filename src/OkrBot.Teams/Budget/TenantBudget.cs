@@ -1,74 +1,88 @@
+using OkrBot.App.Ports;
+using OkrBot.App.Sending;
+using OkrBot.Domain;
+
 namespace OkrBot.Teams.Budget;
 
-/// <summary>One tenant's windows and those of its conversations. Not safe for two threads: its budget locks.</summary>
-internal sealed class TenantBudget(int perSecond)
+/// <summary>One tenant's sends through this server.</summary>
+internal sealed class TenantBudget(int perSecond, SlotRounds rounds, TimeProvider time)
 {
-    private readonly SlidingWindow _second = new(perSecond, TimeSpan.FromSeconds(1));
-    private readonly Dictionary<string, ConversationBudget> _conversations = new(StringComparer.Ordinal);
-    private DateTimeOffset _pausedUntil;
+    /// <summary>Of the tenant's second, when storage does not answer: two servers that see nothing of each other then add as much as lies between
+    /// our 40 and Teams' 50.</summary>
+    private const int AloneShare = 8;
 
-    /// <summary>The last conversation that Teams slowed down, to tell a slow conversation from a slow tenant.</summary>
-    private (string? Id, DateTimeOffset Until) _slow;
+    /// <summary>A program that is this far behind its own clock goes by itself as well.</summary>
+    private const int MostLapses = 3;
 
-    public int Conversations => _conversations.Count;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Null = taken; else when to try again.</summary>
-    public DateTimeOffset? TryTake(string? conversation, DateTimeOffset now, double share)
+    private readonly Lock _lock = new();
+    private readonly ChatWindows _chats = new();
+    private readonly SlidingWindow _alone = new(Math.Max(1, perSecond / AloneShare), TimeSpan.FromSeconds(1));
+
+    public async ValueTask<DateTimeOffset?> TakeAsync(ChatId? chat, SendClass sendClass, CancellationToken cancel)
     {
-        var place = conversation is null ? null : Conversation(conversation);
-        var freeAt = Later(_pausedUntil, _second.FreeAt(now, share));
-        if (place is not null)
-            freeAt = Later(freeAt, place.FreeAt(now, share));
-        if (freeAt > now)
-            return freeAt;
-        _second.Take(now);
-        place?.Take(now);
+        var deadline = time.GetUtcNow() + LongestWait;
+        var lapsed = 0;
+        while (true)
+        {
+            if (await ReadyAsync(chat, sendClass, deadline, cancel) is { } busyUntil) return busyUntil;
+            var offer = lapsed < MostLapses ? await rounds.JoinAsync(sendClass, ClassShares.Ceiling(perSecond, sendClass), cancel) : new SlotOffer.Unknown();
+            if (offer is SlotOffer.Full full) return Later(FreeAt(chat, sendClass), full.Until);
+            var slot = offer as SlotOffer.Slot;
+            var free = slot?.From ?? AloneAt(sendClass);
+            if (slot is null && free > deadline) return free;
+            await UntilAsync(free, cancel);
+            if (TryUse(chat, sendClass, slot)) return null;
+            if (time.GetUtcNow() >= slot?.Until) lapsed++;
+        }
+    }
+
+    public async ValueTask PauseAsync(SendPause pause, CancellationToken cancel) => await rounds.TellAsync(pause, cancel);
+
+    /// <summary>Null once nothing of the conversation's own stands in the way; else when that will be, beyond the deadline.</summary>
+    private async Task<DateTimeOffset?> ReadyAsync(ChatId? chat, SendClass sendClass, DateTimeOffset deadline, CancellationToken cancel)
+    {
+        while (FreeAt(chat, sendClass) is var free && free > time.GetUtcNow())
+        {
+            if (free > deadline) return free;
+            await UntilAsync(free, cancel);
+        }
         return null;
     }
 
-    /// <summary>One conversation's 429 pauses that conversation; a second one's while the first still waits means the tenant's own limit.</summary>
-    public void Pause(string? conversation, DateTimeOffset now, DateTimeOffset until)
+    /// <summary>False when the slot has lapsed on the way, or the conversation has no room any more.</summary>
+    private bool TryUse(ChatId? chat, SendClass sendClass, SlotOffer.Slot? slot)
     {
-        if (conversation is null || (_slow.Id is not null && _slow.Id != conversation && _slow.Until > now))
-            _pausedUntil = Later(_pausedUntil, until);
-        if (conversation is null)
-            return;
-        Conversation(conversation).Pause(until);
-        _slow = (conversation, until);
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (now >= slot?.Until || FreeAt(chat, sendClass) > now || (slot is null && _alone.FreeAt(now, sendClass) > now)) return false;
+            if (slot is null) _alone.Take(now);
+            if (chat is { } place) _chats.Take(place, now);
+            return true;
+        }
     }
 
-    public void Prune(DateTimeOffset now)
+    private DateTimeOffset AloneAt(SendClass sendClass)
     {
-        foreach (var idle in _conversations.Where(c => c.Value.IsIdle(now)).Select(c => c.Key).ToList())
-            _conversations.Remove(idle);
+        lock (_lock) return _alone.FreeAt(time.GetUtcNow(), sendClass);
     }
 
-    private ConversationBudget Conversation(string id)
+    private DateTimeOffset FreeAt(ChatId? chat, SendClass sendClass)
     {
-        if (!_conversations.TryGetValue(id, out var budget))
-            _conversations.Add(id, budget = new());
-        return budget;
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var free = Later(now, SendPauses.Until(rounds.Pauses, null));
+            return chat is { } place ? Later(free, Later(SendPauses.Until(rounds.Pauses, place), _chats.FreeAt(place, now, sendClass))) : free;
+        }
+    }
+
+    private async Task UntilAsync(DateTimeOffset instant, CancellationToken cancel)
+    {
+        if (instant - time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancel);
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-
-    private sealed class ConversationBudget
-    {
-        private readonly SlidingWindow _second = new(7, TimeSpan.FromSeconds(1));
-        private readonly SlidingWindow _half = new(60, TimeSpan.FromSeconds(30));
-        private DateTimeOffset _pausedUntil;
-
-        public DateTimeOffset FreeAt(DateTimeOffset now, double share)
-            => Later(_pausedUntil, Later(_second.FreeAt(now, share), _half.FreeAt(now, share)));
-
-        public void Take(DateTimeOffset now)
-        {
-            _second.Take(now);
-            _half.Take(now);
-        }
-
-        public void Pause(DateTimeOffset until) => _pausedUntil = Later(_pausedUntil, until);
-
-        public bool IsIdle(DateTimeOffset now) => _pausedUntil <= now && _second.IsEmpty(now) && _half.IsEmpty(now);
-    }
 }

@@ -22,6 +22,7 @@ public sealed class TeamsTelemetry
     private readonly Counter<long> _sends;
     private readonly Histogram<double> _waits;
     private readonly Counter<long> _throttles;
+    private readonly Counter<long> _reservations;
     private readonly Histogram<double> _calls;
 
     public TeamsTelemetry(IMeterFactory meters, TimeProvider time)
@@ -33,6 +34,7 @@ public sealed class TeamsTelemetry
         _sends = meter.CreateCounter<long>("okrbot.sends", "{message}", "Messages, edits and deletions by how they ended");
         _waits = meter.Seconds("okrbot.send.budget.wait", "How long a send waited for our own budget");
         _throttles = meter.CreateCounter<long>("okrbot.send.throttles", "{throttle}", "Answers 429 of Teams, and sends that our own budget put off");
+        _reservations = meter.CreateCounter<long>("okrbot.send.reservations", "{reservation}", "Batches of sends asked of the budget that all servers share");
         _calls = meter.Seconds("okrbot.connector.call.duration", "A call to Teams' connector with its retries");
     }
 
@@ -50,6 +52,9 @@ public sealed class TeamsTelemetry
     internal void Waited(TimeSpan wait, SendClass sendClass) => _waits.Record(wait.TotalSeconds, new KeyValuePair<string, object?>(Tags.SendClass, Label.Of(sendClass)));
 
     internal void Throttled(string reason) => _throttles.Add(1, new KeyValuePair<string, object?>(Tags.Reason, reason));
+
+    /// <param name="outcome"><c>given</c>, <c>full</c> (fewer than asked for), <c>unknown</c> (storage did not answer).</param>
+    internal void Reserved(string outcome) => _reservations.Add(1, new KeyValuePair<string, object?>(Tags.Outcome, outcome));
 
     /// <param name="operation">A word of ours; addresses hold ids.</param>
     internal Timed Call(string operation)

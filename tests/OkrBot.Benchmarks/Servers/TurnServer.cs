@@ -17,5 +17,6 @@ internal static class TurnServer
         .AddSingleton<IWorkQueue>(provider => provider.GetRequiredService<MemoryWorkQueue>())
         .AddSingleton<ITeamCycles>(provider => new AnnouncedTeamCycles(
             provider.GetRequiredService<MemoryTeamCycles>(), provider.GetRequiredService<BoardPublisher>()))
-        .AddSingleton<IDirectory, MemoryDirectory>().AddSingleton<IRooms, MemoryRooms>().AddSingleton<IBoard, MemoryBoard>();
+        .AddSingleton<IDirectory, MemoryDirectory>().AddSingleton<IRooms, MemoryRooms>().AddSingleton<IBoard, MemoryBoard>()
+        .AddSingleton<ISendSlots, MemorySendSlots>();
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using OkrBot.App.Ports;
 using OkrBot.Teams.Budget;
+using OkrBot.Teams.Observability;
 using OkrBot.Teams.Settings;
 using OkrBot.Testing;
+using OkrBot.Testing.Teams;
 
 namespace OkrBot.Teams.Tests.Budget;
 
@@ -11,7 +13,8 @@ public sealed class SendBudgetTests
     private readonly ManualTime _clock = new();
     private readonly SendBudget _budget;
 
-    public SendBudgetTests() => _budget = new(Options.Create(new TeamsOptions()), _clock);
+    public SendBudgetTests()
+        => _budget = new(Options.Create(new TeamsOptions()), new MemorySendSlots(_clock), new TeamsTelemetry(new TestMeters(), _clock), _clock);
 
     [Fact]
     public async Task One_conversation_takes_seven_in_a_second()

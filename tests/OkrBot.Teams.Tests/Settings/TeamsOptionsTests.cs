@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OkrBot.App.Bot;
 using OkrBot.Teams.Settings;
+using OkrBot.Testing.Teams;
 
 namespace OkrBot.Teams.Tests.Settings;
 
@@ -93,7 +94,7 @@ public sealed class TeamsOptionsTests
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton<IBot, FakeBot>();
+        builder.Services.AddSingleton<IBot, FakeBot>().AddSingleton<App.Ports.ISendSlots, MemorySendSlots>();
         builder.Services.AddTeams(builder.Configuration);
         return builder.Build();
     }

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using OkrBot.App.Ports;
+
+namespace OkrBot.App.Sending;
+
+/// <summary>What all servers together took of a tenant's sends in the last and the next second, and how long Teams wants quiet.</summary>
+/// <param name="Taken">In no order.</param>
+public sealed record SlotBook(ImmutableArray<SlotBatch> Taken, ImmutableArray<SendPause> Pauses)
+{
+    public static SlotBook Empty { get; } = new([], []);
+}
+
+/// <summary>Gives out slots so that no second, wherever it begins, can hold more sends than its ceiling, whenever within their lifetime the slots
+/// are used. Pure: the same book, wish and instant give the same answer.</summary>
+/// <remarks>A full budget gives its ceiling once in a second and a lifetime: at 40 and 125 ms that is 35.5 a second.</remarks>
+public static class SlotRules
+{
+    /// <summary>So far ahead a slot may begin: until the slots of a burst at this moment have left the window.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(1.25);
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than it matters, for a server whose clock is a little behind.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+
+    /// <summary>Answers the same book when nothing was given and nothing told.</summary>
+    public static (SlotBook Book, SlotAnswer Answer) Reserve(SlotBook book, SlotWish wish, DateTimeOffset now)
+    {
+        var pauses = wish.Pauses.Aggregate(book.Pauses, (known, told) => SendPauses.Add(known, told, now));
+        var taken = book.Taken.Where(batch => batch.Until + Kept > now).ToList();
+        var isPaused = SendPauses.Until(pauses, null) > now;
+        ImmutableArray<ImmutableArray<SlotBatch>> given = [.. wish.Demands.Select(demand => isPaused ? [] : Give(taken, demand, wish.Lifetime, now))];
+        var answer = new SlotAnswer(given, pauses);
+        return given.Any(some => some.Length > 0) || pauses != book.Pauses ? (new SlotBook([.. taken], pauses), answer) : (book, answer);
+    }
+
+    private static ImmutableArray<SlotBatch> Give(List<SlotBatch> taken, SlotDemand demand, TimeSpan lifetime, DateTimeOffset now)
+    {
+        var given = ImmutableArray.CreateBuilder<SlotBatch>();
+        for (var left = demand.Count; left > 0;)
+        {
+            if (Soonest(taken, demand.Ceiling, lifetime, now) is not { } place) break;
+            var batch = place with { Count = Math.Min(place.Count, left) };
+            left -= batch.Count;
+            taken.Add(batch);
+            given.Add(batch);
+        }
+        return given.ToImmutable();
+    }
+
+    /// <summary>Now, or as soon as something that was taken has left the window.</summary>
+    private static SlotBatch? Soonest(List<SlotBatch> taken, int ceiling, TimeSpan lifetime, DateTimeOffset now)
+    {
+        foreach (var from in taken.Select(batch => batch.Until + Window).Where(from => from > now && from <= now + Horizon).Append(now).Order())
+            if (ceiling - Fullest(taken, from, from + lifetime) is > 0 and var room) return new SlotBatch(from, from + lifetime, room);
+        return null;
+    }
+
+    /// <summary>How many slots may fall into one second together with one that is used from then until then. The fullest second is one in which
+    /// a batch just begins to count.</summary>
+    private static int Fullest(List<SlotBatch> taken, DateTimeOffset from, DateTimeOffset until)
+        => taken.Select(batch => batch.From).Where(start => start > from && start < until + Window).Append(from)
+            .Max(last => taken.Where(batch => batch.From <= last && batch.Until > last - Window).Sum(batch => batch.Count));
+}
