@@ -28,10 +28,10 @@ internal sealed class TenantBudget(int perSecond, SlotRounds rounds, TimeProvide
         {
             if (await ReadyAsync(chat, sendClass, deadline, cancel) is { } busyUntil) return busyUntil;
             var offer = lapsed < MostLapses ? await rounds.JoinAsync(sendClass, ClassShares.Ceiling(perSecond, sendClass), cancel) : new SlotOffer.Unknown();
-            if (offer is SlotOffer.Full full) return Later(FreeAt(chat, sendClass), full.Until);
+            if (offer is SlotOffer.Full full) return Later(FreeAt(chat, sendClass, time.GetUtcNow()), full.Until);
             var slot = offer as SlotOffer.Slot;
             var free = slot?.From ?? AloneAt(sendClass);
-            if (slot is null && free > deadline) return free;
+            if (slot is null && free > deadline && free > time.GetUtcNow()) return free;
             await UntilAsync(free, cancel);
             if (TryUse(chat, sendClass, slot)) return null;
             if (time.GetUtcNow() >= slot?.Until) lapsed++;
@@ -43,12 +43,14 @@ internal sealed class TenantBudget(int perSecond, SlotRounds rounds, TimeProvide
     /// <summary>Null once nothing of the conversation's own stands in the way; else when that will be, beyond the deadline.</summary>
     private async Task<DateTimeOffset?> ReadyAsync(ChatId? chat, SendClass sendClass, DateTimeOffset deadline, CancellationToken cancel)
     {
-        while (FreeAt(chat, sendClass) is var free && free > time.GetUtcNow())
+        while (true)
         {
+            var now = time.GetUtcNow();
+            var free = FreeAt(chat, sendClass, now);
+            if (free <= now) return null;
             if (free > deadline) return free;
             await UntilAsync(free, cancel);
         }
-        return null;
     }
 
     /// <summary>False when the slot has lapsed on the way, or the conversation has no room any more.</summary>
@@ -57,7 +59,7 @@ internal sealed class TenantBudget(int perSecond, SlotRounds rounds, TimeProvide
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (now >= slot?.Until || FreeAt(chat, sendClass) > now || (slot is null && _alone.FreeAt(now, sendClass) > now)) return false;
+            if (now >= slot?.Until || FreeAt(chat, sendClass, now) > now || (slot is null && _alone.FreeAt(now, sendClass) > now)) return false;
             if (slot is null) _alone.Take(now);
             if (chat is { } place) _chats.Take(place, now);
             return true;
@@ -69,11 +71,11 @@ internal sealed class TenantBudget(int perSecond, SlotRounds rounds, TimeProvide
         lock (_lock) return _alone.FreeAt(time.GetUtcNow(), sendClass);
     }
 
-    private DateTimeOffset FreeAt(ChatId? chat, SendClass sendClass)
+    /// <summary>As the conversation and what Teams said allow; <paramref name="now"/> when they do.</summary>
+    private DateTimeOffset FreeAt(ChatId? chat, SendClass sendClass, DateTimeOffset now)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
             var free = Later(now, SendPauses.Until(rounds.Pauses, null));
             return chat is { } place ? Later(free, Later(SendPauses.Until(rounds.Pauses, place), _chats.FreeAt(place, now, sendClass))) : free;
         }

@@ -174,6 +174,17 @@ public sealed class SharedBudgetTests : IDisposable
         Assert.Equal(TimeSpan.FromMilliseconds(125), _slots.LastWish!.Lifetime);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_clock_that_moves_between_two_looks_holds_nobody_up(bool isReachable)
+    {
+        _slots.IsReachable = isReachable;
+        var ticking = new TickingTime(_clock);
+        var server = new SendBudget(Options.Create(new TeamsOptions()), _slots, new TeamsTelemetry(_meters, ticking), ticking);
+        Assert.Null(await server.TakeAsync("t", "c", SendClass.Close, default));
+    }
+
     private SendBudget NewServer() => new(Options.Create(new TeamsOptions()), _slots, new TeamsTelemetry(_meters, _clock), _clock);
 
     private Task<DateTimeOffset?> Take(int server, SendClass sendClass = SendClass.Close) => _servers[server].TakeAsync("t", $"c{_chats++}", sendClass, default).AsTask();
@@ -186,4 +197,19 @@ public sealed class SharedBudgetTests : IDisposable
     }
 
     private static bool IsTaken(Task<DateTimeOffset?> take) => take is { IsCompletedSuccessfully: true, Result: null };
+
+    private sealed class TickingTime(ManualTime inner) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            inner.Advance(TimeSpan.FromTicks(10));
+            return inner.GetUtcNow();
+        }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+    }
 }
