@@ -9,8 +9,14 @@ public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, U
     /// <summary>Null until the card was sent.</summary>
     public string? ActivityId { get; init; }
 
-    /// <summary>Sum of the teams' versions that the card shows; an older one is never sent over a newer one.</summary>
+    /// <summary>Sum of the teams' versions that the card shows.</summary>
     public long ShownVersion { get; init; }
+
+    /// <summary>The version of each team that the card shows: none of them is ever shown older again. Empty in rows of before.</summary>
+    public ImmutableArray<ShownTeam> Shown { get; init; } = [];
+
+    /// <summary>An edit of which nobody knows the fate may still arrive and cover a newer one: then the newest state is sent once more. Null = none.</summary>
+    public DateTimeOffset? RepeatAt { get; init; }
 
     /// <summary>Which state of the segment the card shows; a change of it is sent at once, answers are gathered.</summary>
     public string? ShownPhase { get; init; }
@@ -43,6 +49,9 @@ public sealed record Room(TenantId Tenant, Occurrence Occurrence, ChatId Chat, U
     public bool RosterMissing { get; init; }
 }
 
+/// <summary>What a card shows of one team.</summary>
+public sealed record ShownTeam(TeamCycleId Team, long Version);
+
 /// <summary>A room and the mark under which it may be written.</summary>
 public sealed record StoredRoom(Room Room, string ETag);
 
@@ -56,4 +65,8 @@ public interface IRooms
 
     /// <summary>Null when the row has changed since it was read.</summary>
     Task<StoredRoom?> ReplaceAsync(StoredRoom read, Room changed, CancellationToken cancel);
+
+    /// <summary>Writes what must not be lost: again on what others wrote meanwhile, and for half a minute also while storage gives no answer. Null when the
+    /// row is gone. <paramref name="change"/> is pure and answers what it was given when there is nothing (more) to write.</summary>
+    Task<StoredRoom?> ChangeAsync(StoredRoom read, Func<Room, Room> change, CancellationToken cancel);
 }

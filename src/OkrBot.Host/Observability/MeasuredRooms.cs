@@ -22,6 +22,14 @@ internal sealed class MeasuredRooms(IRooms inner, IMeterFactory meters) : IRooms
         return written;
     }
 
+    public async Task<StoredRoom?> ChangeAsync(StoredRoom read, Func<Room, Room> change, CancellationToken cancel)
+    {
+        Room? before = null;
+        var written = await inner.ChangeAsync(read, known => change(before = known), cancel);
+        if (written is not null && before is not null) Count(before, written.Room);
+        return written;
+    }
+
     private void Count(Room before, Room after)
     {
         if (before.PostedAt is null && after.PostedAt is not null) Add("posted", 1);

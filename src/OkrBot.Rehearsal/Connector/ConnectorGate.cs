@@ -40,10 +40,13 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
             return;
         }
         var body = await BodyAsync(http);
-        var fault = kind is CallKind.Send or CallKind.Reply or CallKind.Update ? watch.Faults.TakeSendFault() : null;
+        var isSend = kind is CallKind.Send or CallKind.Reply or CallKind.Update;
+        var isAnswered = !isSend || watch.Faults.TakeHold() is not { } held || await held.ArriveAsync();
+        var fault = isSend ? watch.Faults.TakeSendFault() : null;
         if (kind == CallKind.Members && watch.Faults.RefuseRosters) fault = new Fault(403, Cut: false, Applied: false);
         var reply = fault is null or { Applied: true } ? apply(body) : ConnectorReply.Error(fault.Status, "ServiceError", "Refused on purpose.");
-        if (fault is { Cut: true }) Cut(http);
+        if (!isAnswered) await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!isAnswered || fault is { Cut: true }) Cut(http);
         else await AnswerAsync(http, reply);
     }
 

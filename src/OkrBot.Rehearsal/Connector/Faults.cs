@@ -5,6 +5,7 @@ public sealed class Faults
 {
     private readonly Lock _gate = new();
     private readonly Queue<Fault> _sends = [];
+    private readonly Queue<HeldSend> _holds = [];
     private int _duplicates;
     private int _toReorder;
     private DateTimeOffset _throttledUntil;
@@ -29,6 +30,14 @@ public sealed class Faults
     /// <param name="applied">Whether they are carried out all the same, which the bot cannot know.</param>
     public void CutNextSends(int count, bool applied) => Add(count, new Fault(0, Cut: true, applied));
 
+    /// <summary>The next send, reply or edit is on its way for as long as the test likes, and arrives then, whether or not the bot still waits.</summary>
+    public HeldSend HoldNextSend()
+    {
+        var held = new HeldSend();
+        lock (_gate) _holds.Enqueue(held);
+        return held;
+    }
+
     /// <summary>The next deliveries to the bot are made twice at once, as Teams does when an answer is slow.</summary>
     public void DuplicateNextDeliveries(int count)
     {
@@ -51,6 +60,11 @@ public sealed class Faults
         lock (_gate) return _sends.TryDequeue(out var fault) ? fault : null;
     }
 
+    internal HeldSend? TakeHold()
+    {
+        lock (_gate) return _holds.TryDequeue(out var held) ? held : null;
+    }
+
     internal bool TakeDuplicate()
     {
         lock (_gate)
@@ -71,6 +85,26 @@ public sealed class Faults
     {
         lock (_gate)
             for (var i = 0; i < count; i++) _sends.Enqueue(fault);
+    }
+}
+
+/// <summary>A message between the bot and Teams.</summary>
+public sealed class HeldSend
+{
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The bot has sent it.</summary>
+    public Task Left => _left.Task;
+
+    /// <summary>It arrives.</summary>
+    /// <param name="isAnswered">False: who sent it never hears of it.</param>
+    public void Release(bool isAnswered = true) => _released.TrySetResult(isAnswered);
+
+    internal Task<bool> ArriveAsync()
+    {
+        _left.TrySetResult();
+        return _released.Task;
     }
 }
 

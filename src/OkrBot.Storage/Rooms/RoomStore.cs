@@ -7,8 +7,11 @@ using static OkrBot.Storage.Tables.TableTransactionAction;
 namespace OkrBot.Storage.Rooms;
 
 /// <summary>Rooms in table Rooms. Partition <c>{tenant}|{series}</c>, row: the occurrence's start as sortable UTC.</summary>
-internal sealed class RoomStore(ITableServiceClient tables) : IRooms
+internal sealed class RoomStore(ITableServiceClient tables, TimeProvider time) : IRooms
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private readonly ITableClient _table = tables.GetTableClient(TableNames.Rooms);
 
     public async Task<StoredRoom?> FindAsync(TenantId tenant, Occurrence occurrence, CancellationToken cancel)
@@ -22,6 +25,29 @@ internal sealed class RoomStore(ITableServiceClient tables) : IRooms
         if (read.Room.Tenant != changed.Tenant || read.Room.Occurrence != changed.Occurrence)
             throw new ArgumentException("It is another room.", nameof(changed));
         return await WriteAsync(changed, new UpdateReplace(RowOf(changed), read.ETag), cancel);
+    }
+
+    public async Task<StoredRoom?> ChangeAsync(StoredRoom read, Func<Room, Room> change, CancellationToken cancel)
+    {
+        var until = time.GetUtcNow() + Patience;
+        var known = read;
+        for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                var changed = change(known.Room);
+                if (ReferenceEquals(changed, known.Room)) return known;
+                if (await ReplaceAsync(known, changed, cancel) is { } written) return written;
+                if (await FindAsync(read.Room.Tenant, read.Room.Occurrence, cancel) is not { } newer) return null;
+                known = newer;
+                continue;
+            }
+            catch (StorageUnavailableException) when (time.GetUtcNow() < until)
+            {
+            }
+            // It may have been written all the same: then the mark tells, and the row is read.
+            await Task.Delay(pause, time, cancel);
+        }
     }
 
     private async Task<StoredRoom?> WriteAsync(Room room, TableTransactionAction action, CancellationToken cancel)

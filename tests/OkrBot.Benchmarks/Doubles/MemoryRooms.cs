@@ -28,5 +28,18 @@ internal sealed class MemoryRooms : IRooms
         return Task.FromResult(isAsRead && _rows.TryUpdate(key, stored, now!) ? stored : null);
     }
 
+    public async Task<StoredRoom?> ChangeAsync(StoredRoom read, Func<Room, Room> change, CancellationToken cancel)
+    {
+        var known = read;
+        while (true)
+        {
+            var changed = change(known.Room);
+            if (ReferenceEquals(changed, known.Room)) return known;
+            if (await ReplaceAsync(known, changed, cancel) is { } written) return written;
+            if (await FindAsync(read.Room.Tenant, read.Room.Occurrence, cancel) is not { } newer) return null;
+            known = newer;
+        }
+    }
+
     private string NextMark() => Interlocked.Increment(ref _marks).ToString(CultureInfo.InvariantCulture);
 }

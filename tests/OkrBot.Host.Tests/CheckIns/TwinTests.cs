@@ -15,6 +15,8 @@ public sealed class TwinTests
         await stage.Get<IRooms>().InsertAsync(room, CancellationToken.None);
         await stage.AdvanceToAsync("09:30:00");
         await stage.StartMeetingAsync();
+        Assert.Empty(stage.Cards());
+        await stage.AdvanceToAsync("09:30:12");
         var after = (await stage.Get<IRooms>().FindAsync(tenant, stage.Checkout.Today, CancellationToken.None))!.Room;
         Assert.Equal((1, false), (after.Resent, after.Sending));
         Assert.Single(stage.Cards());

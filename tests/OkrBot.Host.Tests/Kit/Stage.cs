@@ -157,9 +157,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>One more program on the same file.</summary>
-    public async Task<WebApplication> AnotherServerAsync()
+    /// <param name="time">Its own clock; null = the stage's.</param>
+    public async Task<WebApplication> AnotherServerAsync(TimeProvider? time = null)
     {
-        var other = Build();
+        var other = Build(time);
         await other.StartAsync();
         return other;
     }
@@ -172,11 +173,11 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private WebApplication Build()
+    private WebApplication Build(TimeProvider? time = null)
     {
         var settings = StandInSettings.For(Tenant, Path.Combine(_folder, "okrbot.db"));
         foreach (var (name, value) in _settings) settings[name] = value;
-        var built = OkrProgram.Build([], settings, Time, services =>
+        var built = OkrProgram.Build([], settings, time ?? Time, services =>
         {
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList()) services.Remove(loop);
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace == typeof(JobRunner).Namespace).ToList()) services.Remove(loop);

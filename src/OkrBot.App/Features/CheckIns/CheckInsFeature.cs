@@ -10,7 +10,7 @@ internal static class CheckInsFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
-            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>()
+            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>().AddSingleton<RoomLeaseWatch>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
             .Command<PreviewCommand>("preview", "See the card of your team’s next check-in", CommandPlace.Personal)

@@ -9,12 +9,23 @@ namespace OkrBot.App.Features.CheckIns;
 
 /// <summary>Brings the room's card to the stored state: sends it once, then edits it in place. Answers are gathered into few edits;
 /// a change of the segment's own state (opened, ranked, last call, closed) goes out at once. An item of one team covers all teams of the room.</summary>
-internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder finder, RoomSender sender, TimeProvider time) : IWorkHandler
+internal sealed class RoomCardWork(RoomTeams teams, RoomFinder finder, RoomSender sender, RoomLeaseWatch leases, TimeProvider time) : IWorkHandler
 {
     public const string Kind = "room";
+    private const int MostAtOnce = 5;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>What is due again at once is done here: another server may hold the item by now.</summary>
     public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
+    {
+        for (var round = 1; ; round++)
+        {
+            var result = await OnceAsync(item, cancel);
+            if (round == MostAtOnce || result is not WorkResult.Later { At: var at } || at > time.GetUtcNow()) return result;
+        }
+    }
+
+    private async Task<WorkResult> OnceAsync(WorkItem item, CancellationToken cancel)
     {
         if (item is not { Team: { } team, Occurrence: { } on }) return new WorkResult.Failed("a room item names a team and an occurrence");
         var now = time.GetUtcNow();
@@ -24,9 +35,9 @@ internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder fin
         if (item.ExpectedVersion > state.Version && now - item.CreatedAt <= SegmentWork.CommitWait) return new WorkResult.Later(now + LookAgain);
         if (state.Find(on) is not { OpenedAt: not null } segment) return WorkResult.Done;
         if (segment.IsOpen(now) is false && segment.State != SegmentState.Closed) return new WorkResult.Later(now + LookAgain);
-        var lease = new RoomLease(sender.Server, now);
+        var lease = new RoomLease(sender.Server, now, time);
         if (await finder.FindOrAddAsync(state, segment, lease, cancel) is not { } found) return WorkResult.Done;
-        if (!found.IsOurs && found.Stored.Room.LeasedUntil > now) return Again(found.Stored.Room, now);
+        if (!found.IsOurs && leases.IsHeld(found.Stored.Room, now)) return Again(found.Stored.Room, now);
         if (await teams.AlignAsync(await StatesAsync(found, state, cancel), on, now, cancel) is not { } states) return new WorkResult.Later(now + LookAgain);
         return RoomTeams.Shown(states, on) is { } shown ? await BringUpAsync(await finder.WithPeopleAsync(found, states, cancel), shown, lease, cancel) : WorkResult.Done;
     }
@@ -39,11 +50,15 @@ internal sealed class RoomCardWork(RoomTeams teams, IRooms rooms, RoomFinder fin
     {
         var (room, now) = (found.Stored.Room, lease.From);
         var phase = RoomPhase.Of(shown, room, now);
-        if (room.Dead is not null || IsTooLate(room, shown, now) || IsShown(room, shown, phase)) return WorkResult.Done;
+        if (room.Dead is not null || IsTooLate(room, shown, now)) return WorkResult.Done;
+        // Read before what another server has sent meanwhile.
+        if (shown.IsBehind(room)) return Again(room, now);
+        var isRepeat = room.RepeatAt <= now;
+        if (!isRepeat && IsShown(room, shown, phase)) return room.RepeatAt is { } repeat ? new WorkResult.Later(repeat) : WorkResult.Done;
         if (found.IsOurs) return await sender.SendAsync(found.Stored, shown, phase, cancel);
-        if (room.ActivityId is not null && phase == room.ShownPhase && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
-        var leased = await rooms.ReplaceAsync(found.Stored, lease.On(room), cancel);
-        return leased is null ? Again(room, now) : await sender.SendAsync(leased, shown, phase, cancel);
+        var isPaced = !isRepeat && room.ActivityId is not null && phase == room.ShownPhase;
+        if (isPaced && RoomPace.NextEdit(room) is var next && now < next) return new WorkResult.Later(next);
+        return await finder.LeaseAsync(found.Stored, lease, cancel) is not { } leased ? Again(room, now) : await sender.SendAsync(leased, shown, phase, cancel);
     }
 
     // Somebody else is at it, or has written since: what is remembered is old.

@@ -39,6 +39,9 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople 
             : await FindAsync(state, segment, cancel);
     }
 
+    /// <summary>Null when somebody has written since it was read.</summary>
+    public Task<StoredRoom?> LeaseAsync(StoredRoom read, RoomLease lease, CancellationToken cancel) => rooms.ReplaceAsync(read, lease.On(read.Room), cancel);
+
     public void Remember(StoredRoom written)
     {
         if (_written.Count > MostRemembered) _written.Clear();
@@ -88,19 +91,4 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople 
         var room = new Room(series.Tenant, segment.Occurrence, segment.Chat, series.ServiceUrl, [.. states.Select(s => s.Id)]);
         return await people.ReadAsync(room, states, cancel);
     }
-}
-
-/// <summary>Who sends a room's card, and until when nobody else may.</summary>
-internal sealed record RoomLease(string Server, DateTimeOffset From)
-{
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(45);
-
-    /// <summary>A first send of which nobody knows the outcome is sent again, and counted.</summary>
-    public Room On(Room room) => room with
-    {
-        LeasedBy = Server,
-        LeasedUntil = From + Length,
-        Resent = room is { Sending: true, ActivityId: null } ? room.Resent + 1 : room.Resent,
-        Sending = room.ActivityId is null,
-    };
 }

@@ -15,6 +15,11 @@ internal sealed record RoomNow(Occurrence On, ImmutableArray<TeamCycle> Teams)
     /// <summary>Of everything that the card shows: it only grows.</summary>
     public long Version => Teams.Sum(t => t.Version);
 
+    public ImmutableArray<ShownTeam> Versions => [.. Teams.Select(t => new ShownTeam(t.Id, t.Version))];
+
+    /// <summary>The card shows a newer state of one of the teams.</summary>
+    public bool IsBehind(Room room) => room.Shown.Any(shown => Teams.Any(t => t.Id == shown.Team && t.Version < shown.Version));
+
     public DateTimeOffset EffectiveClose => Segments.Max(s => s.EffectiveClose);
 
     /// <summary>Somebody from outside is in the chat, and not every team shows its lists to them.</summary>
