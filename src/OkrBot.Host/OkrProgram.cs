@@ -27,12 +27,10 @@ public static class OkrProgram
         builder.Logging.AddJsonLines(builder.Environment);
 
         var services = builder.Services;
-        services.AddSingleton(time ?? ClockOptions.Read(builder.Configuration));
         services.AddSingleton(PublicOptions.Read(builder.Configuration));
         services.AddTeams(builder.Configuration);
         services.AddStorage(builder.Configuration);
-        // Storage lives in real time: what it is asked to hide for longer could come too late for another clock.
-        if (time is not null || ClockOptions.IsSet(builder.Configuration)) services.PostConfigure<StorageOptions>(storage => storage.LongestDelay = TimeSpan.FromSeconds(1));
+        services.AddClock(builder.Configuration, time);
         services.AddBot();
         services.AddWork();
         services.AddTelemetry(builder.Configuration);

@@ -10,6 +10,10 @@ internal static class ClockOptions
     public static bool IsSet(IConfiguration configuration)
         => !string.IsNullOrWhiteSpace(configuration["Clock:Origin"]) || !string.IsNullOrWhiteSpace(configuration["Clock:Speed"]);
 
+    /// <summary>Whether a minute of the program's clock is a minute: it may show another time of day.</summary>
+    public static bool KeepsPace(IConfiguration configuration)
+        => string.IsNullOrWhiteSpace(configuration["Clock:Speed"]) || Number(configuration["Clock:Speed"]!) == 1;
+
     /// <summary><c>Clock:Origin</c> is what the clock shows at <c>Clock:Anchor</c> (an instant of the wall's clock; default now), so that
     /// a restarted program goes on where the killed one was. <c>Clock:Speed</c> is rehearsed seconds per second.
     /// Only with loopback endpoints: a production bot has no other time than the world's.</summary>

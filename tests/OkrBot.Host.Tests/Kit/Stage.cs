@@ -130,11 +130,14 @@ internal sealed class Stage : IAsyncDisposable
     public TimeOnly LocalTime => TimeOnly.FromDateTime(Time.Now.UtcDateTime.AddHours(1));
 
     /// <summary>Lets every planner look at everything, whosever turn it is.</summary>
-    public async Task PlanAsync()
+    /// <param name="server">Whose planners; null = the stage's.</param>
+    public async Task PlanAsync(WebApplication? server = null)
     {
+        var services = (server ?? Program).Services;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var shard in Shards.All)
-            foreach (var planner in Get<IEnumerable<IPlanner>>())
-                await planner.PassAsync(new PlannerPass(new Shard(shard), [Company.TenantEntry], Time.Now, FirstOfDay: false), CancellationToken.None);
+            foreach (var planner in services.GetServices<IPlanner>())
+                await planner.PassAsync(new PlannerPass(new Shard(shard), [Company.TenantEntry], now, FirstOfDay: false), CancellationToken.None);
     }
 
     public async Task StartMeetingAsync(string by = "Ann", MeetingEventCasing casing = MeetingEventCasing.Pascal)

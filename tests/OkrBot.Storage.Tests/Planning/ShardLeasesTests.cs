@@ -167,7 +167,7 @@ public sealed class ShardLeasesTests
         public TimeSpan LongestGap => Passes.Values.Max(passes => passes.Zip(passes.Skip(1).Append(Time.Now), (one, next) => next - one).Max());
 
         public void Add(TimeSpan skew)
-            => Servers.Add(new Server(new ShardLeases(new CountingTableServiceClient(new EmbeddedTableServiceClient(_store.Database), _counts), new Skewed(Time, skew))));
+            => Servers.Add(new Server(new ShardLeases(new CountingTableServiceClient(new EmbeddedTableServiceClient(_store.Database), _counts), new SkewedTime(Time, skew))));
 
         public void Kill(int server) => Servers[server].NextLook = DateTimeOffset.MaxValue;
 
@@ -197,10 +197,5 @@ public sealed class ShardLeasesTests
         public ShardLeases Leases => leases;
         public DateTimeOffset NextLook { get; set; } = DateTimeOffset.MinValue;
         public int Passes { get; set; }
-    }
-
-    private sealed class Skewed(TimeProvider right, TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + by;
     }
 }
