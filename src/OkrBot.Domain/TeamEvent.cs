@@ -24,6 +24,14 @@ public abstract record TeamEvent
     public sealed record ObjectiveWritten(Objective Objective) : TeamEvent;
     public sealed record KeyResultWritten(KeyResult KeyResult) : TeamEvent;
 
+    /// <summary>Work begins: its key results count from that local date.</summary>
+    public sealed record ObjectiveActivated(ObjectiveId Objective, DateOnly From) : TeamEvent;
+    public sealed record ObjectiveStopped(ObjectiveId Objective, Stop Stop) : TeamEvent;
+
+    /// <summary>Nobody had worked on it, so nothing stays.</summary>
+    public sealed record DraftDropped(ObjectiveId Objective) : TeamEvent;
+    public sealed record DraftKeyResultDropped(KeyResultId KeyResult) : TeamEvent;
+
     /// <summary>Silent for three held check-ins: whoever runs this one is asked whether to keep it. The bot is silent about it from then on.</summary>
     public sealed record KeyResultAskedAbout(KeyResultId KeyResult, Occurrence Occurrence) : TeamEvent;
     public sealed record KeyResultKept(KeyResultId KeyResult, PersonId By, DateTimeOffset At) : TeamEvent;

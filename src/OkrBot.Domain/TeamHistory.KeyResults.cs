@@ -9,9 +9,15 @@ public static partial class TeamHistory
         TeamEvent.KeyResultWritten e => state with { KeyResults = state.KeyResults.SetItem(e.KeyResult.Id, KeepingWhatHappened(state, e.KeyResult)) },
         TeamEvent.KeyResultAskedAbout e => With(state, e.KeyResult, k => k with { AskedIn = e.Occurrence }),
         TeamEvent.KeyResultKept e => With(state, e.KeyResult, k => k with { AskedIn = null, DecidedAt = e.At }),
-        TeamEvent.OwnerNamed e => With(state, e.KeyResult, k => k with { Owner = e.Owner, AskedIn = null, DecidedAt = e.At }),
+        TeamEvent.OwnerNamed e => With(state, e.KeyResult, k => Owned(k, e)),
         TeamEvent.KeyResultStopped e => With(state, e.KeyResult, k => k with { Stopped = e.Stop, AskedIn = null }),
         _ => null,
+    };
+
+    private static KeyResult Owned(KeyResult keyResult, TeamEvent.OwnerNamed e) => keyResult with
+    {
+        Owner = e.Owner, AskedIn = null, DecidedAt = e.At,
+        Changes = keyResult.Changes.Add(new RecordedChange(e.By, e.At, ChangeReason.HandedOver, null) { OldOwner = keyResult.Owner }),
     };
 
     private static TeamCycle With(TeamCycle state, KeyResultId id, Func<KeyResult, KeyResult> change)

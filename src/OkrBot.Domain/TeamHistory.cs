@@ -13,7 +13,7 @@ public static partial class TeamHistory
         if (happened is TeamEvent.TeamJoinedCycle joined)
             return state is null ? new TeamCycle(id, joined.Team, joined.Cycle) : state with { Team = joined.Team, Cycle = joined.Cycle };
         if (state is null) throw new InvalidOperationException($"{happened.GetType().Name} came before the team joined its cycle");
-        return ApplyToTeam(state, happened) ?? ApplyToSegment(state, happened) ?? ApplyToTalk(state, happened) ?? state;
+        return ApplyToTeam(state, happened) ?? ApplyToObjective(state, happened) ?? ApplyToSegment(state, happened) ?? ApplyToTalk(state, happened) ?? state;
     }
 
     /// <summary>The state that a whole history gives.</summary>
@@ -38,7 +38,6 @@ public static partial class TeamHistory
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
         TeamEvent.MeetingDisconnected e => Disconnected(state, e.Series),
         TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
-        TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
         TeamEvent.AnswerSaved e => Answered(state, e),
         _ => ApplyToKeyResult(state, happened),
     };

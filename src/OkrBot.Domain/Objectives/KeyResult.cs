@@ -39,13 +39,16 @@ public sealed record KeyResult(
     /// <summary>Set aside for the rest of the cycle: not asked about, in no count and no mean. What was said about it stays.</summary>
     public Stop? Stopped { get; init; }
 
+    /// <summary>What was changed since it became active, oldest first.</summary>
+    public ImmutableArray<RecordedChange> Changes { get; init; } = [];
+
     public KeyResultUpdate? Latest => Updates.IsEmpty ? null : Updates[^1];
 
     public bool Equals(KeyResult? other) => other is not null && Id == other.Id && Objective == other.Objective && Order == other.Order
         && Title == other.Title && Measure == other.Measure && Owner == other.Owner && Weight == other.Weight && ActiveFrom == other.ActiveFrom
         && Due == other.Due && QuietUntil == other.QuietUntil && Override == other.Override
         && AskedIn == other.AskedIn && DecidedAt == other.DecidedAt && Stopped == other.Stopped
-        && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan);
+        && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan) && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Id, Updates.Length);
 }

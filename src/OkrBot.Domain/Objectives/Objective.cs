@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OkrBot.Domain.Objectives;
 
 /// <summary>Committed: 1.0 is expected. Aspirational: 0.7 is strong.</summary>
@@ -11,4 +13,15 @@ public sealed record Objective(ObjectiveId Id, int Order, string Title, string W
 {
     /// <summary>Shown to its team and named followers only; it counts in the ceiling all the same.</summary>
     public bool Restricted { get; init; }
+
+    /// <summary>Why it was stopped, when its state says so.</summary>
+    public Stop? Stopped { get; init; }
+
+    /// <summary>What was changed since it became active, oldest first.</summary>
+    public ImmutableArray<RecordedChange> Changes { get; init; } = [];
+
+    public bool Equals(Objective? other) => other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Why == other.Why
+        && Ambition == other.Ambition && State == other.State && Restricted == other.Restricted && Stopped == other.Stopped && Changes.SequenceEqual(other.Changes);
+
+    public override int GetHashCode() => HashCode.Combine(Id, State, Order);
 }

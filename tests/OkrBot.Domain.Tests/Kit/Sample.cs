@@ -58,6 +58,8 @@ internal static class Sample
 
     public static Wake[] Wakes(this Decision decision) => [.. Assert.IsType<Decision.Accepted>(decision).Wakes];
 
+    public static Refusal Refusal(this Decision decision) => Assert.IsType<Decision.Refused>(decision).Refusal;
+
     public static T Refusal<T>(this Decision decision) where T : Refusal => Assert.IsType<T>(Assert.IsType<Decision.Refused>(decision).Refusal);
 
     public static TeamCycle Opened(this TeamCycle state, int week)
