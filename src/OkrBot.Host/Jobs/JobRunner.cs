@@ -37,7 +37,7 @@ public sealed partial class JobRunner(WorkSource source, WorkHandlers handlers, 
         running.RemoveWhere(item => item.IsCompleted);
         // A look that was cut off might have taken something of which nobody knows.
         var taken = await source.TakeAsync(AtOnce - running.Count, patience);
-        foreach (var lease in taken) running.Add(stop.IsCancellationRequested ? source.GiveBackAsync(lease) : RunAndTellAsync(lease, patience));
+        foreach (var lease in taken) running.Add(stop.IsCancellationRequested ? source.GiveBackAsync(lease, patience) : RunAndTellAsync(lease, patience));
         if (running.Count >= AtOnce) await Task.WhenAny(running).WaitAsync(stop);
         else if (taken.Count == 0) await clock.Signal.WaitAsync(await source.RestAsync(stop), clock.Time, stop);
     }
@@ -63,9 +63,9 @@ public sealed partial class JobRunner(WorkSource source, WorkHandlers handlers, 
         using var timed = telemetry.Work(lease.Item, known: handler is not null);
         await source.RunAsync(lease, HandleAsync, cancel);
 
-        async Task<WorkResult?> HandleAsync()
+        async Task<WorkResult?> HandleAsync(CancellationToken stopped)
         {
-            var result = handler is null ? new WorkResult.Failed($"nobody handles work of kind '{lease.Item.Kind}'") : await RunAsync(handler, lease.Item, cancel);
+            var result = handler is null ? new WorkResult.Failed($"nobody handles work of kind '{lease.Item.Kind}'") : await RunAsync(handler, lease.Item, stopped);
             if (result is not null) JobTelemetry.Tell(timed, result);
             return result;
         }

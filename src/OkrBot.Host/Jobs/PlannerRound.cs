@@ -37,7 +37,7 @@ internal sealed partial class PlannerRound(
         var done = false;
         try
         {
-            await Renewal.DuringAsync(() => PassAsync(held.ToImmutableArray(), round, cancel), RenewAsync, ShardLeases.Length / 3, round.Time);
+            await Renewal.DuringAsync(ended => PassAsync(held.ToImmutableArray(), round, ended), RenewAsync, ShardLeases.Length / 3, round.Time, cancel);
             done = true;
         }
         finally

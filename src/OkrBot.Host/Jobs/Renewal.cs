@@ -8,13 +8,15 @@ internal static class Renewal
     /// <summary>Runs the work, and renews beside it until it ends.</summary>
     /// <param name="renew">Answers false when the claim was lost: then it is let go, and the work goes on, for running twice does nothing twice.</param>
     /// <param name="every">Well below the claim's length.</param>
-    public static async Task<T> DuringAsync<T>(Func<Task<T>> work, Func<CancellationToken, Task<bool>> renew, TimeSpan every, TimeProvider time)
+    /// <param name="cancel">For the work; what it holds is renewed until it has really ended.</param>
+    public static async Task<T> DuringAsync<T>(
+        Func<CancellationToken, Task<T>> work, Func<CancellationToken, Task<bool>> renew, TimeSpan every, TimeProvider time, CancellationToken cancel)
     {
         using var ended = new CancellationTokenSource();
         var renewing = RenewAsync(renew, every, time, ended.Token);
         try
         {
-            return await work();
+            return await work(cancel);
         }
         finally
         {

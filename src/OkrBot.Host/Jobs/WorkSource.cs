@@ -44,10 +44,10 @@ public sealed partial class WorkSource(IWorkQueue queue, TimeProvider time, ILog
     /// <summary>Runs one item's work, its lease kept until then, and ends the item as it ended.</summary>
     /// <param name="work">Null when it had to stop before its end: then the item goes back, for another server to take at once.</param>
     /// <param name="stopped">No time is left.</param>
-    public async Task RunAsync(WorkLease lease, Func<Task<WorkResult?>> work, CancellationToken stopped)
+    public async Task RunAsync(WorkLease lease, Func<CancellationToken, Task<WorkResult?>> work, CancellationToken stopped)
     {
         var held = lease;
-        var result = await Renewal.DuringAsync(work, RenewAsync, RenewEvery, time);
+        var result = await Renewal.DuringAsync(work, RenewAsync, RenewEvery, time, stopped);
         using var lastWords = new CancellationTokenSource();
         if (stopped.IsCancellationRequested) lastWords.CancelAfter(LastWords);
         await TryEndAsync(held, result, lastWords.Token);
@@ -61,9 +61,10 @@ public sealed partial class WorkSource(IWorkQueue queue, TimeProvider time, ILog
     }
 
     /// <summary>Gives back what was taken and not begun.</summary>
-    public async Task GiveBackAsync(WorkLease lease)
+    public async Task GiveBackAsync(WorkLease lease, CancellationToken cancel)
     {
-        using var lastWords = new CancellationTokenSource(LastWords);
+        using var lastWords = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        lastWords.CancelAfter(LastWords);
         await TryEndAsync(lease, null, lastWords.Token);
     }
 
