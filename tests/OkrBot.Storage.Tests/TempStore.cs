@@ -1,25 +1,40 @@
+using OkrBot.App.Ports;
 using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.Tests;
 
 /// <summary>An open storage file of its own, gone with the test.</summary>
-internal sealed class TempStore : IAsyncDisposable
+public sealed class TempStore : TestStore
 {
-    private readonly TempFile _file = new();
+    private readonly TempFile? _own;
+    private readonly string _path;
 
-    public TempStore() => Database = Open();
+    public TempStore()
+        : this(new TempFile())
+    {
+    }
 
-    public EmbeddedDatabase Database { get; }
+    private TempStore(TempFile own)
+        : this(own.Path) => _own = own;
 
-    public ITableServiceClient Tables => new EmbeddedTableServiceClient(Database);
+    private TempStore(string path)
+    {
+        _path = path;
+        Database = EmbeddedDatabase.Open(path);
+    }
 
-    /// <summary>The same file as another process sees it. The caller closes it.</summary>
-    public EmbeddedDatabase Open() => EmbeddedDatabase.Open(_file.Path);
+    public override ITableServiceClient Tables => new EmbeddedTableServiceClient(Database);
 
-    public async ValueTask DisposeAsync()
+    internal EmbeddedDatabase Database { get; }
+
+    public override IWorkQueue QueueFor(TimeProvider time) => new EmbeddedWorkQueue(Database, time);
+
+    public override TestStore Open() => new TempStore(_path);
+
+    public override async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        _file.Dispose();
+        _own?.Dispose();
     }
 }

@@ -6,12 +6,13 @@ using OkrBot.Storage.Tests.TeamCycles;
 
 namespace OkrBot.Storage.Tests.Board;
 
-public sealed class BoardStoreTests
+public abstract class BoardStoreTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task An_older_or_equal_version_never_replaces_a_row()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var counts = new TableRequestCounts();
         var board = new BoardStore(new CountingTableServiceClient(store.Tables, counts));
         await board.PublishAsync(Row("team", 5), default);
@@ -27,7 +28,7 @@ public sealed class BoardStoreTests
     [Fact]
     public async Task Many_at_once_leave_the_newest()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var board = new BoardStore(store.Tables);
         await Task.WhenAll(Enumerable.Range(1, 20).Select(version => Task.Run(() => board.PublishAsync(Row("team", version), default))));
 
@@ -37,7 +38,7 @@ public sealed class BoardStoreTests
     [Fact]
     public async Task A_sweep_finds_every_team_of_the_cycle_once_and_no_other()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var board = new BoardStore(store.Tables);
         for (var i = 0; i < 40; i++) await board.PublishAsync(Row($"team {i}/x", 1), default);
         await board.PublishAsync(Row("team", 1) with { Team = Sample.Id with { Cycle = new("2027-01-04") } }, default);
@@ -67,3 +68,7 @@ public sealed class BoardStoreTests
         return rows;
     }
 }
+
+public sealed class EmbeddedBoardStoreTests : BoardStoreTests<TempStore>;
+
+public sealed class AzureBoardStoreTests : BoardStoreTests<AzuriteStore>;

@@ -7,7 +7,8 @@ using OkrBot.Testing;
 
 namespace OkrBot.Storage.Tests.Directory;
 
-public sealed class DirectoryStoreTests
+public abstract class DirectoryStoreTests<TStore>
+    where TStore : TestStore, new()
 {
     private static readonly TenantId Tenant = new("tenant");
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
@@ -165,7 +166,7 @@ public sealed class DirectoryStoreTests
 
     private sealed class Setup : IAsyncDisposable
     {
-        private readonly TempStore _store = new();
+        private readonly TStore _store = new();
 
         public ManualTime Time { get; } = new();
         public TableRequestCounts Counts { get; } = new();
@@ -175,3 +176,7 @@ public sealed class DirectoryStoreTests
         public ValueTask DisposeAsync() => _store.DisposeAsync();
     }
 }
+
+public sealed class EmbeddedDirectoryStoreTests : DirectoryStoreTests<TempStore>;
+
+public sealed class AzureDirectoryStoreTests : DirectoryStoreTests<AzuriteStore>;

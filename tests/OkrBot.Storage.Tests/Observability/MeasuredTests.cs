@@ -12,7 +12,7 @@ public sealed class MeasuredTests
     public async Task A_save_is_measured_by_how_it_ended()
     {
         await using var store = new TempStore();
-        var server = new Server(store.Database);
+        var server = new Server(store);
         await server.StartTeam();
         Assert.IsType<Change.Saved>(await server.Answer("a", 1, 1));
         Assert.IsType<Change.Saved>(await server.Answer("a", 1, 1));
@@ -31,7 +31,7 @@ public sealed class MeasuredTests
     public async Task Each_round_that_another_server_won_is_one_conflict()
     {
         await using var store = new TempStore();
-        var (quick, slow) = (new Server(store.Database), new Server(store.Database));
+        var (quick, slow) = (new Server(store), new Server(store));
         await quick.StartTeam();
         var disturbances = 0;
 
@@ -53,7 +53,7 @@ public sealed class MeasuredTests
     {
         await using var store = new TempStore();
         var isAway = false;
-        var server = new Server(store.Database, request => isAway && request == TableRequest.Transaction ? Fault.Busy : Fault.None);
+        var server = new Server(store, request => isAway && request == TableRequest.Transaction ? Fault.Busy : Fault.None);
         await server.StartTeam();
         isAway = true;
         Assert.IsType<Change.Busy>(await server.Answer("a", 1, 1));
@@ -66,7 +66,7 @@ public sealed class MeasuredTests
     public async Task The_fifth_failure_is_one_dead_letter_and_those_before_are_none()
     {
         await using var store = new TempStore();
-        var server = new Server(store.Database, time: new ManualTime());
+        var server = new Server(store, time: new ManualTime());
         await server.Queue.EnqueueAsync([new WorkItem("segment", "a", server.Time.Now, server.Time.Now)], default);
         for (var attempt = 1; attempt <= 5; attempt++)
         {

@@ -7,14 +7,15 @@ using OkrBot.Testing;
 
 namespace OkrBot.Storage.Tests.Rooms;
 
-public sealed class RoomStoreTests
+public abstract class RoomStoreTests<TStore>
+    where TStore : TestStore, new()
 {
     private static readonly Room Room = new(Sample.Id.Tenant, Sample.Occurrence, new("chat"), new Uri("https://smba.example/emea/"), [Sample.Id]) { Refreshers = ["29:a"] };
 
     [Fact]
     public async Task A_room_reads_as_it_was_inserted_and_only_the_first_insert_wins()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var rooms = new RoomStore(store.Tables, new ManualTime(skipDelays: true));
 
         Assert.NotNull(await rooms.InsertAsync(Room, default));
@@ -28,7 +29,7 @@ public sealed class RoomStoreTests
     [Fact]
     public async Task A_room_is_written_only_under_the_mark_that_was_read()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var rooms = new RoomStore(store.Tables, new ManualTime(skipDelays: true));
         var first = (await rooms.InsertAsync(Room, default))!;
 
@@ -42,7 +43,7 @@ public sealed class RoomStoreTests
     [Fact]
     public async Task What_must_not_be_lost_is_written_on_what_others_wrote_meanwhile()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var rooms = new RoomStore(store.Tables, new ManualTime(skipDelays: true));
         var first = (await rooms.InsertAsync(Room, default))!;
         await rooms.ReplaceAsync(first, first.Room with { Resent = 3 }, default);
@@ -60,7 +61,7 @@ public sealed class RoomStoreTests
     [InlineData(Fault.LostAfter)]
     public async Task What_must_not_be_lost_is_written_once_though_storage_gives_no_answer_for_a_while(Fault fault)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var left = 0;
         var rooms = new RoomStore(new FaultyTables(store.Tables, _ => left-- > 0 ? fault : Fault.None), new ManualTime(skipDelays: true));
         var first = (await rooms.InsertAsync(Room, default))!;
@@ -76,7 +77,7 @@ public sealed class RoomStoreTests
     [Fact]
     public async Task Another_occurrence_series_or_tenant_is_another_room()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var rooms = new RoomStore(store.Tables, new ManualTime(skipDelays: true));
         var read = (await rooms.InsertAsync(Room, default))!;
 
@@ -89,10 +90,14 @@ public sealed class RoomStoreTests
     [Fact]
     public async Task The_same_instant_in_another_offset_is_the_same_room()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var rooms = new RoomStore(store.Tables, new ManualTime(skipDelays: true));
         await rooms.InsertAsync(Room, default);
 
         Assert.NotNull(await rooms.FindAsync(Room.Tenant, Room.Occurrence with { Start = Sample.Monday.ToOffset(TimeSpan.FromHours(2)) }, default));
     }
 }
+
+public sealed class EmbeddedRoomStoreTests : RoomStoreTests<TempStore>;
+
+public sealed class AzureRoomStoreTests : RoomStoreTests<AzuriteStore>;

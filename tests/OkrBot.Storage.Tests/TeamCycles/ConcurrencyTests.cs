@@ -5,14 +5,15 @@ using OkrBot.Testing;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class ConcurrencyTests
+public abstract class ConcurrencyTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task Commands_that_wait_together_are_committed_together()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var first = new TaskCompletionSource();
-        var server = new Server(store.Database);
+        var server = new Server(store);
         await server.StartTeam();
         var gate = new ManualResetEventSlim();
         var leader = Task.Run(() => server.Store.ChangeAsync(Sample.Id, Sample.Stamp("leader"), _ => Hold(), default));
@@ -38,8 +39,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task More_commands_than_fit_into_one_transaction_take_several_and_lose_none()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var changes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => server.Answer($"c{i}", 1 + (i % 3), i))));
@@ -53,9 +54,9 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Two_servers_saving_for_one_team_both_win_and_nothing_is_lost()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         await using var secondProcess = store.Open();
-        var one = new Server(store.Database, time: new ManualTime(skipDelays: true));
+        var one = new Server(store, time: new ManualTime(skipDelays: true));
         var two = new Server(secondProcess, time: new ManualTime(skipDelays: true));
         await one.StartTeam();
 
@@ -77,9 +78,9 @@ public sealed class ConcurrencyTests
     [InlineData(5)]
     public async Task The_same_command_several_times_at_once_is_one_record_with_the_same_outcome(int times)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         await using var secondProcess = store.Open();
-        Server[] servers = [new(store.Database), new(secondProcess)];
+        Server[] servers = [new(store), new(secondProcess)];
         await servers[0].StartTeam();
         for (var wish = 0; wish < 10; wish++)
         {
@@ -95,10 +96,10 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_server_that_never_wins_says_busy_after_two_and_a_half_seconds_and_saved_nothing()
     {
-        await using var store = new TempStore();
-        var quick = new Server(store.Database);
+        await using var store = new TStore();
+        var quick = new Server(store);
         await quick.StartTeam();
-        var slow = new Server(store.Database);
+        var slow = new Server(store);
         var start = slow.Time.Now;
         var disturbances = 0;
 
@@ -120,8 +121,8 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_caller_that_hangs_up_leaves_the_others_alone()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         using var hangUp = new CancellationTokenSource();
         var leader = Task.Run(() => server.Store.ChangeAsync(Sample.Id, Sample.Stamp("leader"), _ => HangUp(), hangUp.Token));
@@ -138,3 +139,7 @@ public sealed class ConcurrencyTests
         }
     }
 }
+
+public sealed class EmbeddedConcurrencyTests : ConcurrencyTests<TempStore>;
+
+public sealed class AzureConcurrencyTests : ConcurrencyTests<AzuriteStore>;

@@ -7,39 +7,16 @@ using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class CrashTests
+public abstract class CrashTests<TStore>
+    where TStore : TestStore, new()
 {
-    public static TheoryData<int, Fault> EveryStep
-    {
-        get
-        {
-            var steps = new TheoryData<int, Fault>();
-            for (var request = 0; request < 4; request++)
-                foreach (var fault in new[] { Fault.Busy, Fault.LostBefore, Fault.LostAfter }) steps.Add(request, fault);
-            return steps;
-        }
-    }
-
-    public static TheoryData<Fault, Fault, Fault> EveryRow
-    {
-        get
-        {
-            var rows = new TheoryData<Fault, Fault, Fault>();
-            var all = Enum.GetValues<Fault>();
-            foreach (var first in all)
-                foreach (var second in all)
-                    foreach (var third in all) rows.Add(first, second, third);
-            return rows;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(EveryRow))]
+    [MemberData(nameof(FaultCases.EveryRow), MemberType = typeof(FaultCases))]
     public async Task Faults_at_any_of_the_first_requests_are_lived_through_and_the_answer_is_there_once(Fault first, Fault second, Fault third)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var faults = new Queue<Fault>();
-        var server = new Server(store.Database, _ => faults.TryDequeue(out var fault) ? fault : Fault.None);
+        var server = new Server(store, _ => faults.TryDequeue(out var fault) ? fault : Fault.None);
         await server.StartTeam();
         foreach (var fault in new[] { first, second, third }) faults.Enqueue(fault);
 
@@ -54,9 +31,9 @@ public sealed class CrashTests
     [Fact]
     public async Task A_commit_without_an_answer_is_found_in_the_inbox_and_is_no_repetition()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var armed = false;
-        var server = new Server(store.Database, request => armed && request == TableRequest.Transaction ? Fault.LostAfter : Fault.None);
+        var server = new Server(store, request => armed && request == TableRequest.Transaction ? Fault.LostAfter : Fault.None);
         await server.StartTeam();
         armed = true;
 
@@ -67,18 +44,18 @@ public sealed class CrashTests
     }
 
     [Theory]
-    [MemberData(nameof(EveryStep))]
+    [MemberData(nameof(FaultCases.EveryStep), MemberType = typeof(FaultCases))]
     public async Task A_server_that_dies_at_any_request_loses_nothing_when_the_person_presses_again(int step, Fault fault)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var request = -1000;
-        var dying = new Server(store.Database, _ => request++ >= step ? fault : Fault.None);
+        var dying = new Server(store, _ => request++ >= step ? fault : Fault.None);
         await dying.StartTeam();
         request = 0;
         // From the step on, every request fails: nothing better than "busy" can come out, or it was saved before.
         var told = await dying.Answer("c1", 1, 40);
 
-        var next = new Server(store.Database);
+        var next = new Server(store);
         var saved = Assert.IsType<Change.Saved>(await next.Answer("c1", 1, 40));
 
         Assert.Equal([40], Sample.Values(saved.State));
@@ -98,10 +75,10 @@ public sealed class CrashTests
 
     private static async Task Storm(int seed, int remembered)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var random = new Random(seed);
         var calm = true;
-        Server[] servers = [new(store.Database, Next, most: remembered), new(store.Database, Next, most: remembered)];
+        Server[] servers = [new(store, Next, most: remembered), new(store, Next, most: remembered)];
         await servers[0].StartTeam();
         calm = false;
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Insist(servers[i % 2], i))));
@@ -112,7 +89,7 @@ public sealed class CrashTests
         Assert.Equal(Sample.First.Count + 12, history.Count);
         Assert.Equal(
             Sample.Values(TeamHistory.Replay(Sample.Id, history.Select(entry => entry.Event))), Sample.Values(await servers[1].Find()));
-        var fresh = await new Server(store.Database).Text();
+        var fresh = await new Server(store).Text();
         foreach (var server in servers) Assert.Equal(fresh, await server.Text());
 
         Fault Next(TableRequest request)
@@ -129,3 +106,7 @@ public sealed class CrashTests
         }
     }
 }
+
+public sealed class EmbeddedCrashTests : CrashTests<TempStore>;
+
+public sealed class AzureCrashTests : CrashTests<AzuriteStore>;

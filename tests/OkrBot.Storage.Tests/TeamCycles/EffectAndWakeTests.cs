@@ -5,13 +5,14 @@ using OkrBot.Storage.TeamCycles;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class EffectAndWakeTests
+public abstract class EffectAndWakeTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task An_effect_is_pending_until_it_is_done()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Sample.Effectful("offer:1"), default);
 
@@ -26,8 +27,8 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task An_effect_that_is_asked_twice_is_one_effect_also_when_it_is_done()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Sample.Effectful("offer:1"), default);
         Assert.IsType<Change.Saved>(await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c2"), _ => Sample.Effectful("offer:1"), default));
@@ -43,8 +44,8 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task Work_is_in_the_queue_with_the_version_that_it_announces_and_the_dispatcher_is_told()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(
             Sample.Id, Sample.Stamp("c1"), _ => (Decision.Accepted)Sample.Effectful("offer:1") with { Wakes = [new Wake.Segment(Sample.Occurrence, Sample.Monday)] }, default);
@@ -64,8 +65,8 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task Answers_within_the_wait_of_a_room_share_its_item()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         for (var i = 0; i < 5; i++) await server.Answer($"c{i}", 1, i);
 
@@ -77,8 +78,8 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task An_answer_close_to_the_rooms_time_gets_an_item_of_its_own()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Answer("c1", 1, 1);
         server.Time.Advance(TimeSpan.FromSeconds(2.5));
@@ -90,10 +91,10 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task An_answer_that_was_committed_after_its_ride_had_left_queues_its_own_item()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var slow = false;
         Server server = null!;
-        server = new Server(store.Database, Slow);
+        server = new Server(store, Slow);
         await server.StartTeam();
         await server.Answer("c1", 1, 1);
         slow = true;
@@ -111,9 +112,9 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task Work_is_in_the_queue_before_the_commit()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var dead = false;
-        var server = new Server(store.Database, _ => dead ? Fault.LostBefore : Fault.None);
+        var server = new Server(store, _ => dead ? Fault.LostBefore : Fault.None);
         await server.StartTeam();
 
         Assert.IsType<Change.Busy>(await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Die(), default));
@@ -132,8 +133,8 @@ public sealed class EffectAndWakeTests
     [Fact]
     public async Task Inbox_and_done_effects_are_swept_after_a_week_and_nothing_else()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Sample.Effectful("done"), default);
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c2"), _ => Sample.Effectful("pending"), default);
@@ -150,3 +151,7 @@ public sealed class EffectAndWakeTests
         Assert.Equal(Sample.First.Count + 2, (await server.History()).Count);
     }
 }
+
+public sealed class EmbeddedEffectAndWakeTests : EffectAndWakeTests<TempStore>;
+
+public sealed class AzureEffectAndWakeTests : EffectAndWakeTests<AzuriteStore>;

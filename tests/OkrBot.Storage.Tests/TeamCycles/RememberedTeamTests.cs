@@ -9,13 +9,14 @@ using OkrBot.Testing;
 namespace OkrBot.Storage.Tests.TeamCycles;
 
 /// <summary>What a remembered team costs, and that nobody can tell it from a read one.</summary>
-public sealed class RememberedTeamTests
+public abstract class RememberedTeamTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task A_server_that_remembers_saves_with_two_requests_and_shows_with_one()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         for (var i = 0; i < 5; i++)
         {
@@ -29,9 +30,9 @@ public sealed class RememberedTeamTests
     [Fact]
     public async Task A_server_that_knows_nothing_yet_saves_with_two_requests_and_shows_with_one()
     {
-        await using var store = new TempStore();
-        await new Server(store.Database).StartTeam();
-        var (saving, showing) = (new Server(store.Database), new Server(store.Database));
+        await using var store = new TStore();
+        await new Server(store).StartTeam();
+        var (saving, showing) = (new Server(store), new Server(store));
 
         Assert.IsType<Change.Saved>(await saving.Answer("c1", 1, 1));
         await showing.Find();
@@ -43,9 +44,9 @@ public sealed class RememberedTeamTests
     [Fact]
     public async Task Two_servers_that_alternate_see_each_others_answers_for_one_request_more()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         await using var secondProcess = store.Open();
-        Server[] servers = [new(store.Database), new(secondProcess)];
+        Server[] servers = [new(store), new(secondProcess)];
         await servers[0].StartTeam();
         await servers[1].Find();
         servers[1].Spent();
@@ -66,10 +67,10 @@ public sealed class RememberedTeamTests
     [Fact]
     public async Task A_team_that_another_server_starts_is_seen_by_who_had_not_found_it()
     {
-        await using var store = new TempStore();
-        var waiting = new Server(store.Database);
+        await using var store = new TStore();
+        var waiting = new Server(store);
         Assert.Null(await waiting.Store.FindAsync(Sample.Id, default));
-        await new Server(store.Database).StartTeam();
+        await new Server(store).StartTeam();
 
         Assert.Equal(1, (await waiting.Find()).Version);
     }
@@ -77,9 +78,9 @@ public sealed class RememberedTeamTests
     [Fact]
     public async Task After_a_commit_without_an_answer_the_rows_are_read_again()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var armed = false;
-        var server = new Server(store.Database, request => armed && request == TableRequest.Transaction ? Fault.LostAfter : Fault.None);
+        var server = new Server(store, request => armed && request == TableRequest.Transaction ? Fault.LostAfter : Fault.None);
         await server.StartTeam();
         armed = true;
         Assert.IsType<Change.Saved>(await server.Answer("c1", 1, 40));
@@ -89,14 +90,14 @@ public sealed class RememberedTeamTests
         Assert.IsType<Change.Saved>(await server.Answer("c2", 1, 41));
 
         Assert.Equal((0, 1, 1), server.Spent());
-        Assert.Equal(await new Server(store.Database).Text(), await server.Text());
+        Assert.Equal(await new Server(store).Text(), await server.Text());
     }
 
     [Fact]
     public async Task What_is_done_beside_the_head_leaves_the_memory_good()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Sample.Effectful("offer:1"), default);
         await server.Store.EffectDoneAsync(Sample.Id, "offer:1", default);
@@ -107,14 +108,14 @@ public sealed class RememberedTeamTests
         Assert.IsType<Change.Saved>(await server.Answer("c2", 1, 1));
 
         Assert.Equal((1, 0, 1), server.Spent());
-        Assert.Equal(await new Server(store.Database).Text(), await server.Text());
+        Assert.Equal(await new Server(store).Text(), await server.Text());
     }
 
     [Fact]
     public async Task The_commit_after_one_of_many_events_is_as_cheap_as_any()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var many = Decision.Of(Enumerable.Range(0, 150).Select(i => ((Decision.Accepted)Sample.Answer(1 + (i % 3), i)).Events[0]));
         await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("many"), _ => many, default);
@@ -123,17 +124,17 @@ public sealed class RememberedTeamTests
         Assert.IsType<Change.Saved>(await server.Answer("c1", 1, 150));
 
         Assert.Equal((1, 0, 1), server.Spent());
-        Assert.Equal(Enumerable.Range(0, 151), Sample.Values(await new Server(store.Database).Find()));
+        Assert.Equal(Enumerable.Range(0, 151), Sample.Values(await new Server(store).Find()));
     }
 
     [Fact]
     public async Task A_load_torn_by_another_servers_commit_is_neither_shown_nor_remembered()
     {
-        await using var store = new TempStore();
-        var other = new Server(store.Database);
+        await using var store = new TStore();
+        var other = new Server(store);
         await other.StartTeam();
         var paged = new PagedTables(store.Tables, rowsPerPage: 2);
-        var server = new Server(store.Database, paged, new ManualTime(skipDelays: true));
+        var server = new Server(store, paged, new ManualTime(skipDelays: true));
         var commits = 0;
         paged.BetweenPages = async () =>
         {
@@ -163,17 +164,21 @@ public sealed class RememberedTeamTests
 
     private static async Task Mix(int seed, int remembered)
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var (random, any) = (new Random(seed), new AnyValue(seed));
-        Server[] servers = [new(store.Database, most: remembered), new(store.Database, most: remembered)];
+        Server[] servers = [new(store, most: remembered), new(store, most: remembered)];
         await servers[0].StartTeam();
         for (var i = 0; i < 15; i++)
         {
             var happened = Enumerable.Range(0, random.Next(4)).Select(_ => any.Of<TeamEvent>()).ToList();
             var change = await servers[random.Next(2)].Store.ChangeAsync(Sample.Id, Sample.Stamp($"c{i}"), _ => Decision.Of(happened), default);
-            var fresh = await new Server(store.Database).Text();
+            var fresh = await new Server(store).Text();
             Assert.Equal(fresh, Sample.Text(Assert.IsType<Change.Saved>(change).State));
             Assert.Equal(fresh, await servers[random.Next(2)].Text());
         }
     }
 }
+
+public sealed class EmbeddedRememberedTeamTests : RememberedTeamTests<TempStore>;
+
+public sealed class AzureRememberedTeamTests : RememberedTeamTests<AzuriteStore>;

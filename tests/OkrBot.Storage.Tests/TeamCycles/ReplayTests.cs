@@ -6,7 +6,8 @@ using OkrBot.Testing;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class ReplayTests
+public abstract class ReplayTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public void Replaying_the_history_gives_the_stored_state() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
@@ -16,8 +17,8 @@ public sealed class ReplayTests
 
     private static async Task ReplayOf(int seed)
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var any = new AnyValue(seed);
         TeamCycle? told = null;
@@ -33,6 +34,10 @@ public sealed class ReplayTests
 
         Assert.Equal(Sample.Text(replayed), Sample.Text(told!));
         Assert.Equal(Sample.Text(replayed), await server.Text());
-        Assert.Equal(Sample.Text(replayed), await new Server(store.Database).Text());
+        Assert.Equal(Sample.Text(replayed), await new Server(store).Text());
     }
 }
+
+public sealed class EmbeddedReplayTests : ReplayTests<TempStore>;
+
+public sealed class AzureReplayTests : ReplayTests<AzuriteStore>;

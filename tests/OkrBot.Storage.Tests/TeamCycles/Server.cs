@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
-using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Observability;
 using OkrBot.Storage.Queues;
 using OkrBot.Storage.Tables;
@@ -14,17 +13,17 @@ namespace OkrBot.Storage.Tests.TeamCycles;
 internal sealed class Server : IWakeSink
 {
     /// <param name="most">How many teams it remembers.</param>
-    public Server(EmbeddedDatabase database, Func<TableRequest, Fault>? fault = null, ManualTime? time = null, int most = TeamMemory.Most)
-        : this(database, Faulty(new EmbeddedTableServiceClient(database), fault), time ?? new ManualTime(skipDelays: true), most)
+    public Server(TestStore store, Func<TableRequest, Fault>? fault = null, ManualTime? time = null, int most = TeamMemory.Most)
+        : this(store, Faulty(store.Tables, fault), time ?? new ManualTime(skipDelays: true), most)
     {
     }
 
-    public Server(EmbeddedDatabase database, ITableServiceClient tables, ManualTime time, int most = TeamMemory.Most)
+    public Server(TestStore store, ITableServiceClient tables, ManualTime time, int most = TeamMemory.Most)
     {
         Time = time;
         var meters = new TestMeters();
         Measured = new Measured(meters);
-        Queue = new MeasuredWorkQueue(new EmbeddedWorkQueue(database, Time), meters, Time);
+        Queue = new MeasuredWorkQueue(store.QueueFor(Time), meters, Time);
         Tables = new CountingTableServiceClient(tables, Counts);
         Store = new TeamCycleStore(Tables, new WakeAnnouncer(Queue, this, Time), new StorageTelemetry(meters, Counts, Time), Time, new TeamMemory(most));
     }

@@ -4,13 +4,14 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class TeamCycleStoreTests
+public abstract class TeamCycleStoreTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task A_team_that_was_started_reads_as_its_events_say()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var state = await server.Find();
@@ -23,8 +24,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_team_is_started_once_and_the_same_command_hears_yes_again()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         Assert.True(await server.Store.StartAsync(Sample.Id, Sample.First, Sample.Stamp("start"), default));
@@ -35,8 +36,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_saved_answer_costs_one_read_and_one_transaction()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var saved = Assert.IsType<Change.Saved>(await server.Answer("c1", 1, 40));
@@ -50,8 +51,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_repeated_command_changes_nothing_and_costs_three_requests_at_most()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Answer("c1", 1, 40);
         server.Counts.Reset();
@@ -67,8 +68,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_refusal_of_a_command_that_was_carried_out_before_is_its_old_outcome()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         Task<Change> Once(string command) => server.Store.ChangeAsync(
             Sample.Id, Sample.Stamp(command), state => Sample.Values(state).Contains(40) ? new Sample.No() : Sample.Answer(1, 40), default);
@@ -83,8 +84,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_refusal_writes_nothing()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var refused = Assert.IsType<Change.Refused>(
@@ -98,8 +99,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task Accepted_without_anything_to_change_writes_nothing()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var saved = Assert.IsType<Change.Saved>(await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => Decision.Nothing, default));
@@ -111,16 +112,16 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_team_that_is_not_in_the_cycle_is_unknown()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         Assert.IsType<Change.Unknown>(await server.Answer("c1", 1, 40));
     }
 
     [Fact]
     public async Task A_bug_in_a_rule_reaches_its_own_caller_and_nobody_else()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
 
         var bad = Enumerable.Range(0, 5).Select(i => Task.Run(() => server.Store.ChangeAsync(
@@ -135,8 +136,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_command_of_many_events_is_one_commit()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var many = Decision.Of(Enumerable.Range(0, 150).Select(i => ((Decision.Accepted)Sample.Answer(1 + (i % 3), i)).Events[0]));
 
@@ -151,8 +152,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task A_command_that_changes_more_rows_than_a_transaction_may_is_a_bug()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var many = Decision.Of(Enumerable.Range(10, 100).Select(i => new TeamEvent.KeyResultWritten(Sample.KeyResult(i))));
 
@@ -163,8 +164,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task Only_rows_that_changed_are_written()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var before = await Marks(server);
 
@@ -177,8 +178,8 @@ public sealed class TeamCycleStoreTests
     [Fact]
     public async Task History_tells_who_and_when()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         await server.Store.ChangeAsync(Sample.Id, new CommandStamp("clock", null, Sample.Monday.AddMinutes(2)), _ => Sample.Answer(1, 1), default);
 
@@ -196,3 +197,7 @@ public sealed class TeamCycleStoreTests
         return marks;
     }
 }
+
+public sealed class EmbeddedTeamCycleStoreTests : TeamCycleStoreTests<TempStore>;
+
+public sealed class AzureTeamCycleStoreTests : TeamCycleStoreTests<AzuriteStore>;

@@ -7,12 +7,13 @@ using static OkrBot.Storage.Tables.TableTransactionAction;
 
 namespace OkrBot.Storage.Tests.TeamCycles;
 
-public sealed class TeamMemoryTests
+public abstract class TeamMemoryTests<TStore>
+    where TStore : TestStore, new()
 {
     [Fact]
     public async Task The_team_that_nobody_asked_for_the_longest_goes_first()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var memory = new TeamMemory(3);
         for (var i = 0; i < 3; i++) memory.Keep(await Read(store, i));
         Assert.NotNull(memory.Find(Team(0)));
@@ -27,7 +28,7 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task A_memory_of_nothing_keeps_nothing()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var memory = new TeamMemory(0);
         memory.Keep(await Read(store, 1));
         Assert.Equal((0, null), (memory.Count, memory.Find(Team(1))));
@@ -36,8 +37,8 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task A_slow_reader_does_not_hide_a_newer_commit_and_forgets_only_what_it_saw()
     {
-        await using var store = new TempStore();
-        var server = new Server(store.Database);
+        await using var store = new TStore();
+        var server = new Server(store);
         await server.StartTeam();
         var old = await Load(store);
         await server.Answer("c1", 1, 1);
@@ -59,7 +60,7 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task Many_threads_never_take_it_over_its_bound()
     {
-        await using var store = new TempStore();
+        await using var store = new TStore();
         var teams = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Read(store, i)));
         var memory = new TeamMemory(5);
         Parallel.For(0, 20_000, i =>
@@ -75,8 +76,8 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task Only_what_is_not_the_very_same_is_looked_at()
     {
-        await using var store = new TempStore();
-        await new Server(store.Database).StartTeam();
+        await using var store = new TStore();
+        await new Server(store).StartTeam();
         var state = (await Load(store)).State!;
         var changed = state with { KeyResults = state.KeyResults.SetItem(new("kr2"), state.KeyResults[new("kr2")] with { Weight = 9 }) };
 
@@ -88,8 +89,8 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task A_row_that_was_made_anew_but_says_the_same_is_not_written()
     {
-        await using var store = new TempStore();
-        await new Server(store.Database).StartTeam();
+        await using var store = new TStore();
+        await new Server(store).StartTeam();
         var loaded = await Load(store);
         var team = loaded.State!.Team;
         Assert.Empty(loaded.ChangesTo(loaded.State with { Team = team with { Members = [.. team.Members] } }));
@@ -98,8 +99,8 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task A_deleted_row_is_deleted_once_and_may_come_again()
     {
-        await using var store = new TempStore();
-        await new Server(store.Database).StartTeam();
+        await using var store = new TStore();
+        await new Server(store).StartTeam();
         var loaded = await Load(store);
         var without = loaded.State! with { KeyResults = loaded.State!.KeyResults.Remove(new("kr2")) };
 
@@ -115,8 +116,8 @@ public sealed class TeamMemoryTests
     [Fact]
     public async Task A_commit_whose_marks_are_not_all_told_is_not_remembered()
     {
-        await using var store = new TempStore();
-        await new Server(store.Database).StartTeam();
+        await using var store = new TStore();
+        await new Server(store).StartTeam();
         var loaded = await Load(store);
         var changed = loaded.State! with { Team = loaded.State!.Team with { Name = "Other" } };
         var actions = loaded.ChangesTo(changed).ToList();
@@ -128,9 +129,13 @@ public sealed class TeamMemoryTests
 
     private static TeamCycleId Team(int i) => Sample.Id with { Team = new($"team{i}") };
 
-    private static Task<LoadedTeam> Read(TempStore store, int team)
+    private static Task<LoadedTeam> Read(TestStore store, int team)
         => LoadedTeam.ReadAsync(store.Tables.GetTableClient(TableNames.TeamCycles), Team(team), default);
 
-    private static Task<LoadedTeam> Load(TempStore store)
+    private static Task<LoadedTeam> Load(TestStore store)
         => LoadedTeam.ReadAsync(store.Tables.GetTableClient(TableNames.TeamCycles), Sample.Id, default);
 }
+
+public sealed class EmbeddedTeamMemoryTests : TeamMemoryTests<TempStore>;
+
+public sealed class AzureTeamMemoryTests : TeamMemoryTests<AzuriteStore>;
