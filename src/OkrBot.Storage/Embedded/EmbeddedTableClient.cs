@@ -12,8 +12,10 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
 
     public string Name => name;
 
-    public Task<TableRow?> GetAsync(string partitionKey, string rowKey, CancellationToken cancel)
-        => database.ReadAsync(
+    public async Task<TableRow?> GetAsync(string partitionKey, string rowKey, CancellationToken cancel)
+    {
+        TableLimits.CheckKeys(partitionKey, rowKey);
+        return await database.ReadAsync(
             connection =>
             {
                 const string sql = "SELECT rk, etag, properties FROM rows WHERE tab = $1 AND pk = $2 AND rk = $3";
@@ -21,9 +23,12 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
                 return reader.Read() ? RowOf(partitionKey, reader) : null;
             },
             cancel);
+    }
 
-    public Task<TablePage> QueryAsync(string partitionKey, string from, string to, string? continuation, CancellationToken cancel)
-        => database.ReadAsync(
+    public async Task<TablePage> QueryAsync(string partitionKey, string from, string to, string? continuation, CancellationToken cancel)
+    {
+        TableLimits.CheckKeys(partitionKey, from, to);
+        return await database.ReadAsync(
             connection =>
             {
                 const string sql = "SELECT rk, etag, properties FROM rows WHERE tab = $1 AND pk = $2 AND rk >= $3 AND rk < $4 ORDER BY rk LIMIT $5";
@@ -38,6 +43,7 @@ internal sealed class EmbeddedTableClient(EmbeddedDatabase database, string name
                 return new TablePage(rows, null);
             },
             cancel);
+    }
 
     public Task<TransactionResult> SubmitTransactionAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancel)
         => TableLimits.Check(actions) is { } refused

@@ -2,7 +2,8 @@ namespace OkrBot.Storage.Tables;
 
 /// <summary>One table. The words are those of Azure.Data.Tables, so that its client can take this place in one file; the power is what both
 /// adapters share: read a row, read a range of one partition, and change rows of one partition together.</summary>
-/// <remarks>Every method may throw <see cref="StorageUnavailableException"/>.</remarks>
+/// <remarks>Every method may throw <see cref="StorageUnavailableException"/>, and ArgumentException for a key that <see cref="TableLimits"/>
+/// forbids.</remarks>
 public interface ITableClient
 {
     string Name { get; }

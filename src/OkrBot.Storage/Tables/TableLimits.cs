@@ -43,8 +43,7 @@ public static class TableLimits
         for (var i = 0; i < actions.Count; i++)
         {
             var action = actions[i];
-            CheckKey(action.PartitionKey);
-            CheckKey(action.RowKey);
+            CheckKeys(action.PartitionKey, action.RowKey);
             if (action.PartitionKey != actions[0].PartitionKey) throw new ArgumentException("A transaction stays in one partition.", nameof(actions));
             if (!keys.Add(action.RowKey)) throw new ArgumentException($"The row {action.RowKey} stands twice in the transaction.", nameof(actions));
             var size = SizeOf(action);
@@ -53,6 +52,12 @@ public static class TableLimits
         }
 
         return null;
+    }
+
+    /// <summary>Keys, and the ends of ranges.</summary>
+    public static void CheckKeys(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys) CheckKey(key);
     }
 
     /// <exception cref="ArgumentException">Not printable ASCII, one of <c>/ \ # ?</c>, or too long. <see cref="KeyPart"/> makes any text

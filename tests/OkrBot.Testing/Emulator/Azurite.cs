@@ -10,7 +10,7 @@ public sealed class Azurite
     public const string Variable = "OKRBOT_TEST_AZURITE";
 
     private static readonly Lazy<Azurite> One = new(() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } running
-        ? new Azurite(running) : AzuriteProcess.Start());
+        ? new Azurite(running) : Started());
 
     private static int _prefixes;
 
@@ -33,7 +33,14 @@ public sealed class Azurite
         ["Storage:Prefix"] = NewPrefix(),
     };
 
-    internal static string ConnectionStringOf(Uri tables, Uri queues)
+    private static Azurite Started()
+    {
+        var process = AzuriteProcess.StartAsync().GetAwaiter().GetResult();
+        return new Azurite(ConnectionStringOf(process.Tables, process.Queues));
+    }
+
+    /// <param name="tables">The service's address, without the account.</param>
+    public static string ConnectionStringOf(Uri tables, Uri queues)
         => "AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
             + $"TableEndpoint={tables}devstoreaccount1;QueueEndpoint={queues}devstoreaccount1";
 }

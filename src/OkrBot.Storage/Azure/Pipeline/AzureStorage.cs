@@ -57,16 +57,24 @@ internal sealed class AzureStorage : IDisposable
         options.Diagnostics.IsDistributedTracingEnabled = false;
         options.Diagnostics.IsTelemetryEnabled = false;
         options.RetryPolicy = new RetryPolicy(TryLimits.Repetitions, new JitteredPause());
-        return HttpPipelineBuilder.Build(options, [new VersionPolicy()], [authorize, new ServerDatePolicy(dates), new TryWatchPolicy()], Answers);
+        options.AddPolicy(new NoTracePolicy(), HttpPipelinePosition.BeforeTransport);
+        return HttpPipelineBuilder.Build(options, [new VersionPolicy()], [authorize, new ServerDatePolicy(dates), new TryWatchPolicy()], new ResponseClassifier());
     }
-
-    private static readonly ResponseClassifier Answers = new();
 
     private sealed class Settings : ClientOptions;
 
     private sealed class VersionPolicy : HttpPipelineSynchronousPolicy
     {
         public override void OnSendingRequest(HttpMessage message) => message.Request.Headers.SetValue("x-ms-version", Version);
+    }
+
+    /// <summary>The library hands on the trace of whoever asks, also with its own spans off.</summary>
+    private sealed class NoTracePolicy : HttpPipelineSynchronousPolicy
+    {
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            foreach (var name in (string[])["traceparent", "tracestate", "baggage"]) message.Request.Headers.Remove(name);
+        }
     }
 
     /// <summary>Doubles, and is anything from half of that to all of it, so that servers that failed together do not come back together.</summary>

@@ -27,17 +27,14 @@ internal sealed class AzureTableClient : ITableClient
 
     public async Task<TableRow?> GetAsync(string partitionKey, string rowKey, CancellationToken cancel)
     {
-        TableLimits.CheckKey(partitionKey);
-        TableLimits.CheckKey(rowKey);
+        TableLimits.CheckKeys(partitionKey, rowKey);
         await _tables.EnsureAsync(cancel);
         return (await _reader.GetAsync(partitionKey, rowKey, cancel))?.Row;
     }
 
     public async Task<TablePage> QueryAsync(string partitionKey, string from, string to, string? continuation, CancellationToken cancel)
     {
-        TableLimits.CheckKey(partitionKey);
-        TableLimits.CheckKey(from);
-        TableLimits.CheckKey(to);
+        TableLimits.CheckKeys(partitionKey, from, to);
         await _tables.EnsureAsync(cancel);
         return await _reader.PageAsync(RowAddress.Range(partitionKey, from, to), continuation, cancel);
     }

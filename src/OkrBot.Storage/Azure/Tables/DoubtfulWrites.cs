@@ -8,7 +8,7 @@ namespace OkrBot.Storage.Azure.Tables;
 internal sealed class DoubtfulWrites(RowReader reader)
 {
     /// <summary>Matches no row: what the write left there was replaced or deleted since.</summary>
-    private const string GoneMark = "W/\"gone\"";
+    private const string GoneMark = "W/\"datetime'1601-01-01T00%3A00%3A00Z'\"";
 
     /// <returns>Null: not found out.</returns>
     public async Task<TransactionResult.Committed?> FindAsync(
