@@ -30,7 +30,7 @@ public sealed class AzuriteStore : TestStore
 
     public override ITableServiceClient Tables => new AzureTableServiceClient(_tables);
 
-    /// <summary>In a file yet.</summary>
+    /// <summary>In a file: these suites ask about tables, and the emulator hides work in real time.</summary>
     public override IWorkQueue QueueFor(TimeProvider time) => _queue.QueueFor(time);
 
     public override TestStore Open() => new AzuriteStore(Prefix);
