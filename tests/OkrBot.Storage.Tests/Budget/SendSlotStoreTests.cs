@@ -1,7 +1,6 @@
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Storage.Budget;
-using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Tables;
 using OkrBot.Storage.Tests.TeamCycles;
 using OkrBot.Testing;
@@ -40,7 +39,7 @@ public sealed class SendSlotStoreTests : IAsyncLifetime, IAsyncDisposable
     public async Task Servers_that_reserve_at_once_get_no_slot_twice()
     {
         await using var second = _store.Open();
-        SendSlotStore[] servers = [Server(), Server(), new(new EmbeddedTableServiceClient(second), _clock)];
+        SendSlotStore[] servers = [Server(), Server(), new(second.Tables, _clock)];
         var answers = await Task.WhenAll(servers.Select(server => Task.Run(async () =>
         {
             var own = new List<SlotAnswer>();
