@@ -49,8 +49,8 @@ public sealed class StorageOptions
 
     public static readonly TimeSpan DefaultDelay = TimeSpan.FromDays(6);
 
-    /// <summary>For how long a shared queue is asked to hide what is due later, in real time, 1 s to 6 days; what is still not due then is hidden again. A
-    /// program whose clock is not the real one (<c>Clock:*</c>) takes a second, for storage lives in real time.</summary>
+    /// <summary>For how long a shared queue is asked to hide what is due later, in real time, 0 to 6 days; what is still not due then is hidden again. A
+    /// program whose clock is not the real one (<c>Clock:*</c>) takes a second at most, for storage lives in real time; with 0 nothing is hidden.</summary>
     public TimeSpan LongestDelay { get; set; } = DefaultDelay;
 
     /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>

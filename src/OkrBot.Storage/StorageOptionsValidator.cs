@@ -20,8 +20,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             wrong = wrong.Append("Storage:DirectoryMemory is not between 0 and 60 seconds.");
         if (options.LongestRest < TimeSpan.FromSeconds(1) || options.LongestRest > LongestMemory)
             wrong = wrong.Append("Storage:LongestRest is not between 1 and 60 seconds.");
-        if (options.LongestDelay < TimeSpan.FromSeconds(1) || options.LongestDelay > StorageOptions.DefaultDelay)
-            wrong = wrong.Append("Storage:LongestDelay is not between a second and six days.");
+        if (options.LongestDelay < TimeSpan.Zero || options.LongestDelay > StorageOptions.DefaultDelay)
+            wrong = wrong.Append("Storage:LongestDelay is not between 0 and six days.");
         var told = wrong.ToList();
         return told.Count > 0 ? ValidateOptionsResult.Fail(told) : ValidateOptionsResult.Success;
     }

@@ -5,14 +5,15 @@ namespace OkrBot.Host.Clock;
 
 internal static class ClockRegistration
 {
+    private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(1);
+
     /// <summary>The clock of the whole program: the given one; else as <c>Clock:*</c> says; else the machine's, and with shared storage storage's.
     /// A rehearsed clock is the only one of its rehearsal and is not corrected.</summary>
     public static IServiceCollection AddClock(this IServiceCollection services, IConfiguration configuration, TimeProvider? given)
     {
         var time = given ?? ClockOptions.Read(configuration);
         var isReal = ReferenceEquals(time, TimeProvider.System);
-        // Storage lives in real time: what it is asked to hide for longer could come too late for another clock.
-        if (given is not null || !ClockOptions.KeepsPace(configuration)) services.PostConfigure<StorageOptions>(storage => storage.LongestDelay = TimeSpan.FromSeconds(1));
+        if (given is not null || !ClockOptions.KeepsPace(configuration)) services.PostConfigure<StorageOptions>(HideBriefly);
         if (!isReal || configuration.GetValue<StorageKind>("Storage:Kind") != StorageKind.Azure) return services.AddSingleton(time);
         return services.AddStorageTime(time);
     }
@@ -22,5 +23,11 @@ internal static class ClockRegistration
     {
         var dates = new ServerDates(machine);
         return services.AddSingleton(dates).AddSingleton<TimeProvider>(new StorageTime(dates, machine)).AddHostedService<ClockStart>();
+    }
+
+    /// <summary>Storage lives in real time: what it is asked to hide for longer could come too late for another clock.</summary>
+    private static void HideBriefly(StorageOptions storage)
+    {
+        if (storage.LongestDelay > Briefly) storage.LongestDelay = Briefly;
     }
 }
