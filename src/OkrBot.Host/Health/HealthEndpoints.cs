@@ -1,5 +1,6 @@
 using OkrBot.App.Ports;
 using OkrBot.Storage;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Health;
 
@@ -22,8 +23,21 @@ internal static class HealthEndpoints
     {
         if (life.ApplicationStopping.IsCancellationRequested) return Answer(new Readiness("stopping", "not asked", 0));
         if (await storage.CheckAsync(cancel) is { Ready: false } health) return Answer(new Readiness("not ready", health.Reason ?? "unknown", 0));
-        var waiting = await queue.OldestDueAsync(cancel) is { } oldest ? time.GetUtcNow() - oldest : TimeSpan.Zero;
-        return Answer(new Readiness(waiting > Stuck ? "work is stuck" : "ready", "ok", Math.Max(0, Math.Round(waiting.TotalSeconds, 1))));
+        return Answer(await LookIntoQueueAsync(queue, time.GetUtcNow(), cancel));
+    }
+
+    /// <summary>In Azure the queue is another service than the tables, with rights of its own.</summary>
+    private static async Task<Readiness> LookIntoQueueAsync(IWorkQueue queue, DateTimeOffset now, CancellationToken cancel)
+    {
+        try
+        {
+            var waiting = await queue.OldestDueAsync(cancel) is { } oldest ? now - oldest : TimeSpan.Zero;
+            return new Readiness(waiting > Stuck ? "work is stuck" : "ready", "ok", Math.Max(0, Math.Round(waiting.TotalSeconds, 1)));
+        }
+        catch (StorageUnavailableException error)
+        {
+            return new Readiness("not ready", "queue: " + error.Message, 0);
+        }
     }
 
     private static IResult Answer(Readiness readiness)
