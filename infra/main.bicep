@@ -1,9 +1,7 @@
 // One OkrBot for one tenant, without a secret anywhere.
 //
-// The storage adapter for Azure Tables and Queues is not built yet, so the bot keeps its data in the embedded file. SQLite's
-// write-ahead log needs a real disk: on the network shares of App Service and Container Apps it fails with "database is locked".
-// Therefore the program runs on one small machine with a managed disk, and there must be exactly one of it.
-// When that adapter is there, machine.bicep gives way to an App Service with Storage__Kind=Azure; the rest stays.
+// The bot keeps its data in the tables and the queue of the storage account, or in a file on the machine's disk. The file takes exactly one
+// machine, with a real disk: on the network shares of App Service and Container Apps SQLite's write-ahead log fails with "database is locked".
 targetScope = 'resourceGroup'
 
 @description('Begins every name. Lower case letters and digits; also the DNS label of the machine, so unique in the region.')
@@ -25,6 +23,10 @@ param tenantId string = tenant().tenantId
 @description('For the machine\'s one account. Port 22 stays closed; commands go through az vm run-command.')
 param sshPublicKey string
 
+@description('Where the bot keeps its data: the storage account, or a file on the machine\'s disk. To change it later: stop the bot, move the data with "copy", then deploy with the other value.')
+@allowed(['Azure', 'Embedded'])
+param storage string = 'Azure'
+
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
@@ -37,12 +39,20 @@ var settings = {
   Teams__TenantId: tenantId
   Teams__AllowedTenants__0: tenantId
   Teams__Credential: empty(botAppId) ? 'ManagedIdentity' : 'FederatedToken'
-  Storage__Kind: 'Embedded'
-  Storage__Path: '/var/lib/okrbot/okrbot.db'
+  Storage__Kind: storage
   Public__BaseUrl: 'https://${host}'
   ASPNETCORE_ENVIRONMENT: 'Production'
   ASPNETCORE_URLS: 'http://127.0.0.1:3978'
   AZURE_CLIENT_ID: identity.properties.clientId
+}
+
+// A setting of the other kind, even an empty one, would contradict Storage__Kind and stop the start.
+var azureSettings = {
+  Storage__Account: store.outputs.account
+  Storage__ClientId: identity.properties.clientId
+}
+var embeddedSettings = {
+  Storage__Path: '/var/lib/okrbot/okrbot.db'
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -79,12 +89,13 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   }
 }
 
-module storage 'storage.bicep' = {
+module store 'storage.bicep' = {
   name: '${name}-storage'
   params: {
     name: name
     location: location
-    readerPrincipalId: identity.properties.principalId
+    botPrincipalId: identity.properties.principalId
+    holdsData: storage == 'Azure'
   }
 }
 
@@ -96,13 +107,13 @@ module machine 'machine.bicep' = {
     host: host
     identityId: identity.id
     identityClientId: identity.properties.clientId
-    programUrl: storage.outputs.programUrl
-    settings: settings
+    programUrl: store.outputs.programUrl
+    settings: union(settings, storage == 'Azure' ? azureSettings : embeddedSettings)
     sshPublicKey: sshPublicKey
   }
 }
 
 output botId string = appId
 output host string = host
-output storageAccount string = storage.outputs.account
+output storageAccount string = store.outputs.account
 output machine string = machine.outputs.machine

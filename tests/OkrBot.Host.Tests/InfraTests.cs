@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OkrBot.Storage;
 using OkrBot.Teams.Settings;
 using OkrBot.Testing;
 
@@ -11,13 +14,9 @@ public sealed class InfraTests
     // Read by .NET and by Azure.Identity, not by us.
     private static readonly string[] Foreign = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "AZURE_CLIENT_ID"];
 
-    private static readonly string[] Required = ["Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Storage:Path", "Public:BaseUrl"];
+    private static readonly string[] Required = ["Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Public:BaseUrl"];
 
-    private static readonly IReadOnlyDictionary<string, string> Settings = Regex
-        .Match(File.ReadAllText(Repository.PathOf("infra/main.bicep")), @"^var settings = \{\n(?<settings>.*?)^\}", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1))
-        .Groups["settings"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
-        .ToDictionary(pair => pair[0].Replace("__", ":", StringComparison.Ordinal), pair => pair[1]);
+    private static readonly IReadOnlyDictionary<string, string> Settings = Block("settings").Concat(Block("azureSettings")).Concat(Block("embeddedSettings")).ToDictionary();
 
     private static readonly IReadOnlyList<string> Sources = [.. Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
@@ -51,6 +50,31 @@ public sealed class InfraTests
         Assert.All(["Teams:AppId", "Teams:TenantId", "Teams:Credential"], key => Assert.Contains(key, Check(Bound(credential, without: key)).FailureMessage, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Azure", "azureSettings")]
+    [InlineData("Embedded", "embeddedSettings")]
+    public void Either_place_for_the_data_is_complete_and_contradicts_nothing(string kind, string block)
+    {
+        Assert.Equal("storage", Settings["Storage:Kind"]);
+        var sample = Block(block).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.Trim('\''), StringComparer.Ordinal);
+        sample["Storage:Kind"] = kind;
+        if (sample.ContainsKey("Storage:Account")) sample["Storage:Account"] = "okrbotstorage";
+        if (sample.ContainsKey("Storage:ClientId")) sample["Storage:ClientId"] = Guid.Empty.ToString();
+        using var services = new ServiceCollection().AddStorage(new ConfigurationBuilder().AddInMemoryCollection(sample).Build()).BuildServiceProvider();
+        Assert.Equal(kind, services.GetRequiredService<IOptions<StorageOptions>>().Value.Kind.ToString());
+    }
+
+    [Fact]
+    public void The_bots_identity_may_use_tables_and_queues_of_its_account_and_no_more()
+    {
+        var storage = File.ReadAllText(Repository.PathOf("infra/storage.bicep"));
+        // Storage Blob Data Reader, Storage Table Data Contributor, Storage Queue Data Contributor (Learn: "Azure built-in roles for Storage").
+        string[] roles = ["2a2b9908-6ea1-4ae2-8e65-a410df84e7d1", "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "974c5e8b-45b9-4653-ba55-5f855dd0fb88"];
+        var guids = Regex.Matches(storage, "'(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Assert.Equal(roles, guids.Select(match => match.Groups["id"].Value));
+        Assert.Contains("for role in [tableDataContributor, queueDataContributor]: if (holdsData)", storage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Storage_takes_no_account_key_and_no_old_TLS()
     {
@@ -72,6 +96,14 @@ public sealed class InfraTests
             Assert.Contains(Sources, text => text.Contains($"\"{path}\"", StringComparison.Ordinal));
         }
     }
+
+    private static Dictionary<string, string> Block(string name) => Regex
+        .Match(
+            File.ReadAllText(Repository.PathOf("infra/main.bicep")), $@"^var {name} = \{{\n(?<settings>.*?)^\}}",
+            RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+        .Groups["settings"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+        .ToDictionary(pair => pair[0].Replace("__", ":", StringComparison.Ordinal), pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>By its whole name, or as a property in the file that names the section.</summary>
     private static bool IsRead(string key)
