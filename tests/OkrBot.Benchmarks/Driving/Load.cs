@@ -14,8 +14,8 @@ internal sealed record LoadResult(TimeSpan Took, IReadOnlyList<Tally> Tallies)
     public int MeanAnswerBytes => Saved == 0 ? 0 : (int)(Tallies.Sum(tally => tally.AnswerBytes) / Saved);
 }
 
-/// <summary>Drives one server over so many connections for so long, or until the numbers are used up.</summary>
-internal sealed class Load(Uri bot, SaveWriter writer, TokenPool tokens) : IDisposable
+/// <summary>Drives one server, or several in turn, over so many connections for so long, or until the numbers are used up.</summary>
+internal sealed class Load(IReadOnlyList<Uri> bots, SaveWriter writer, TokenPool tokens) : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(30);
 
@@ -26,13 +26,13 @@ internal sealed class Load(Uri bot, SaveWriter writer, TokenPool tokens) : IDisp
     {
         var schedule = new Schedule(plan);
         var tallies = Enumerable.Range(0, plan.Connections).Select(_ => new Tally()).ToList();
-        await Task.WhenAll(tallies.Select(tally => Task.Run(() => ConnectionAsync(schedule, tally, cancel), cancel)));
+        await Task.WhenAll(tallies.Select((tally, at) => Task.Run(() => ConnectionAsync(bots[at % bots.Count], schedule, tally, cancel), cancel)));
         return new LoadResult(schedule.Elapsed, tallies);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task ConnectionAsync(Schedule schedule, Tally tally, CancellationToken cancel)
+    private async Task ConnectionAsync(Uri bot, Schedule schedule, Tally tally, CancellationToken cancel)
     {
         var client = new SaveClient(_http, bot, writer, tokens);
         while (await schedule.NextAsync(cancel) is { } since)

@@ -23,14 +23,20 @@ internal sealed record SavesReport(Machine Machine, string Command, Subject[] Su
 
     private Ratio Between(string figure, Func<Subject, double> value)
     {
-        double Of(string name) => value(Subjects.Single(subject => subject.Name == name));
-        var (bare, turn, embedded) = (Of(SubjectNames.Bare), Of(SubjectNames.Turn), Of(SubjectNames.Embedded));
-        return new(figure, turn / bare, embedded / bare, embedded / turn);
+        var of = Subjects.ToDictionary(subject => subject.Name, value, StringComparer.Ordinal);
+        (string, string)[] pairs =
+        [
+            (SubjectNames.Turn, SubjectNames.Bare), (SubjectNames.Embedded, SubjectNames.Bare), (SubjectNames.Embedded, SubjectNames.Turn),
+            (SubjectNames.Azurite, SubjectNames.Embedded),
+            .. Subjects.Where(subject => subject.Name.StartsWith(SubjectNames.Azurite + ",", StringComparison.Ordinal)).Select(subject => (subject.Name, SubjectNames.Azurite)),
+        ];
+        return new(figure, pairs.Where(pair => of.ContainsKey(pair.Item1) && of.ContainsKey(pair.Item2))
+            .ToDictionary(pair => $"{pair.Item1} / {pair.Item2}", pair => of[pair.Item1] / of[pair.Item2], StringComparer.Ordinal));
     }
 }
 
-/// <summary>How one figure compares between the servers.</summary>
-internal sealed record Ratio(string Figure, double TurnToBare, double EmbeddedToBare, double EmbeddedToTurn);
+/// <summary>How one figure compares between the servers, by the names of the two.</summary>
+internal sealed record Ratio(string Figure, Dictionary<string, double> Of);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(SavesReport))]

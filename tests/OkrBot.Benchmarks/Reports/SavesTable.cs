@@ -36,13 +36,14 @@ internal static class SavesTable
         var machine = report.Machine;
         screen.Profile.Width = Math.Max(screen.Profile.Width, LongLine);
         screen.WriteLine();
-        screen.WriteLine($"{machine.Cores} cores, shared by server, driver and stand-in tenant; {machine.Runtime}, {machine.Collector}; load before the run {machine.LoadBefore ?? "unknown"}");
+        screen.WriteLine($"{machine.Cores} cores, shared by servers, driver, stand-in tenant and Azurite; {machine.Runtime}, {machine.Collector}; load before the run {machine.LoadBefore ?? "unknown"}");
         screen.Write(Figures(report));
         screen.Write(Ratios(report));
         foreach (var subject in report.Subjects.Where(subject => subject.RequestsPerSave.Values.Any(count => count > 0)))
             screen.WriteLine($"{subject.Name}: requests to storage per save, work beside the turns included: " + string.Join(" · ", subject.RequestsPerSave
                 .Where(request => request.Value > 0).OrderByDescending(request => request.Value).Select(request => $"{request.Key} {Number(request.Value, "0.00")}")));
-        foreach (var audit in report.Subjects.SelectMany(subject => subject.Audits)) screen.WriteLine(Told(audit));
+        foreach (var subject in report.Subjects)
+            foreach (var audit in subject.Audits) screen.WriteLine(Told(subject.Name, audit));
         foreach (var subject in report.Subjects)
             foreach (var problem in subject.Problems) screen.WriteLine($"{subject.Name}: {problem}");
         screen.WriteLine(report.IsClean ? "Clean: every answer said saved, and every save is in the history once." : "NOT CLEAN: see failed, lost and doubled above.");
@@ -60,14 +61,14 @@ internal static class SavesTable
     private static Table Ratios(SavesReport report)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
-        foreach (var title in new[] { "turn / bare", "embedded / bare", "embedded / turn" }) table.AddColumn(new TableColumn(title).RightAligned());
+        foreach (var title in report.Ratios[0].Of.Keys) table.AddColumn(new TableColumn(title).RightAligned());
         foreach (var ratio in report.Ratios)
-            table.AddRow(ratio.Figure, Number(ratio.TurnToBare, "0.00"), Number(ratio.EmbeddedToBare, "0.00"), Number(ratio.EmbeddedToTurn, "0.00"));
+            table.AddRow([ratio.Figure, .. ratio.Of.Values.Select(value => Number(value, "0.00"))]);
         return table;
     }
 
-    private static string Told(Audit audit)
-        => $"embedded: {audit.Acknowledged:N0} saves acknowledged, warm-up included; {audit.Stored:N0} in the history; {audit.Lost} lost, {audit.Doubled} doubled, {audit.Untold} never told";
+    private static string Told(string name, Audit audit)
+        => $"{name}: {audit.Acknowledged:N0} saves acknowledged, warm-up included; {audit.Stored:N0} in the history; {audit.Lost} lost, {audit.Doubled} doubled, {audit.Untold} never told";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal sealed record Subject(
     public required string[] Problems { get; init; }
     public required Audit[] Audits { get; init; }
 
-    public bool IsClean => Saved > 0 && Failed == 0 && Audits.All(audit => audit.IsClean) && (Audits.Length > 0 || Name != SubjectNames.Embedded);
+    public bool IsClean => Saved > 0 && Failed == 0 && Audits.All(audit => audit.IsClean) && (Audits.Length > 0 || Name is SubjectNames.Bare or SubjectNames.Turn);
 
     public static Subject Of(string name, IEnumerable<Measurement> all)
     {
@@ -67,14 +67,4 @@ internal sealed record Subject(
     /// <summary>The nearest rank; 0 for none.</summary>
     private static double Milliseconds(long[] sorted, double share)
         => sorted.Length == 0 ? 0 : sorted[(int)Math.Ceiling(share * sorted.Length) - 1] * 1000.0 / Stopwatch.Frequency;
-}
-
-/// <summary>From the least to the whole.</summary>
-internal sealed class SubjectOrder : IComparer<string>
-{
-    private static readonly string[] Names = [SubjectNames.Bare, SubjectNames.Turn, SubjectNames.Embedded];
-
-    public static SubjectOrder Instance { get; } = new();
-
-    public int Compare(string? x, string? y) => Array.IndexOf(Names, x).CompareTo(Array.IndexOf(Names, y));
 }

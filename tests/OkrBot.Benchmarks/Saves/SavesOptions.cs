@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace OkrBot.Benchmarks.Saves;
@@ -8,8 +9,11 @@ namespace OkrBot.Benchmarks.Saves;
 /// <param name="Rounds">Each starts all servers anew.</param>
 internal sealed record SavesOptions(int Seconds, int WarmUp, int Connections, int Teams, int People, double Rate, int Rounds)
 {
+    /// <summary>How many server processes share one Azurite, one measurement each; empty = without it.</summary>
+    public ImmutableArray<int> Servers { get; init; } = [];
+
     /// <summary>What to type for the same run again.</summary>
     public string Command => "dotnet run -c Release --project tests/OkrBot.Benchmarks -- " + string.Join(' ',
         $"--seconds {Seconds} --warm-up {WarmUp} --connections {Connections} --teams {Teams} --people {People} --rounds {Rounds}",
-        Rate > 0 ? "--rate " + Rate.ToString(CultureInfo.InvariantCulture) : "").TrimEnd();
+        $"--servers {(Servers.IsEmpty ? "0" : string.Join(',', Servers))}", Rate > 0 ? "--rate " + Rate.ToString(CultureInfo.InvariantCulture) : "").TrimEnd();
 }

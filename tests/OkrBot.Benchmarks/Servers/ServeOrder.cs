@@ -7,7 +7,11 @@ namespace OkrBot.Benchmarks.Servers;
 /// <param name="ServiceUrl">Of the stand-in tenant, which lives in the driver's process.</param>
 /// <param name="Settings">Of the program; not asked by the bare endpoint.</param>
 /// <param name="AnswerBytes">How large the bare endpoint's answers are.</param>
-internal sealed record ServeOrder(CrowdShape Shape, string TenantId, Uri ServiceUrl, Dictionary<string, string?> Settings, int AnswerBytes);
+internal sealed record ServeOrder(CrowdShape Shape, string TenantId, Uri ServiceUrl, Dictionary<string, string?> Settings, int AnswerBytes)
+{
+    /// <summary>False for a server beside another on the same storage, which brought the crowd in.</summary>
+    public bool Sows { get; init; } = true;
+}
 
 /// <summary>What a server says of itself, since its start.</summary>
 /// <param name="CpuMilliseconds">Of all cores.</param>
@@ -18,6 +22,18 @@ internal sealed record ServerFigures(
 {
     /// <summary>Requests to storage by table and kind, those beside the turns included; empty where there is none.</summary>
     public Dictionary<string, long> Requests { get; init; } = [];
+
+    /// <summary>Of several servers together.</summary>
+    public static ServerFigures Sum(IReadOnlyCollection<ServerFigures> all)
+    {
+        var requests = all.SelectMany(one => one.Requests).GroupBy(count => count.Key, StringComparer.Ordinal);
+        return new ServerFigures(
+            all.Sum(one => one.CpuMilliseconds), all.Sum(one => one.AllocatedBytes), all.Sum(one => one.GcPauseMilliseconds),
+            all.Sum(one => one.PeakWorkingSetBytes), all.Sum(one => one.HeapPeakBytes), all.Sum(one => one.HeapLiveBytes))
+        {
+            Requests = requests.ToDictionary(same => same.Key, same => same.Sum(count => count.Value), StringComparer.Ordinal),
+        };
+    }
 }
 
 [JsonSerializable(typeof(ServeOrder))]

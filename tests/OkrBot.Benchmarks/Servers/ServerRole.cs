@@ -25,7 +25,7 @@ internal static class ServerRole
         app.Urls.Clear();
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
-        if (name != SubjectNames.Bare) await CrowdSeed.SowAsync(app.Services, order, CancellationToken.None);
+        if (name != SubjectNames.Bare && order.Sows) await CrowdSeed.SowAsync(app.Services, order, CancellationToken.None);
         using var watch = new MemoryWatch();
         Say(app.Urls.First());
         await AnswerAsync(app, order, watch);
@@ -37,7 +37,7 @@ internal static class ServerRole
     {
         SubjectNames.Bare => BareServer.Build(order),
         SubjectNames.Turn => TurnServer.Build(order),
-        SubjectNames.Embedded => Host.OkrProgram.Build([], order.Settings),
+        SubjectNames.Embedded or SubjectNames.Azurite => Host.OkrProgram.Build([], order.Settings),
         _ => throw new ArgumentException($"There is no server '{name}'.", nameof(name)),
     };
 
@@ -61,10 +61,13 @@ internal static class ServerRole
     private static void Say(string text) => Console.WriteLine(Mark + text);
 }
 
-/// <summary>The three servers that are compared.</summary>
+/// <summary>The servers that are compared.</summary>
 internal static class SubjectNames
 {
     public const string Bare = "bare";
     public const string Turn = "turn";
     public const string Embedded = "embedded";
+
+    /// <summary>The real program on the emulator of Azure Storage.</summary>
+    public const string Azurite = "azurite";
 }
