@@ -12,30 +12,48 @@ internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPl
     /// <summary>So far ahead openings are queued; a pass every minute sees each occurrence many times and queues it once per process.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
 
+    /// <summary>Meetings begin at the same minutes; one item after the other would take storage longer than a minute.</summary>
+    private const int Together = 100;
+
+    /// <summary>More openings than this within the minutes ahead are queued once more with each pass.</summary>
+    private const int MostRemembered = 50_000;
+
     /// <summary>So long after its opening time an occurrence is still worth a card.</summary>
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(10);
-    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private readonly RecentIds _queued = new(MostRemembered);
 
     public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
+        var batch = new List<WorkItem>(Together);
         foreach (var tenant in pass.Tenants)
-            await foreach (var series in directory.SeriesAsync(tenant.Tenant, pass.Shard, cancel)) await OpeningsAsync(series, pass.Now, cancel);
+            await foreach (var series in directory.SeriesAsync(tenant.Tenant, pass.Shard, cancel))
+                foreach (var opening in OpeningsOf(series, pass.Now))
+                {
+                    batch.Add(opening);
+                    if (batch.Count == Together) await QueueAsync(batch, cancel);
+                }
+        await QueueAsync(batch, cancel);
     }
 
-    private async Task OpeningsAsync(SeriesEntry series, DateTimeOffset now, CancellationToken cancel)
+    private IEnumerable<WorkItem> OpeningsOf(SeriesEntry series, DateTimeOffset now)
     {
-        if (series.Removed) return;
+        if (series.Removed) yield break;
         var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
         foreach (var on in Occurrences.Between(meeting, now - Behind, now + Ahead).Select(o => o.Occurrence))
             foreach (var team in series.Teams)
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
-                if (_queued.Contains(id)) continue;
-                await queue.EnqueueAsync([new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on }], cancel);
-                // Only now: what could not be queued is tried again by the next pass.
-                _queued.Add(id);
+                if (!_queued.Contains(id)) yield return new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on };
             }
-        if (_queued.Count > 100_000) _queued.Clear();
+    }
+
+    private async Task QueueAsync(List<WorkItem> batch, CancellationToken cancel)
+    {
+        if (batch.Count == 0) return;
+        await queue.EnqueueAsync([.. batch], cancel);
+        // Only now: what could not be queued is tried again by the next pass.
+        foreach (var item in batch) _queued.Add(item.Id);
+        batch.Clear();
     }
 }
 

@@ -11,8 +11,8 @@ namespace OkrBot.App.Features.Reminders;
 internal sealed class PlanReminders(IWorkQueue queue) : IRowPlanner
 {
     private const int MostRemembered = 100_000;
-    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _thisPass = new(StringComparer.Ordinal);
+    private readonly RecentIds _queued = new(MostRemembered);
+    private readonly RecentIds _thisPass = new(MostRemembered);
     private DateTimeOffset _passAt;
 
     public async Task LookAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
@@ -29,7 +29,6 @@ internal sealed class PlanReminders(IWorkQueue queue) : IRowPlanner
             // One look covers all of a person's teams.
             if (!_thisPass.Contains(item.Id)) await queue.EnqueueAsync([item], cancel);
             _thisPass.Add(item.Id);
-            if (_queued.Count >= MostRemembered) _queued.Clear();
             // Only now: what could not be queued is tried again by the next pass.
             _queued.Add(known);
         }
