@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OkrBot.Host.Sample;
+using OkrBot.Host.Sample.Servers;
 using OkrBot.Rehearsal.Playing;
 using OkrBot.Rehearsal.Playing.Weeks;
 using OkrBot.Rehearsal.Screens;
@@ -21,6 +22,13 @@ internal static class RehearseCommand
         var speed = new Option<double>("--speed") { Description = "Rehearsed seconds per second, 1 to 200: 20, or 1 with --weeks; quiet hours are skipped on top" };
         var json = new Option<FileInfo?>("--json") { Description = "Also writes the report to this file" };
         var stay = new Option<bool>("--stay") { Description = "Leaves the program running to look around" };
+        var servers = new Option<int>("--servers") { Description = "So many servers, 2 to 9, each a process of its own; one is killed and one rolled in the middle" };
+        var storage = new Option<string>("--storage") { Description = "Of the servers: embedded, or azure:CONNECTION", DefaultValueFactory = _ => "embedded" };
+        AtLeast(servers, 2, 9);
+        storage.Validators.Add(result =>
+        {
+            if (ServerStore.Read(result.GetValueOrDefault<string>() ?? "") is null) result.AddError("--storage is embedded or azure:CONNECTION");
+        });
         AtLeast(people, 9, 5_000);
         AtLeast(teams, 3, 1_000);
         AtLeast(weeks, 1, 26);
@@ -29,12 +37,17 @@ internal static class RehearseCommand
         {
             if (result.GetValueOrDefault<FileInfo?>() is { Directory.Exists: false } file) result.AddError($"--json: there is no folder {file.DirectoryName}");
         });
-        var command = new Command("rehearse", "Plays meetings end to end and shows them") { people, teams, weeks, seed, speed, json, stay };
+        var command = new Command("rehearse", "Plays meetings end to end and shows them") { people, teams, weeks, seed, speed, servers, storage, json, stay };
         command.SetAction((parsed, cancel) =>
         {
+            if (parsed.GetValue(servers) is > 1 and var several)
+            {
+                var asked = new RehearsalOptions(parsed.GetValue(people), parsed.GetValue(teams), parsed.GetValue(seed), parsed.GetValue(speed)) { Servers = several };
+                return RehearseServers.RunAsync(asked, ServerStore.Read(parsed.GetValue(storage)!)!, parsed.GetValue(json), cancel);
+            }
             var played = parsed.GetValue(weeks);
             // Quiet hours are skipped at any speed; where nothing is to be watched, a slow clock leaves a busy machine its time.
-            var pace = parsed.GetValue(speed) is > 0 and var asked ? asked : played > 0 ? 1 : 20;
+            var pace = parsed.GetValue(speed) is > 0 and var told ? told : played > 0 ? 1 : 20;
             var options = new RehearsalOptions(parsed.GetValue(people), parsed.GetValue(teams), parsed.GetValue(seed), pace) { Weeks = played };
             return RunAsync(options, parsed.GetValue(json), parsed.GetValue(stay), cancel);
         });

@@ -16,8 +16,8 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
     private int _made;
     private int _repeated;
 
-    /// <summary>Where the program listens; it may move when it is restarted.</summary>
-    internal Uri Bot { get; set; } = bot;
+    /// <summary>Where the program listens; it may move when it is restarted, and there may be several of it.</summary>
+    internal LoadBalancer Balancer { get; } = new(bot);
 
     internal int InFlight => _inFlight;
 
@@ -40,7 +40,8 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
         var serviceUrl = new Uri(Json.Text(activity["serviceUrl"])!);
         try
         {
-            return await Task.WhenAll(Enumerable.Range(0, times).Select(_ => PostAsync(text, serviceUrl, cancel)));
+            var isInvoke = Json.Text(activity["type"]) == "invoke";
+            return await Task.WhenAll(Enumerable.Range(0, times).Select(_ => PostAsync(text, serviceUrl, isInvoke, cancel)));
         }
         finally
         {
@@ -50,26 +51,44 @@ internal sealed class Delivery(StandInTenant tenant, Uri bot) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<BotResponse> PostAsync(string text, Uri serviceUrl, CancellationToken cancel)
+    /// <summary>Past a server that takes no connection to the next. Teams brings again what is no invoke and was not taken; an invoke is a person's to
+    /// repeat.</summary>
+    private async Task<BotResponse> PostAsync(string text, Uri serviceUrl, bool isInvoke, CancellationToken cancel)
     {
         Interlocked.Increment(ref _inFlight);
-        Interlocked.Increment(ref _made);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot, "/api/messages"));
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tenant.Tokens.ForChannel(serviceUrl));
-            request.Headers.TryAddWithoutValidation("x-ms-tenant-id", tenant.Options.TenantId);
-            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
-            using var response = await _http.SendAsync(request, cancel);
-            return new BotResponse((int)response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancel)));
-        }
-        catch (HttpRequestException)
-        {
-            return new BotResponse(0, null);
+            for (var tries = 1; ; tries++)
+            {
+                Interlocked.Increment(ref _made);
+                var server = Balancer.Next();
+                var (response, isRefused) = await PostAsync(server, text, serviceUrl, cancel);
+                if (response.Status != 0) Balancer.Answered(server);
+                else Balancer.Failed(isRefused);
+                var isOver = response.Status != 0 ? isInvoke || response.Status < 500 : isInvoke && !isRefused;
+                if (isOver || tries >= Balancer.MostTries) return response;
+            }
         }
         finally
         {
             Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private async Task<(BotResponse Response, bool IsRefused)> PostAsync(Uri server, string text, Uri serviceUrl, CancellationToken cancel)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/api/messages"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tenant.Tokens.ForChannel(serviceUrl));
+            request.Headers.TryAddWithoutValidation("x-ms-tenant-id", tenant.Options.TenantId);
+            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+            using var response = await _http.SendAsync(request, cancel);
+            return (new BotResponse((int)response.StatusCode, Parse(await response.Content.ReadAsStringAsync(cancel))), false);
+        }
+        catch (HttpRequestException e)
+        {
+            return (new BotResponse(0, null), e.HttpRequestError == HttpRequestError.ConnectionError);
         }
     }
 

@@ -30,9 +30,12 @@ public sealed class TeamsClient : IDisposable
     /// <summary>Where the program listens; only its host part counts.</summary>
     public Uri Bot
     {
-        get => _delivery.Bot;
-        set => _delivery.Bot = value;
+        get => _delivery.Balancer.Servers[0];
+        set => _delivery.Balancer.Servers = [value];
     }
+
+    /// <summary>Where several servers listen, and what they took.</summary>
+    public LoadBalancer Balancer => _delivery.Balancer;
 
     /// <summary>Deliveries and automatic refreshes under way.</summary>
     public bool IsQuiet => _delivery.InFlight == 0 && _bursts.IsQuiet && _tenant.InFlight == 0;

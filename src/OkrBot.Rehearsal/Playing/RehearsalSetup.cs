@@ -14,6 +14,9 @@ public sealed record RehearsalOptions(int People = 9, int Teams = 3, int Seed = 
     /// <summary>Longest skip inside a meeting: short, because leases and windows of a few seconds run there.</summary>
     public TimeSpan Stride { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Servers, each a process of its own; 0 = one, in this process.</summary>
+    public int Servers { get; init; }
+
     /// <summary>1 to 26 weeks of a cycle, from its first; 0 = one day of week 5.</summary>
     public int Weeks { get; init; }
 }

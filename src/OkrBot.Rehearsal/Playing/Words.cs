@@ -9,6 +9,8 @@ internal static class Words
 
     internal static string Count(int number, string one) => $"{Of(number)} {one}{(number == 1 ? "" : "s")}";
 
+    internal static string Count(int number, string one, string many) => $"{Of(number)} {(number == 1 ? one : many)}";
+
     internal static string Nth(int number) => Of(number) + (number % 100 is > 10 and < 14 ? "th" : (number % 10) switch
     {
         1 => "st",

@@ -26,6 +26,15 @@ public sealed class ShardLeases(ITableServiceClient tables, TimeProvider time)
     private readonly Dictionary<string, (string ETag, DateTimeOffset TurnAt)> _seen = new(StringComparer.Ordinal);
     private DateTimeOffset? _lookedAt;
 
+    /// <summary>Who is at what, for people who look on.</summary>
+    public async Task<IReadOnlyList<ShardState>> StatesAsync(CancellationToken cancel)
+    {
+        var states = new List<ShardState>();
+        await foreach (var row in _table.ReadPartitionAsync(ShardRow.Partition, cancel))
+            if (ShardRow.Of(row) is var stored) states.Add(new ShardState(new Shard(stored.Shard), stored.Holder, stored.WrittenAt));
+        return states;
+    }
+
     /// <summary>One query. Not for two threads at once, as all of this.</summary>
     public async Task<ShardLook> LookAsync(CancellationToken cancel)
     {

@@ -60,6 +60,13 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// <summary><c>kill -9</c>: no signal handler, no flush, no good-bye.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>SIGTERM, as an orchestrator sends it.</summary>
+    public async Task TerminateAsync()
+    {
+        using var signal = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]))!;
+        await signal.WaitForExitAsync();
+    }
+
     public Task GoneAsync() => _process.WaitForExitAsync();
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,7 @@ using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Clock;
 using OkrBot.Rehearsal.Company;
 using OkrBot.Rehearsal.World;
+using OkrBot.Storage.Planning;
 
 namespace OkrBot.Host.Tests.Processes;
 
@@ -103,6 +104,19 @@ internal sealed class KillStage : IAsyncDisposable
         await foreach (var entry in teams.HistoryAsync(Team.Id, CancellationToken.None)) events.Add(entry.Event);
         var room = await program.Services.GetRequiredService<IRooms>().FindAsync(Team.Id.Tenant, Team.Today, CancellationToken.None);
         return new Stored(events, Team.Today, room?.Room);
+    }
+
+    /// <summary>When the oldest item was due that nobody holds.</summary>
+    public async Task<DateTimeOffset?> OldestDueAsync()
+    {
+        await using var program = Build();
+        return await program.Services.GetRequiredService<IWorkQueue>().OldestDueAsync(CancellationToken.None);
+    }
+
+    public async Task<IEnumerable<string?>> ShardHoldersAsync()
+    {
+        await using var program = Build();
+        return (await program.Services.GetRequiredService<ShardLeases>().StatesAsync(CancellationToken.None)).Select(shard => shard.Holder);
     }
 
     /// <summary>Waits for what the program has to bring about.</summary>

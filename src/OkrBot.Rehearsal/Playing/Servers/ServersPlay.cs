@@ -1,0 +1,61 @@
+using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.Company;
+
+namespace OkrBot.Rehearsal.Playing.Servers;
+
+/// <summary>Plays the meetings of many teams against several servers. In the middle one server is killed and another one rolled.</summary>
+public static class ServersPlay
+{
+    private const int Killed = 0;
+    private const int RolledOne = 1;
+
+    /// <summary>While the orders of all teams are being set.</summary>
+    private static readonly TimeSpan KillAfter = TimeSpan.FromSeconds(135);
+    private static readonly TimeSpan RollAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>Cards that came last close last, and their summaries may be gathered for a while.</summary>
+    private static readonly TimeSpan Ends = TimeSpan.FromSeconds(750);
+
+    /// <summary>Runs to the end. What goes wrong is told and counted, never thrown; cancelling stops at once.</summary>
+    public static async Task<ServersReport> RunAsync(ServersSetup setup, CancellationToken cancel)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        using var client = new TeamsClient(setup.Tenant, setup.Farm.Addresses[0]);
+        client.Balancer.Servers = setup.Farm.Addresses;
+        var stage = new ServersStage(setup, client, new Narrator(setup.Screen, TimeZoneInfo.FindSystemTimeZoneById(SampleCompany.Zone)));
+        var teller = new ServersTeller(stage);
+        teller.Introduce();
+        var crowd = new ServersCrowd(stage);
+        var playing = crowd.PlayAsync(cancel);
+        var killing = KillAsync(stage, teller, crowd, cancel);
+        var rolling = RollAsync(stage, teller, cancel);
+        await Task.WhenAll(playing, killing, rolling);
+        teller.Answered();
+        await stage.AtAsync(stage.Start + Ends, cancel);
+        await client.RefreshedAsync(cancel);
+        var report = ServersReport.Of(stage, await setup.Farm.ReadAsync(cancel), await killing, await rolling) with
+        {
+            RealSeconds = Math.Round(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 1),
+        };
+        teller.Conclude(report);
+        return report;
+    }
+
+    private static async Task<Takeover> KillAsync(ServersStage stage, ServersTeller teller, ServersCrowd crowd, CancellationToken cancel)
+    {
+        await stage.AtAsync(stage.Start + KillAfter, cancel);
+        teller.Kills(Killed, crowd.Cards);
+        var takeover = await stage.Setup.Farm.KillAsync(Killed, cancel);
+        teller.TakenOver(takeover);
+        return takeover;
+    }
+
+    private static async Task<Rolled> RollAsync(ServersStage stage, ServersTeller teller, CancellationToken cancel)
+    {
+        await stage.AtAsync(stage.Start + RollAfter, cancel);
+        teller.Rolls(RolledOne);
+        var rolled = await stage.Setup.Farm.RollAsync(RolledOne, cancel);
+        teller.HasRolled(RolledOne, rolled);
+        return rolled;
+    }
+}
