@@ -117,14 +117,14 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
 
     private static List<WorkLease> Lease(EmbeddedConnection connection, int most, long now, long until)
     {
-        const string due = "SELECT id, attempts, item FROM queue WHERE hidden_until <= $1 ORDER BY hidden_until, id LIMIT $2";
+        const string due = "SELECT id, attempts, due, item FROM queue WHERE hidden_until <= $1 ORDER BY hidden_until, id LIMIT $2";
         const string hide = "UPDATE queue SET hidden_until = $2, receipt = $3 WHERE id = $1";
         var leases = new List<WorkLease>();
         using (var reader = connection.Read(due, now, most))
         {
             while (reader.Read())
             {
-                var item = StoredJson.Read<WorkItem>(reader.GetString(2)) with { Attempts = reader.GetInt32(1) };
+                var item = ItemOf(reader.GetString(3), reader.GetInt32(1), reader.GetInt64(2));
                 leases.Add(new WorkLease(item, TextOf(reader.GetInt64(0)), TextOf(NewReceipt()), InstantOf(until)));
             }
         }
@@ -145,7 +145,8 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
             return true;
         }
 
-        var item = StoredJson.Read<WorkItem>((string)connection.Scalar("SELECT item FROM queue WHERE id = $1", id)!) with { Attempts = attempts };
+        var due = (long)connection.Scalar("SELECT due FROM queue WHERE id = $1", id)!;
+        var item = ItemOf((string)connection.Scalar("SELECT item FROM queue WHERE id = $1", id)!, attempts, due);
         connection.Execute("INSERT INTO dead_letters (at, reason, item) VALUES ($1, $2, $3)", now, reason, StoredJson.Write(item));
         connection.Execute("DELETE FROM queue WHERE id = $1", id);
         return true;
@@ -158,6 +159,9 @@ internal sealed class EmbeddedWorkQueue(EmbeddedDatabase database, TimeProvider 
         => connection.Execute(
             "INSERT INTO queue (due, hidden_until, receipt, attempts, item) VALUES ($1, $1, 0, $2, $3)",
             item.Due.UtcTicks, item.Attempts, StoredJson.Write(item));
+
+    /// <summary>As it is due now: a deferral or a failure may have moved it.</summary>
+    private static WorkItem ItemOf(string item, int attempts, long due) => StoredJson.Read<WorkItem>(item) with { Attempts = attempts, Due = InstantOf(due) };
 
     private static long NewReceipt() => Random.Shared.NextInt64(1, long.MaxValue);
 

@@ -153,6 +153,19 @@ public abstract class QueueContract
     }
 
     [Fact]
+    public async Task An_item_that_was_put_off_is_due_when_it_was_put_off_to()
+    {
+        await Enqueue(Item("a"));
+        var until = Time.Now + TimeSpan.FromMinutes(1);
+        Assert.True(await Queue.DeferAsync(await ReceiveOne(), until, None));
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        var lease = await ReceiveOne();
+
+        Assert.Equal(until, lease.Item.Due);
+    }
+
+    [Fact]
     public async Task A_failure_counts_and_the_pause_grows()
     {
         await Enqueue(Item("a"));
