@@ -45,6 +45,34 @@ public sealed class CopyVerbTests
     }
 
     [Fact]
+    public async Task A_copy_that_was_killed_goes_on_when_the_same_command_is_given_again()
+    {
+        await using var file = new StoredFile();
+        await file.FillAsync(partitions: 400, rows: 25);
+        await file.Queue.EnqueueAsync([StoredFile.Item("due")], CancellationToken.None);
+        var azure = Azurite.Shared.Settings();
+        string[] command = ["copy", "--from", "embedded:" + file.Path, "--to", $"azure:env:{Variable}", "--to-prefix", azure["Storage:Prefix"]!];
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [Variable] = azure["Storage:ConnectionString"] };
+        var folder = Directory.CreateTempSubdirectory("okrbot-copy-");
+        await using (var killed = new ChildProgram(command, settings, folder.FullName))
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (!killed.Out.Contains("copying TeamCycles", StringComparison.Ordinal)) await Task.Delay(5, patience.Token);
+            killed.Kill();
+            await killed.GoneAsync();
+            Assert.DoesNotContain("copying Rooms", killed.Out, StringComparison.Ordinal);
+        }
+
+        var ended = await ChildProgram.RunAsync(command, settings, folder.FullName);
+
+        Assert.True(ended.Code == 0, ended.Out + ended.Error);
+        Assert.Contains("going on with the copy that was begun before", ended.Out, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^TeamCycles +10000  ([0-9a-f]{16})  \1$", ended.Out);
+        Assert.Matches(@"(?m)^queue +1  ([0-9a-f]{16})  \1$", ended.Out);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_target_that_holds_something_is_refused_with_1()
     {
         await using var from = new StoredFile();

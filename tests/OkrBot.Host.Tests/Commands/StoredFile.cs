@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Ports;
 using OkrBot.Host.Tests.Processes;
 using OkrBot.Storage;
+using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Tests.Commands;
 
@@ -35,6 +36,15 @@ internal sealed class StoredFile : IAsyncDisposable
         var lease = Assert.Single(await Queue.ReceiveAsync(32, TimeSpan.FromMinutes(1), CancellationToken.None));
         Assert.True(await Queue.FailAsync(lease, reason, CancellationToken.None));
         return (await Queue.DeadLettersAsync(1000, CancellationToken.None)).Single(letter => letter.Item.Id == id);
+    }
+
+    /// <summary>Puts rows into TeamCycles, which is copied first.</summary>
+    public async Task FillAsync(int partitions, int rows)
+    {
+        var table = _services.GetRequiredService<ITableServiceClient>().GetTableClient(TableNames.TeamCycles);
+        await Task.WhenAll(Enumerable.Range(0, partitions).Select(partition => table.SubmitTransactionAsync(
+            [.. Enumerable.Range(0, rows).Select(row => new TableTransactionAction.Add(new TableRow($"t|{partition:D4}", $"s|{row:D4}") { ["Text"] = new string('x', 200) }))],
+            CancellationToken.None)));
     }
 
     public async ValueTask DisposeAsync()
