@@ -18,10 +18,8 @@ public static class SlotRules
     /// <summary>So far ahead a slot may begin: until the slots of a burst at this moment have left the window.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(1.25);
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
-
     /// <summary>Longer than it matters, for a server whose clock is a little behind.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1.25);
 
     /// <summary>Answers the same book when nothing was given and nothing told.</summary>
     public static (SlotBook Book, SlotAnswer Answer) Reserve(SlotBook book, SlotWish wish, DateTimeOffset now)
@@ -31,7 +29,7 @@ public static class SlotRules
         var isPaused = SendPauses.Until(pauses, null) > now;
         ImmutableArray<ImmutableArray<SlotBatch>> given = [.. wish.Demands.Select(demand => isPaused ? [] : Give(taken, demand, wish.Lifetime, now))];
         var answer = new SlotAnswer(given, pauses);
-        return given.Any(some => some.Length > 0) || pauses != book.Pauses ? (new SlotBook([.. taken], pauses), answer) : (book, answer);
+        return given.Any(some => some.Length > 0) || pauses != book.Pauses ? (new SlotBook(Merged(taken), pauses), answer) : (book, answer);
     }
 
     private static ImmutableArray<SlotBatch> Give(List<SlotBatch> taken, SlotDemand demand, TimeSpan lifetime, DateTimeOffset now)
@@ -51,14 +49,13 @@ public static class SlotRules
     /// <summary>Now, or as soon as something that was taken has left the window.</summary>
     private static SlotBatch? Soonest(List<SlotBatch> taken, int ceiling, TimeSpan lifetime, DateTimeOffset now)
     {
-        foreach (var from in taken.Select(batch => batch.Until + Window).Where(from => from > now && from <= now + Horizon).Append(now).Order())
-            if (ceiling - Fullest(taken, from, from + lifetime) is > 0 and var room) return new SlotBatch(from, from + lifetime, room);
+        var fullness = new Fullness(taken);
+        foreach (var from in taken.Select(batch => batch.Until + Fullness.Window).Where(from => from > now && from <= now + Horizon).Append(now).Distinct().Order())
+            if (ceiling - fullness.Most(from, from + lifetime) is > 0 and var room) return new SlotBatch(from, from + lifetime, room);
         return null;
     }
 
-    /// <summary>How many slots may fall into one second together with one that is used from then until then. The fullest second is one in which
-    /// a batch just begins to count.</summary>
-    private static int Fullest(List<SlotBatch> taken, DateTimeOffset from, DateTimeOffset until)
-        => taken.Select(batch => batch.From).Where(start => start > from && start < until + Window).Append(from)
-            .Max(last => taken.Where(batch => batch.From <= last && batch.Until > last - Window).Sum(batch => batch.Count));
+    /// <summary>In a full second many are given for the same instant, one after the other.</summary>
+    private static ImmutableArray<SlotBatch> Merged(List<SlotBatch> taken)
+        => [.. taken.GroupBy(batch => (batch.From, batch.Until)).Select(same => new SlotBatch(same.Key.From, same.Key.Until, same.Sum(batch => batch.Count)))];
 }
