@@ -80,10 +80,13 @@ public sealed class SlotRulesTests
         }
     }
 
-    /// <summary>Whatever servers ask for, in whatever order, and whenever they use what they got.</summary>
-    [Fact]
-    public void No_second_ever_holds_more_than_the_limit_and_no_class_fills_more_than_its_share()
-        => ForAll(Runs(Ceilings), run =>
+    /// <summary>Whatever servers ask for, in whatever order, and whenever they use what they got. The seconds are those that the book knows: of clocks that
+    /// differ each has its own.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(800)]
+    public void No_second_ever_holds_more_than_the_limit_and_no_class_fills_more_than_its_share(int clocksApartMilliseconds)
+        => ForAll(Runs(Ceilings, clocksApartMilliseconds), run =>
         {
             var uses = Play(run).Uses;
             foreach (var ceiling in Ceilings)
@@ -112,11 +115,12 @@ public sealed class SlotRulesTests
         {
             now += TimeSpan.FromMilliseconds(step.PauseMilliseconds);
             var wish = new SlotWish([new(step.Count, step.Ceiling)], TimeSpan.FromMilliseconds(step.LifetimeMilliseconds), []);
-            (book, var answer) = SlotRules.Reserve(book, wish, now);
+            var told = now.AddMilliseconds(step.AheadMilliseconds);
+            (book, var answer) = SlotRules.Reserve(book, wish, told);
             foreach (var batch in answer.Given[0])
                 for (var at = 0; at < batch.Count; at++)
                 {
-                    Assert.InRange(batch.From, now, now + SlotRules.Horizon);
+                    Assert.InRange(batch.From, told, told + SlotRules.Horizon);
                     var into = (batch.Until - batch.From).Ticks * ((step.UseSeed + (at * 37)) % 100) / 99;
                     uses.Add((batch.From.AddTicks(Math.Min(into, (batch.Until - batch.From).Ticks - 1)), step.Ceiling));
                 }
@@ -124,15 +128,16 @@ public sealed class SlotRulesTests
         return (book, uses, now);
     }
 
-    private sealed record Step(int PauseMilliseconds, int Ceiling, int Count, int LifetimeMilliseconds, int UseSeed);
+    private sealed record Step(int PauseMilliseconds, int Ceiling, int Count, int LifetimeMilliseconds, int AheadMilliseconds, int UseSeed);
 
-    private static Gen<ImmutableArray<Step>> Runs(int[] ceilings)
+    private static Gen<ImmutableArray<Step>> Runs(int[] ceilings, int mostApart = 0)
         => (from pause in Gen.Frequency((3, Gen.Choose(0, 60)), (1, Gen.Choose(61, 1_500)))
             from ceiling in Gen.Elements(ceilings)
             from count in Gen.Choose(1, 45)
             from lifetime in Gen.Frequency((3, Gen.Constant(125)), (1, Gen.Choose(1, 1_000)))
+            from ahead in Gen.Choose(-mostApart / 2, mostApart / 2)
             from seed in Gen.Choose(0, 99)
-            select new Step(pause, ceiling, count, lifetime, seed)).ArrayOf(30).Select(ImmutableArray.Create);
+            select new Step(pause, ceiling, count, lifetime, ahead, seed)).ArrayOf(30).Select(ImmutableArray.Create);
 
     private static void ForAll<T>(Gen<T> cases, Action<T> holds)
         => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261125, 1), Prop.ForAll(cases.ToArbitrary(), holds));
