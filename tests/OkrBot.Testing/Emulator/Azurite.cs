@@ -21,17 +21,24 @@ public sealed class Azurite
 
     public string ConnectionString { get; }
 
+    /// <summary>Of its services, without the account.</summary>
+    internal (Uri Tables, Uri Queues) Addresses => (AddressOf("TableEndpoint"), AddressOf("QueueEndpoint"));
+
     /// <summary>For <c>Storage:Prefix</c>: no other test, in this process or another, has it.</summary>
     public static string NewPrefix()
         => string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}x{Interlocked.Increment(ref _prefixes)}x{Guid.NewGuid():N}")[..24];
 
     /// <summary>The settings with which the program stores here, apart from everybody else.</summary>
-    public Dictionary<string, string?> Settings() => new(StringComparer.Ordinal)
+    /// <param name="through">What stands between; null = nothing.</param>
+    public Dictionary<string, string?> Settings(FaultProxy? through = null) => new(StringComparer.Ordinal)
     {
         ["Storage:Kind"] = "Azure",
-        ["Storage:ConnectionString"] = ConnectionString,
+        ["Storage:ConnectionString"] = through?.ConnectionString ?? ConnectionString,
         ["Storage:Prefix"] = NewPrefix(),
     };
+
+    private Uri AddressOf(string endpoint)
+        => new(new Uri(ConnectionString.Split(';').Single(part => part.StartsWith(endpoint + "=", StringComparison.Ordinal))[(endpoint.Length + 1)..]), "/");
 
     private static Azurite Started()
     {
