@@ -60,9 +60,9 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Checkout's segment just opened, and everybody's client has refreshed.</summary>
-    public static async Task<Stage> OpenAsync()
+    public static async Task<Stage> OpenAsync(StageShape? shape = null)
     {
-        var stage = await SetAsync();
+        var stage = await SetAsync(shape ?? new StageShape());
         await stage.AdvanceToAsync("09:30:00");
         await stage.StartMeetingAsync();
         return stage;
