@@ -50,14 +50,14 @@ internal sealed class FaultySegment(FaultStage stage, SampleTeam team, Heard hea
     /// <summary>The same press until it brings what it is for. Anything that is neither that nor one of the sentences that may stand there is a lie.</summary>
     private async Task<(BotAnswer Answer, JsonObject Activity)> InsistAsync(TenantPerson person, string verb, JsonObject data, Func<BotAnswer, bool> isGood)
     {
-        var activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, data);
+        var activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, (JsonObject)data.DeepClone());
         for (var press = 0; press < MostPresses; press++)
         {
             var answer = BotAnswer.Read((await stage.Client.DeliverAsync(activity, 1, CancellationToken.None))[0]);
             if (isGood(answer)) return (answer, activity);
             heard.Note(answer);
             // Teams delivers again what got no answer; a person presses again, which is another activity.
-            if (answer is not BotAnswer.Failed) activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, data);
+            if (answer is not BotAnswer.Failed) activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, (JsonObject)data.DeepClone());
         }
 
         throw new Xunit.Sdk.XunitException($"{person.Name} pressed {MostPresses} times in vain: {heard}.");
