@@ -31,7 +31,8 @@ internal static class Renewal
         try
         {
             while (await tick.WaitForNextTickAsync(ended))
-                if (!await TryAsync(renew, ended)) return;
+                // One that is under way is waited for: cut off, nobody would know the proof of the claim that counts from then on.
+                if (!await TryAsync(renew, CancellationToken.None)) return;
         }
         catch (OperationCanceledException)
         {

@@ -41,7 +41,8 @@ internal sealed class ConnectorGate(TenantTokens tokens, TenantWorld world, Conn
         }
         var body = await BodyAsync(http);
         var isSend = kind is CallKind.Send or CallKind.Reply or CallKind.Update;
-        var isAnswered = !isSend || watch.Faults.TakeHold() is not { } held || await held.ArriveAsync();
+        // It is on its way, whether or not the bot still waits for an answer.
+        var isAnswered = !isSend || watch.Faults.TakeHold() is not { } held || await held.ArriveAsync(CancellationToken.None);
         var fault = isSend ? watch.Faults.TakeSendFault() : null;
         if (kind == CallKind.Members && watch.Faults.RefuseRosters) fault = new Fault(403, Cut: false, Applied: false);
         var reply = fault is null or { Applied: true } ? apply(body) : ConnectorReply.Error(fault.Status, "ServiceError", "Refused on purpose.");

@@ -101,10 +101,10 @@ public sealed class HeldSend
     /// <param name="isAnswered">False: who sent it never hears of it.</param>
     public void Release(bool isAnswered = true) => _released.TrySetResult(isAnswered);
 
-    internal Task<bool> ArriveAsync()
+    internal Task<bool> ArriveAsync(CancellationToken cancel)
     {
         _left.TrySetResult();
-        return _released.Task;
+        return _released.Task.WaitAsync(cancel);
     }
 }
 

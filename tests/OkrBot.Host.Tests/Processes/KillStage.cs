@@ -70,6 +70,9 @@ internal sealed class KillStage : IAsyncDisposable
         Client.Bot = _serving.Address;
     }
 
+    /// <summary>One more server on the same file.</summary>
+    public Task<Serving> AnotherAsync() => Serving.StartAsync(Settings, _folder);
+
     public async Task KillAsync()
     {
         Child.Kill();

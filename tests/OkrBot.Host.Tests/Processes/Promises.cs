@@ -12,6 +12,7 @@ internal sealed class Promises
 {
     private readonly ConcurrentQueue<Wish> _kept = new();
     private readonly ConcurrentQueue<Wish> _open = new();
+    private readonly ConcurrentQueue<Wish> _busy = new();
     private int _serial;
 
     /// <summary>Different for every save of the test.</summary>
@@ -20,13 +21,21 @@ internal sealed class Promises
     public IReadOnlyCollection<Wish> Acknowledged => _kept;
     public IReadOnlyCollection<Wish> Unacknowledged => _open;
 
-    /// <summary>False when there was no answer: the program is dead. Any other answer than "saved" is an error of the program.</summary>
+    /// <summary>Those whose sender was told that nothing was saved.</summary>
+    public IReadOnlyCollection<Wish> Busy => _busy;
+
+    /// <summary>False when there was no answer: the program is dead. Any other answer than "saved" and "busy" is an error of the program.</summary>
     public bool Note(Wish wish, BotResponse response)
     {
         if (response.Status == 0)
         {
             _open.Enqueue(wish);
             return false;
+        }
+        if (IsBusy(response))
+        {
+            _busy.Enqueue(wish);
+            return true;
         }
         Assert.True(IsSaved(response), $"{response.Status} {response.Body?.ToJsonString()}");
         _kept.Enqueue(wish);
@@ -40,6 +49,8 @@ internal sealed class Promises
         while (_open.TryDequeue(out var wish)) taken.Add(wish);
         return taken;
     }
+
+    private static bool IsBusy(BotResponse response) => response.Body?.ToJsonString().Contains("Busy, nothing was saved", StringComparison.Ordinal) == true;
 
     public static bool IsSaved(BotResponse response)
         => BotAnswer.Read(response) is BotAnswer.Card card && card.Content.ToJsonString().Contains("answer is saved", StringComparison.OrdinalIgnoreCase);

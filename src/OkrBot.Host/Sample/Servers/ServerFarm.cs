@@ -29,7 +29,7 @@ internal sealed class ServerFarm(FarmPlan plan, WebApplication reader, SampleCom
     {
         var dying = _servers[server]!;
         var watch = new TakeoverWatch(reader.Services, company, plan.Time);
-        await dying.KillAsync();
+        await dying.KillAsync(cancel);
         return await watch.WaitAsync(dying.Id, cancel);
     }
 

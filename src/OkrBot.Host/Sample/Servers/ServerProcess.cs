@@ -65,10 +65,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary><c>kill -9</c>: no signal handler, no flush, no good-bye.</summary>
-    public async Task KillAsync()
+    public async Task KillAsync(CancellationToken cancel)
     {
         if (!_process.HasExited) _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
+        await _process.WaitForExitAsync(cancel);
     }
 
     /// <summary>SIGTERM, as an orchestrator sends it. Who has not ended after 40 s is killed.</summary>
@@ -85,14 +85,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            await KillAsync();
+            await KillAsync(cancel);
         }
         return new Rolled(TimeProvider.System.GetElapsedTime(began), _process.ExitCode);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        await KillAsync(CancellationToken.None);
         _process.Dispose();
     }
 

@@ -4,13 +4,12 @@ using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Servers;
 
-/// <summary>All teams meet within half a minute; everybody answers at a moment of the dice's choice, some saves arrive twice, and who gets no answer presses
+/// <summary>All teams meet within a short while; everybody answers at a moment of the dice's choice, some saves arrive twice, and who gets no answer presses
 /// again, as people do.</summary>
 internal sealed class ServersCrowd(ServersStage stage)
 {
     private const int MostPresses = 8;
     private const double Twice = 0.1;
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan LastAnswer = TimeSpan.FromMinutes(8);
@@ -26,7 +25,8 @@ internal sealed class ServersCrowd(ServersStage stage)
     private async Task PlayTeamAsync(SampleTeam team, int at, CancellationToken cancel)
     {
         var dice = new Random((stage.Setup.Options.Seed * 10_000) + at);
-        await stage.AtAsync(stage.Start + (StartsWithin * at / stage.Teams.Length), cancel);
+        var start = stage.Start + (stage.StartsWithin * at / stage.Teams.Length);
+        await stage.AtAsync(start, cancel);
         var first = stage.PersonOf(team.Team.Members[0].Person.Value);
         await stage.Client.MeetingStartsAsync(first, team.Chat.Id, MeetingEventCasing.Pascal, cancel);
         if (!await stage.UntilAsync(() => stage.Client.NewestCard(team.Chat.Id) is not null, stage.Now + Patience, cancel))
@@ -37,7 +37,7 @@ internal sealed class ServersCrowd(ServersStage stage)
         Interlocked.Increment(ref _cards);
         var owners = team.KeyResults.Select(keyResult => keyResult.Owner.Value).Distinct(StringComparer.Ordinal).Select(stage.PersonOf);
         await Task.WhenAll(owners.Select(owner => (Owner: owner, At: FirstAnswer + ((LastAnswer - FirstAnswer) * dice.NextDouble()), Times: dice.NextDouble() < Twice ? 2 : 1))
-            .ToList().Select(act => AnswerAsync(team, act.Owner, stage.Start + act.At, act.Times, cancel)));
+            .ToList().Select(act => AnswerAsync(team, act.Owner, start + act.At, act.Times, cancel)));
     }
 
     private async Task AnswerAsync(SampleTeam team, TenantPerson person, DateTimeOffset at, int times, CancellationToken cancel)

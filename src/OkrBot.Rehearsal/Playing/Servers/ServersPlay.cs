@@ -9,12 +9,12 @@ public static class ServersPlay
     private const int Killed = 0;
     private const int RolledOne = 1;
 
-    /// <summary>While the orders of all teams are being set.</summary>
+    /// <summary>While the orders of the first teams are being set.</summary>
     private static readonly TimeSpan KillAfter = TimeSpan.FromSeconds(135);
     private static readonly TimeSpan RollAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Cards that came last close last, and their summaries may be gathered for a while.</summary>
-    private static readonly TimeSpan Ends = TimeSpan.FromSeconds(750);
+    /// <summary>After the last meeting's start: its ten minutes, a card that came late, and summaries that are gathered for a while.</summary>
+    private static readonly TimeSpan Ends = TimeSpan.FromMinutes(12);
 
     /// <summary>Runs to the end. What goes wrong is told and counted, never thrown; cancelling stops at once.</summary>
     public static async Task<ServersReport> RunAsync(ServersSetup setup, CancellationToken cancel)
@@ -31,7 +31,7 @@ public static class ServersPlay
         var rolling = RollAsync(stage, teller, cancel);
         await Task.WhenAll(playing, killing, rolling);
         teller.Answered();
-        await stage.AtAsync(stage.Start + Ends, cancel);
+        await stage.AtAsync(stage.Start + stage.StartsWithin + Ends, cancel);
         await client.RefreshedAsync(cancel);
         var report = ServersReport.Of(stage, await setup.Farm.ReadAsync(cancel), await killing, await rolling) with
         {

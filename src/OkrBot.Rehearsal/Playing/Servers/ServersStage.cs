@@ -25,6 +25,9 @@ internal sealed class ServersStage(ServersSetup setup, TeamsClient client, Narra
     internal int PressedAgain => _pressedAgain;
     internal ImmutableArray<SampleTeam> Teams => Setup.Company.Crowd;
     internal DateTimeOffset Start => Teams[0].Today.Start;
+    /// <summary>Half a minute, and longer for more teams than a machine with everything on it can open at once.</summary>
+    internal TimeSpan StartsWithin => TimeSpan.FromSeconds(Math.Max(30, 0.6 * Teams.Length));
+
     internal DateTimeOffset Now => Setup.Time.GetUtcNow();
 
     internal void Miss(string what) => _missed.Enqueue(what);

@@ -15,7 +15,7 @@ internal sealed class ServersTeller(ServersStage stage)
         stage.Narrator.Title($"OkrBot rehearsal   {meetings} at once, {servers} on {setup.Farm.StorageName}   time runs {Number(setup.Options.Speed)} x   seed {Words.Of(setup.Options.Seed)}");
         stage.Narrator.Plain("The real program, each server a process of its own, real tokens. Nothing leaves this machine.");
         stage.Narrator.Plain();
-        stage.Narrator.Happens(stage.Start, $"{meetings} start within half a minute. Deliveries go to the servers in turn; one in ten saves arrives twice.");
+        stage.Narrator.Happens(stage.Start, $"{meetings} start within {Number(stage.StartsWithin.TotalSeconds)} s. Deliveries go to the servers in turn; one in ten saves arrives twice.");
     }
 
     internal void Kills(int server, int cards)
