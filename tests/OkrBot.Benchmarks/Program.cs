@@ -1,11 +1,13 @@
 using OkrBot.Benchmarks.Saves;
+using OkrBot.Benchmarks.Scale;
 using OkrBot.Benchmarks.Servers;
 using OkrBot.Benchmarks.Stages;
 
-// The load run (default) · stages: the pieces of one save · serve-bare, serve-turn, serve-embedded: what the load run starts, each in a process of its own.
+// The load run (default) · stages: the pieces of one save · scale: 10,000 teams at the same minute · serve-bare, serve-turn, serve-embedded, serve-azurite: what the load run starts, each in a process of its own.
 return args switch
 {
     ["stages"] => await StagesRun.RunAsync(CancellationToken.None),
+    ["scale"] => await ScaleRun.RunAsync(CancellationToken.None),
     [var role] when role.StartsWith(ServerRole.Prefix, StringComparison.Ordinal) => await ServerRole.RunAsync(role[ServerRole.Prefix.Length..]),
     _ => await SavesCommand.RunAsync(args),
 };
