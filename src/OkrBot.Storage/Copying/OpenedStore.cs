@@ -9,6 +9,9 @@ namespace OkrBot.Storage.Copying;
 /// <summary>A store that was opened for a copy, beside whatever the program itself stores in.</summary>
 public sealed class OpenedStore : IAsyncDisposable
 {
+    /// <summary>Nobody waits, and a hundred large rows may go through a narrow line.</summary>
+    private static readonly TimeSpan PatientTry = TimeSpan.FromSeconds(30);
+
     private readonly ServiceProvider _services;
 
     private OpenedStore(ServiceProvider services, string name)
@@ -26,7 +29,8 @@ public sealed class OpenedStore : IAsyncDisposable
     /// <exception cref="CopyRefusedException">There is no such file.</exception>
     public static async Task<OpenedStore> OpenAsync(IConfiguration settings, bool asSource, TimeProvider time, CancellationToken cancel)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddStorage(settings).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddStorage(settings)
+            .PostConfigure<StorageOptions>(storage => storage.TryTimeout = PatientTry).BuildServiceProvider();
         var isOpen = false;
         try
         {

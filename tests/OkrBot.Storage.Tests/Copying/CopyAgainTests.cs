@@ -53,6 +53,21 @@ public sealed class CopyAgainTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Until_a_copy_is_finished_its_target_is_not_ready_to_be_served_from()
+    {
+        var (from, to) = (await _stage.EmbeddedAsync("a"), await _stage.EmbeddedAsync("b"));
+        await CopyStage.FillAsync(from);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => CopyStage.CopyAsync(from, to with { Tables = new Stopping(to.Tables, 3) }));
+        var probe = new StorageProbe(to.Tables, TimeProvider.System);
+        var health = await probe.CheckAsync(CancellationToken.None);
+        Assert.Equal(new StorageHealth(false, $"It holds the beginning of a copy from {from.Name}; finish that with the verb copy."), health);
+
+        await CopyStage.CopyAsync(from, to);
+
+        Assert.True((await probe.CheckAsync(CancellationToken.None)).Ready);
+    }
+
+    [Fact]
     public async Task A_finished_copy_leaves_a_target_that_takes_no_other()
     {
         var (from, to) = (await _stage.EmbeddedAsync("a"), await _stage.EmbeddedAsync("b"));
