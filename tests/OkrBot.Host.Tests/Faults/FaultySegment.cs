@@ -39,23 +39,26 @@ internal sealed class FaultySegment(FaultStage stage, SampleTeam team, Heard hea
     private async Task AnswerAsync(TenantPerson person, string keyResult, decimal value)
     {
         var key = (JsonObject)stage.Client.NewestCard(team.Chat.Id)!.Card!["refresh"]!["action"]!["data"]!.DeepClone();
-        var form = await InsistAsync(person, Verbs.Form, key, answer => answer is BotAnswer.Card card && SaveOf(card) is not null);
+        var form = await InsistAsync(person, Verbs.Form, key, answer => answer is BotAnswer.Card card && SaveOf(card) is not null, () => Task.FromResult(false));
         var data = (JsonObject)SaveOf((BotAnswer.Card)form.Answer)!["data"]!.DeepClone();
         data[$"{keyResult}_value"] = value.ToString(CultureInfo.InvariantCulture);
         data[$"{keyResult}_confidence"] = "6";
-        var (_, activity) = await InsistAsync(person, Verbs.Save, data, IsSaved);
+        var (_, activity) = await InsistAsync(
+            person, Verbs.Save, data, IsSaved, async () => (await stage.ReadAsync(team)).Numbers.ContainsKey((keyResult, value)));
         _saved.Add(new Wish(keyResult, value, activity));
     }
 
     /// <summary>The same press until it brings what it is for. Anything that is neither that nor one of the sentences that may stand there is a lie.</summary>
-    private async Task<(BotAnswer Answer, JsonObject Activity)> InsistAsync(TenantPerson person, string verb, JsonObject data, Func<BotAnswer, bool> isGood)
+    /// <param name="isDone">Whether it is done although nobody said so.</param>
+    private async Task<(BotAnswer Answer, JsonObject Activity)> InsistAsync(
+        TenantPerson person, string verb, JsonObject data, Func<BotAnswer, bool> isGood, Func<Task<bool>> isDone)
     {
         var activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, (JsonObject)data.DeepClone());
         for (var press = 0; press < MostPresses; press++)
         {
             var answer = BotAnswer.Read((await stage.Client.DeliverAsync(activity, 1, CancellationToken.None))[0]);
             if (isGood(answer)) return (answer, activity);
-            heard.Note(answer);
+            await heard.NoteAsync(answer, isDone);
             // Teams delivers again what got no answer; a person presses again, which is another activity.
             if (answer is not BotAnswer.Failed) activity = stage.Client.ActionActivity(person, team.Chat.Id, verb, (JsonObject)data.DeepClone());
         }

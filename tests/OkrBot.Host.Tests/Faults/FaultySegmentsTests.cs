@@ -38,6 +38,7 @@ public sealed class FaultySegmentsTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{Segments} segments, {saved} answers saved and found once; {heard}; {twins} cards sent again after an unknown end; storage: {faults}");
+        Assert.Equal(0, heard.Untrue);
         Assert.Superset(Enum.GetValues<StorageFault>().ToHashSet(), faults.Met.Keys.ToHashSet());
     }
 
@@ -45,8 +46,9 @@ public sealed class FaultySegmentsTests(ITestOutputHelper output)
     private static async Task<int> CompareAsync(FaultStage stage, IReadOnlyList<FaultySegment> segments)
     {
         var twins = 0;
-        foreach (var (segment, stored) in segments.Zip(await stage.ReadAsync(segments.Select(segment => segment.Team))))
+        foreach (var segment in segments)
         {
+            var stored = await stage.ReadAsync(segment.Team);
             Assert.Single(stored.Opened);
             Assert.Single(stored.Closed);
             var promised = segment.Saved.ToDictionary(wish => (wish.KeyResult, wish.Value), _ => 1);

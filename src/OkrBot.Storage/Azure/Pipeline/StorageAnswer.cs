@@ -31,7 +31,7 @@ internal sealed class StorageAnswer(HttpMessage message, Exception? error) : IDi
         null when AzureErrors.IsForbidden(Status) => $"Azure storage refuses our credential ({Named}).",
         null => $"Azure storage cannot serve now ({Named}).",
         AuthenticationFailedException => "There is no token for Azure storage.",
-        OperationCanceledException => "Azure storage does not answer in time.",
+        OperationCanceledException or AggregateException { InnerExceptions: [.., OperationCanceledException] } => "Azure storage does not answer in time.",
         _ => "Azure storage cannot be reached.",
     }, mayHaveHappened, error);
 
