@@ -8,18 +8,17 @@ using static OkrBot.Storage.Tables.TableTransactionAction;
 
 namespace OkrBot.Storage.Tests.Budget;
 
-public sealed class SendSlotStoreTests : IAsyncLifetime, IAsyncDisposable
+public abstract class SendSlotStoreTests<TStore> : IAsyncLifetime
+    where TStore : TestStore, new()
 {
     private static readonly TenantId Tenant = new("tenant");
     private readonly ManualTime _clock = new();
     private readonly TableRequestCounts _counts = new();
-    private readonly TempStore _store = new();
+    private readonly TStore _store = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    async Task IAsyncLifetime.DisposeAsync() => await _store.DisposeAsync();
-
-    public async ValueTask DisposeAsync() => await _store.DisposeAsync();
+    public async Task DisposeAsync() => await _store.DisposeAsync();
 
     private SendSlotStore Server(Func<TableRequest, Fault>? fault = null)
         => new(new FaultyTables(new CountingTableServiceClient(_store.Tables, _counts), fault ?? (_ => Fault.None)), _clock);
@@ -94,3 +93,7 @@ public sealed class SendSlotStoreTests : IAsyncLifetime, IAsyncDisposable
 
     private static int Given(SlotAnswer? answer) => answer!.Given[0].Sum(batch => batch.Count);
 }
+
+public sealed class EmbeddedSendSlotStoreTests : SendSlotStoreTests<TempStore>;
+
+public sealed class AzureSendSlotStoreTests : SendSlotStoreTests<AzuriteStore>;
