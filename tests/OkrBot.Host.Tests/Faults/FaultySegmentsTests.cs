@@ -37,12 +37,12 @@ public sealed class FaultySegmentsTests(ITestOutputHelper output)
             Assert.Empty(stage.Violations);
         }
 
-        output.WriteLine($"{Segments} segments, {saved} answers saved and found once; {heard}; {twins} cards sent again after an unknown end; storage: {faults}");
+        output.WriteLine($"{Segments} segments, {saved} answers saved and found once; {heard}; {twins} counted twins of cards; storage: {faults}");
         Assert.Equal(0, heard.Untrue);
         Assert.Superset(Enum.GetValues<StorageFault>().ToHashSet(), faults.Met.Keys.ToHashSet());
     }
 
-    /// <returns>How many rooms' cards were sent again because nobody knew whether they had arrived.</returns>
+    /// <returns>How many rooms' cards stand twice, counted, because nobody knew whether the first had arrived.</returns>
     private static async Task<int> CompareAsync(FaultStage stage, IReadOnlyList<FaultySegment> segments)
     {
         var twins = 0;
@@ -53,8 +53,9 @@ public sealed class FaultySegmentsTests(ITestOutputHelper output)
             Assert.Single(stored.Closed);
             var promised = segment.Saved.ToDictionary(wish => (wish.KeyResult, wish.Value), _ => 1);
             Assert.Equal(promised.OrderBy(p => p.Key), stored.Numbers.OrderBy(n => n.Key));
-            Assert.Equal(1 + stored.Room!.Resent, stage.Cards(segment.Team).Count);
-            twins += stored.Room.Resent;
+            // Sent again is not always arrived twice: storage may have failed between the word that it goes out and its going out.
+            Assert.InRange(stage.Cards(segment.Team).Count, 1, 1 + stored.Room!.Resent);
+            twins += stage.Cards(segment.Team).Count - 1;
         }
 
         return twins;
