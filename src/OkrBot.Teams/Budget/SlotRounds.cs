@@ -11,7 +11,7 @@ namespace OkrBot.Teams.Budget;
 internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemetry telemetry, TimeProvider time)
 {
     /// <summary>So long a send waits for storage.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(125);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
