@@ -15,10 +15,9 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(125);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-    private static readonly SlotOffer Unknown = new SlotOffer.Unknown();
 
     private readonly Lock _lock = new();
-    private List<Waiter> _waiting = [];
+    private List<SlotWaiter> _waiting = [];
     private ImmutableArray<SendPause> _untold = [];
     private long? _roundSince;
     private TimeSpan _lifetime = Shortest;
@@ -26,7 +25,7 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
     /// <summary>All that servers told of and this one has heard.</summary>
     public ImmutableArray<SendPause> Pauses { get; private set; } = [];
 
-    public Task<SlotOffer> JoinAsync(SendClass sendClass, int ceiling, CancellationToken cancel) => JoinAsync(new Waiter(sendClass, ceiling), cancel);
+    public Task<SlotOffer> JoinAsync(SendClass sendClass, int ceiling, CancellationToken cancel) => JoinAsync(new SlotWaiter(sendClass, ceiling), cancel);
 
     /// <summary>Tells all servers, now or, when storage does not answer, with the next round.</summary>
     public async Task TellAsync(SendPause pause, CancellationToken cancel)
@@ -36,16 +35,16 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
             Pauses = SendPauses.Add(Pauses, pause, time.GetUtcNow());
             _untold = _untold.Add(pause);
         }
-        await JoinAsync(new Waiter(SendClass.Close, 0), cancel);
+        await JoinAsync(new SlotWaiter(SendClass.Close, 0), cancel);
     }
 
-    private async Task<SlotOffer> JoinAsync(Waiter waiter, CancellationToken cancel)
+    private async Task<SlotOffer> JoinAsync(SlotWaiter waiter, CancellationToken cancel)
     {
         bool isFirst;
         lock (_lock)
         {
             // Storage hangs: those who wait have waited long enough for all.
-            if (_roundSince is { } since && time.GetElapsedTime(since) > Patience) return Unknown;
+            if (_roundSince is { } since && time.GetElapsedTime(since) > Patience) return new SlotOffer.Unknown();
             _waiting.Add(waiter);
             isFirst = _roundSince is null;
             if (isFirst) _roundSince = time.GetTimestamp();
@@ -57,12 +56,12 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
         }
         catch (TimeoutException)
         {
-            return Unknown;
+            return new SlotOffer.Unknown();
         }
         finally
         {
             // Whoever has gone asks for nothing more; what it was given lapses.
-            waiter.Offered.TrySetResult(Unknown);
+            waiter.Offered.TrySetResult(new SlotOffer.Unknown());
         }
     }
 
@@ -81,7 +80,8 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
                 }
                 finally
                 {
-                    Deal(round, answer);
+                    Learn(round, answer);
+                    round.Deal(answer, time.GetUtcNow());
                 }
             }
             isEnded = true;
@@ -93,7 +93,7 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
         }
     }
 
-    private Round? Next()
+    private SlotRound? Next()
     {
         lock (_lock)
         {
@@ -105,27 +105,13 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
                 return null;
             }
             _roundSince = time.GetTimestamp();
-            ImmutableArray<IGrouping<SendClass, Waiter>> asking = [.. waiting.Where(waiter => waiter.Ceiling > 0).GroupBy(waiter => waiter.Class).OrderBy(same => same.Key)];
-            var wish = new SlotWish([.. asking.Select(same => new SlotDemand(same.Count(), same.First().Ceiling))], _lifetime, _untold);
+            var round = new SlotRound(waiting, _lifetime, _untold);
             _untold = [];
-            return new Round(wish, asking, [.. waiting.Where(waiter => waiter.Ceiling == 0)]);
+            return round;
         }
     }
 
-    private void Deal(Round round, SlotAnswer? answer)
-    {
-        Learn(round, answer);
-        var full = new SlotOffer.Full(time.GetUtcNow() + SlotRules.Horizon);
-        for (var at = 0; at < round.Asking.Length; at++)
-        {
-            var given = answer?.Given[at].SelectMany(batch => Enumerable.Repeat(new SlotOffer.Slot(batch.From, batch.Until), batch.Count)).ToList() ?? [];
-            foreach (var (waiter, order) in round.Asking[at].Select((waiter, order) => (waiter, order)))
-                waiter.Offered.TrySetResult(answer is null ? Unknown : order < given.Count ? given[order] : full);
-        }
-        foreach (var teller in round.Telling) teller.Offered.TrySetResult(full);
-    }
-
-    private void Learn(Round round, SlotAnswer? answer)
+    private void Learn(SlotRound round, SlotAnswer? answer)
     {
         lock (_lock)
         {
@@ -133,8 +119,7 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
             if (answer is null) _untold = round.Wish.Pauses.AddRange(_untold);
             else Pauses = SendPauses.Merge(Pauses, answer.Pauses, time.GetUtcNow());
         }
-        var isGiven = answer?.Given.Zip(round.Wish.Demands).All(pair => pair.First.Sum(batch => batch.Count) == pair.Second.Count);
-        telemetry.Reserved(isGiven switch { null => "unknown", true => "given", false => "full" });
+        telemetry.Reserved(answer is null ? "unknown" : round.IsGiven(answer) ? "given" : "full");
     }
 
     /// <summary>Thrice what storage took, so that a slot does not lapse on its way; quickly longer and slowly shorter.</summary>
@@ -143,12 +128,4 @@ internal sealed class SlotRounds(TenantId tenant, ISendSlots slots, TeamsTelemet
         var wanted = Math.Max(3 * took.Ticks, _lifetime.Ticks * 9 / 10);
         return new TimeSpan(Math.Clamp(wanted, Shortest.Ticks, Longest.Ticks));
     }
-
-    /// <param name="Ceiling">0 = asks for no slot, only tells.</param>
-    private sealed record Waiter(SendClass Class, int Ceiling)
-    {
-        public TaskCompletionSource<SlotOffer> Offered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private sealed record Round(SlotWish Wish, ImmutableArray<IGrouping<SendClass, Waiter>> Asking, ImmutableArray<Waiter> Telling);
 }
