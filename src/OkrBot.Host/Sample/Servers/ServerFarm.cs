@@ -43,7 +43,9 @@ internal sealed class ServerFarm(FarmPlan plan, WebApplication reader, SampleCom
     }
 
     public Task<FarmFacts> ReadAsync(CancellationToken cancel)
-        => FarmReading.ReadAsync(reader.Services.GetRequiredService<ITeamCycles>(), reader.Services.GetRequiredService<IRooms>(), reader.Services.GetRequiredService<IWorkQueue>(), company, cancel);
+        => Patient.ReadAsync(
+            () => FarmReading.ReadAsync(
+                reader.Services.GetRequiredService<ITeamCycles>(), reader.Services.GetRequiredService<IRooms>(), reader.Services.GetRequiredService<IWorkQueue>(), company, cancel), cancel);
 
     public async ValueTask DisposeAsync()
     {

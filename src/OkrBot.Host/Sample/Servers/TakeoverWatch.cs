@@ -22,13 +22,13 @@ internal sealed class TakeoverWatch(IServiceProvider services, SampleCompany com
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"-{process}-");
         var rooms = await HeldRoomsAsync([.. company.Crowd], mark, cancel);
-        var shards = (await _shards.StatesAsync(cancel)).Count(shard => Holds(shard.Holder, mark));
+        var shards = (await StatesAsync(cancel)).Count(shard => Holds(shard.Holder, mark));
         var all = Task.WhenAll(UntilAsync(async () => (await HeldRoomsAsync(rooms, mark, cancel)).Count == 0, cancel), UntilAsync(() => ArePassedAsync(mark, cancel), cancel));
         return await all is [var roomsAfter, var shardsAfter] ? new Takeover(_diedAt, rooms.Count, roomsAfter, shards, shardsAfter) : throw new InvalidOperationException();
     }
 
     private async Task<bool> ArePassedAsync(string mark, CancellationToken cancel)
-        => (await _shards.StatesAsync(cancel)).All(shard => shard.WrittenAt > _diedAt && !Holds(shard.Holder, mark));
+        => (await StatesAsync(cancel)).All(shard => shard.WrittenAt > _diedAt && !Holds(shard.Holder, mark));
 
     private async Task<TimeSpan> UntilAsync(Func<Task<bool>> isSo, CancellationToken cancel)
     {
@@ -41,11 +41,13 @@ internal sealed class TakeoverWatch(IServiceProvider services, SampleCompany com
         var held = new List<SampleTeam>();
         foreach (var some in teams.Chunk(AtOnce))
         {
-            var found = await Task.WhenAll(some.Select(team => _rooms.FindAsync(team.Id.Tenant, team.Today, cancel)));
+            var found = await Task.WhenAll(some.Select(team => Patient.ReadAsync(() => _rooms.FindAsync(team.Id.Tenant, team.Today, cancel), cancel)));
             held.AddRange(some.Where((_, at) => Holds(found[at]?.Room.LeasedBy, mark)));
         }
         return held;
     }
+
+    private Task<IReadOnlyList<ShardState>> StatesAsync(CancellationToken cancel) => Patient.ReadAsync(() => _shards.StatesAsync(cancel), cancel);
 
     private static bool Holds(string? name, string mark) => name?.Contains(mark, StringComparison.Ordinal) == true;
 }
