@@ -99,8 +99,9 @@ listening() {
 }
 
 azurite_pid=
+# At once: all that it holds is in memory, and a polite stop waits for whoever is still connected.
 stop_azurite() {
-  [ -n "$azurite_pid" ] && kill "$azurite_pid" 2>/dev/null && wait "$azurite_pid" 2>/dev/null
+  [ -n "$azurite_pid" ] && kill -KILL "$azurite_pid" 2>/dev/null && wait "$azurite_pid" 2>/dev/null
   azurite_pid=
 }
 # Also when this script is stopped from outside.

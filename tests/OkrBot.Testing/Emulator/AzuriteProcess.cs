@@ -7,7 +7,7 @@ namespace OkrBot.Testing.Emulator;
 internal sealed partial class AzuriteProcess : IDisposable
 {
     /// <summary>When the pipe to it closes, because it was closed or because nobody holds it any more, the emulator goes.</summary>
-    private const string EndsWithPipe = "node \"$@\" & read -r nothing; kill $!";
+    private const string EndsWithPipe = "node \"$@\" & read -r nothing; kill -KILL $!";
 
     private static readonly string[] Arguments =
     [
