@@ -5,17 +5,20 @@ using OkrBot.Testing.Emulator;
 namespace OkrBot.Host.Tests.Commands;
 
 /// <summary>Twelve teams against three servers of which one is killed and one rolled; <c>rehearse --teams 200 --servers 3</c> in small.</summary>
+[Collection(Alone)]
 public sealed class RehearseServersTests
 {
+    private const string Alone = "Three servers at once";
+
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Three_servers_of_which_one_is_killed_and_one_rolled_lose_and_double_nothing(bool isAzure)
+    [InlineData(false, "20")]
+    [InlineData(true, "10")]
+    public async Task Three_servers_of_which_one_is_killed_and_one_rolled_lose_and_double_nothing(bool isAzure, string speed)
     {
         var folder = Directory.CreateTempSubdirectory("okrbot-servers-");
         var file = Path.Combine(folder.FullName, "report.json");
         var storage = isAzure ? $"azure:{Azurite.Shared.ConnectionString}" : "embedded";
-        string[] told = ["rehearse", "--teams", "12", "--servers", "3", "--speed", "20", "--storage", storage, "--json", file];
+        string[] told = ["rehearse", "--teams", "12", "--servers", "3", "--speed", speed, "--storage", storage, "--json", file];
         var ended = await ChildProgram.RunAsync(told, folder: folder.FullName, within: TimeSpan.FromMinutes(3));
         Assert.True(ended.Code == 0, ended.Out + ended.Error);
         var report = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
@@ -44,4 +47,8 @@ public sealed class RehearseServersTests
     }
 
     private static int Number(JsonNode report, string name) => report[name]!.GetValue<int>();
+
+    /// <summary>Its figures are spans of time: nothing else runs beside it.</summary>
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class Nothing;
 }

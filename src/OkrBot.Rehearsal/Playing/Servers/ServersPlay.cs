@@ -13,8 +13,11 @@ public static class ServersPlay
     private static readonly TimeSpan KillAfter = TimeSpan.FromSeconds(135);
     private static readonly TimeSpan RollAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>After the last meeting's start: its ten minutes, a card that came late, and summaries that are gathered for a while.</summary>
-    private static readonly TimeSpan Ends = TimeSpan.FromMinutes(12);
+    /// <summary>Waited at most after the last meeting's start: its ten minutes, and a card that came late.</summary>
+    private static readonly TimeSpan Ends = TimeSpan.FromMinutes(13);
+
+    /// <summary>What is still on its way when every card shows its summary.</summary>
+    private static readonly TimeSpan LastEdits = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs to the end. What goes wrong is told and counted, never thrown; cancelling stops at once.</summary>
     public static async Task<ServersReport> RunAsync(ServersSetup setup, CancellationToken cancel)
@@ -31,7 +34,8 @@ public static class ServersPlay
         var rolling = RollAsync(stage, teller, cancel);
         await Task.WhenAll(playing, killing, rolling);
         teller.Answered();
-        await stage.AtAsync(stage.Start + stage.StartsWithin + Ends, cancel);
+        await stage.UntilAsync(stage.AllClosed, stage.Start + stage.StartsWithin + Ends, cancel);
+        await Task.Delay(LastEdits, setup.Time, cancel);
         await client.RefreshedAsync(cancel);
         var report = ServersReport.Of(stage, await setup.Farm.ReadAsync(cancel), await killing, await rolling) with
         {

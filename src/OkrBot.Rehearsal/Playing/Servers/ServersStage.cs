@@ -35,6 +35,9 @@ internal sealed class ServersStage(ServersSetup setup, TeamsClient client, Narra
     internal void WasRefused() => Interlocked.Increment(ref _refused);
     internal void PressesAgain() => Interlocked.Increment(ref _pressedAgain);
 
+    /// <summary>Every room's card is its summary.</summary>
+    internal bool AllClosed() => Teams.All(team => Client.NewestCard(team.Chat.Id)?.Card?.ToJsonString().Contains("Closed", StringComparison.Ordinal) == true);
+
     internal Task AtAsync(DateTimeOffset at, CancellationToken cancel)
         => at - Now is { Ticks: > 0 } wait ? Task.Delay(wait, Setup.Time, cancel) : Task.CompletedTask;
 
