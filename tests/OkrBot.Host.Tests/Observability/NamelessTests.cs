@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.Host.Observability;
 using OkrBot.Host.Tests.Kit;
+using OkrBot.Testing.Emulator;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -16,14 +17,19 @@ namespace OkrBot.Host.Tests.Observability;
 /// <summary>Telemetry names nobody: not a person, a team, a chat or a tenant, and nothing that somebody typed.</summary>
 public sealed partial class NamelessTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task A_whole_check_in_leaves_no_names_ids_typed_words_or_tokens_in_any_attribute_and_in_nothing_that_is_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_whole_check_in_leaves_no_names_ids_typed_words_or_tokens_in_any_attribute_and_in_nothing_that_is_sent(bool onAzure)
     {
+        // Azure's addresses hold keys, and so ids. The clock stands until it is moved and the emulator's does not: nothing is hidden.
+        var settings = onAzure ? Azurite.Shared.Settings() : new(StringComparer.Ordinal);
+        if (onAzure) settings["Storage:LongestDelay"] = "00:00:00";
         var (metrics, spans) = (new List<MetricSnapshot>(), new Kept());
         await using var collector = await Collector.StartAsync();
         await using var stage = await Stage.SetAsync(new StageShape
         {
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Telemetry:Otlp"] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
+            Settings = new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["Telemetry:Otlp"] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
             Change = services => services
                 .ConfigureOpenTelemetryMeterProvider(meters => meters.AddInMemoryExporter(metrics))
                 .ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new SimpleActivityExportProcessor(spans))),
