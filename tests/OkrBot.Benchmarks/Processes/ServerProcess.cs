@@ -10,7 +10,7 @@ namespace OkrBot.Benchmarks.Processes;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int LogLinesKept = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();

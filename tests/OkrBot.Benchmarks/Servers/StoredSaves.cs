@@ -15,9 +15,17 @@ internal static class StoredSaves
         var crowd = CrowdSeed.CrowdOf(order);
         var found = new List<int>();
         foreach (var team in crowd.Teams)
-            await foreach (var entry in teams.HistoryAsync(team.Id, cancel))
-                if (entry.Event is TeamEvent.AnswerSaved { Update.Reading: Reading.Number reading } saved && saved.Update.Occurrence == crowd.TodayOf(team))
-                    found.Add(SaveValues.NumberOf(reading.Value));
+        {
+            var ofTeam = new List<int>();
+            await CrowdSeed.AgainAsync(async () =>
+            {
+                ofTeam.Clear();
+                await foreach (var entry in teams.HistoryAsync(team.Id, cancel))
+                    if (entry.Event is TeamEvent.AnswerSaved { Update.Reading: Reading.Number reading } saved && saved.Update.Occurrence == crowd.TodayOf(team))
+                        ofTeam.Add(SaveValues.NumberOf(reading.Value));
+            });
+            found.AddRange(ofTeam);
+        }
         return [.. found];
     }
 }
