@@ -94,4 +94,39 @@ public static class Verbs
     /// <summary>One's own hours and holidays.</summary>
     public const string ChangeOwnSettings = "settings.own";
     public const string SaveOwnSettings = "settings.ownSave";
+
+    /// <summary>A team's plan, also after a choice of the team: what it works on, and its drafts.</summary>
+    public const string ShowPlan = "plan.show";
+
+    /// <summary>One objective of the plan; also after a choice in a list.</summary>
+    public const string PlanObjective = "plan.objective";
+
+    /// <inheritdoc cref="PlanObjective"/>
+    public const string PlanKeyResult = "plan.keyResult";
+
+    /// <summary>The form of an objective; without an id a new one.</summary>
+    public const string EditObjective = "plan.editObjective";
+    public const string SaveObjective = "plan.saveObjective";
+
+    /// <summary>The form of a key result; without an id a new one, which begins with its kind.</summary>
+    public const string EditKeyResult = "plan.editKeyResult";
+
+    /// <summary>Title, kind and owner are chosen: asks for what the kind needs.</summary>
+    public const string MeasureKeyResult = "plan.measure";
+
+    /// <summary>Back from there to the choice of the kind.</summary>
+    public const string ChooseKind = "plan.kind";
+    public const string SaveKeyResult = "plan.saveKeyResult";
+
+    /// <summary>Nothing more to write: the dialog closes.</summary>
+    public const string DoneWriting = "plan.done";
+    public const string BeginObjective = "plan.begin";
+
+    /// <summary>Begins one where another gives way.</summary>
+    public const string SwapObjective = "plan.swap";
+
+    /// <summary>Asks first; <see cref="DropNow"/> does it. Of an objective, or of the key result that is named.</summary>
+    public const string Drop = "plan.drop";
+    public const string DropNow = "plan.dropNow";
+    public const string MoveUp = "plan.up";
 }

@@ -15,6 +15,7 @@ public static class AllFeatures
         Ownership.OwnershipFeature.Register(services, routes);
         Setup.SetupFeature.Register(services, routes);
         Objectives.ObjectivesFeature.Register(services, routes);
+        Planning.PlanningFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();

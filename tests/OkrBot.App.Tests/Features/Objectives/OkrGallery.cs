@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.Objectives;
 using OkrBot.App.Features.Objectives.Cards;
 using OkrBot.App.Features.Objectives.Views;
+using OkrBot.Domain.Objectives;
 using static OkrBot.App.Tests.Features.Objectives.SampleTeam;
 
 namespace OkrBot.App.Tests.Features.Objectives;
@@ -23,6 +25,8 @@ internal static class OkrGallery
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
             ["kr" + end] = () => KeyResultCard.Render(KeyResult(Time) with { Page = Page, Answer = Answer }, words),
+            ["kr-changed" + end] = () => KeyResultCard.Render(OkrViews.KeyResult(Scene(Changed), Time)!, words),
+            ["kr-changed-outside" + end] = () => KeyResultCard.Render(OkrViews.KeyResult(Scene(Changed, Sight.Open), Time)!, words),
             ["kr-confidence" + end] = () => KeyResultCard.Render(KeyResult(Time) is var view ? view with { Key = view.Key with { Look = KeyResultCard.Confidence } } : view, words),
             ["kr-limit" + end] = () => KeyResultCard.Render(KeyResult(Uptime), words),
             ["kr-steps-no-update" + end] = () => KeyResultCard.Render(KeyResult(Terms), words),
@@ -58,11 +62,14 @@ internal static class OkrGallery
         var id = new Domain.KeyResultId("01JC4Z7Q8W9X0Y1Z2A3B4C5D11");
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
-            ["kr"] = () => KeyResultCard.Render(OkrViews.KeyResult(Scene(year), id)! with { Page = Page, Answer = Answer }, words),
+            ["kr"] = () => KeyResultCard.Render(OkrViews.KeyResult(Scene(year), id)! with { Page = Page, Answer = Answer, Changes = Changes(text) }, words),
             ["kr confidence"] = () => KeyResultCard.Render(OkrViews.KeyResult(Scene(year), id) is { } view ? view with { Key = view.Key with { Look = KeyResultCard.Confidence, From = "team" } } : null!, words),
             ["mine"] = () => MineCard.Render(new MineView([.. OkrViews.Mine(Scene(quarter), Ann)], [.. Enumerable.Repeat(new NextLine(text, Start(6), "Europe/Berlin"), 5)], [Scene().Key]) { Answer = Answer }, words),
             ["team"] = () => TeamCard.Render(OkrViews.Of(Scene(quarter)) with { Page = Page }, words),
             ["choose"] = () => ChooseTeamCard.Render([.. Enumerable.Repeat((new OkrKey(new("checkout"), Id.Cycle), text), 12)], words),
         };
     }
+
+    private static ImmutableArray<ChangeFacts> Changes(string text)
+        => [.. Enumerable.Repeat(new ChangeFacts(new RecordedChange(Bo, Start(3), ChangeReason.OutsideEvent, text) { OldTitle = text, OldOwner = Ann }, text, new(2026, 10, 20)) { OldOwner = text, NewOwner = text }, 4)];
 }

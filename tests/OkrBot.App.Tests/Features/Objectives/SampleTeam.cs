@@ -21,6 +21,19 @@ internal static class SampleTeam
 
     public static TeamCycle State { get; } = Build("Median time to pay");
 
+    /// <summary>The time to pay got another target, and another owner before that.</summary>
+    public static TeamCycle Changed => State with
+    {
+        KeyResults = State.KeyResults.SetItem(Time, State.KeyResults[Time] with
+        {
+            Changes =
+            [
+                new RecordedChange(Bo, Start(3), ChangeReason.HandedOver, null) { OldOwner = Ann },
+                new RecordedChange(Bo, Start(5), ChangeReason.Learned, "Three banks answer slowly, whatever we do") { OldMeasure = new Measure.Metric(74, 40, "s") },
+            ],
+        }),
+    };
+
     public static OkrScene Scene(TeamCycle? state = null, Sight sight = Sight.Everything, PersonId? reader = null) => new(state ?? State, Now, sight, reader, Answer: null);
 
     public static DateTimeOffset Start(int week) => Zones.InstantOf("Europe/Berlin", new DateOnly(2026, 10, 6).AddDays((week - 1) * 7), new(9, 30));

@@ -18,7 +18,7 @@ internal static class KeyResultCard
     {
         var card = Card(view, words);
         // Twenty-six weeks and long notes do not fit together: the picture is what the card is for.
-        return CardJson.Weigh(card) < CardJson.MostBytes ? card : Card(view with { Notes = [] }, words);
+        return CardJson.Weigh(card) < CardJson.MostBytes ? card : Card(view with { Notes = [], Changes = [.. view.Changes.Take(1)] }, words);
     }
 
     private static AdaptiveCard Card(KeyResultView view, Words words)
@@ -31,6 +31,8 @@ internal static class KeyResultCard
             .. shown is null ? Array.Empty<CardElement>() : [shown],
             .. Why(view, words),
             .. Said(view, words),
+            // As above: no names beside a missing answer.
+            .. ChangeWords.Part(view.Changes, names: view.Facts.Status.Status != Domain.Objectives.Status.NoUpdate, words),
             .. Layout.ButtonRows(Buttons(view, shown, (values, confidence), words)),
         ]);
     }

@@ -15,6 +15,9 @@ internal sealed record KeyResultView(OkrKey Key, KeyResultFacts Facts, string Te
     public ImmutableArray<NoteLine> Notes { get; init; } = [];
     public ImmutableArray<BlockedLine> Blockers { get; init; } = [];
 
+    /// <summary>What was changed on the way, newest first; without people's own words for readers outside the team.</summary>
+    public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
+
     /// <summary>The check-in that the reader may answer in now, from here; null = none.</summary>
     public CardKey? Answer { get; init; }
 

@@ -29,12 +29,14 @@ internal static class OkrViews
     {
         var state = scene.Team;
         if (!state.KeyResults.TryGetValue(id, out var keyResult) || state.Objectives.GetValueOrDefault(keyResult.Objective) is not { } objective) return null;
-        if (!scene.Shows(objective)) return null;
+        // A draft is its team's to write, not yet to be read.
+        if (objective.State == ObjectiveState.Draft || !scene.Shows(objective)) return null;
         var facts = FactsOf.KeyResult(state, keyResult, scene.Now);
         return new KeyResultView(scene.Key with { KeyResult = id }, facts, state.Team.Name, objective.Title, Course.ByWeek(state, keyResult, scene.Now), Inside(keyResult))
         {
             Notes = scene.Sight == Sight.Everything ? [.. Notes(state, keyResult)] : [],
             Blockers = [.. Blockers(state, blocker => blocker.KeyResult == id)],
+            Changes = Changes(scene, keyResult),
             Answer = keyResult.Owner == scene.Reader ? scene.Answer : null,
         };
     }
@@ -86,6 +88,12 @@ internal static class OkrViews
         (from update in keyResult.Updates.Reverse()
          where !string.IsNullOrEmpty(update.Note)
          select new NoteLine(Zones.LocalDay(state.Team.Zone, update.At), update.Note!)).Take(MostNotes);
+
+    private static ImmutableArray<ChangeFacts> Changes(OkrScene scene, KeyResult keyResult)
+    {
+        var changes = ChangesOf.KeyResult(scene.Team, keyResult);
+        return scene.Sight == Sight.Everything ? changes : [.. changes.Select(change => change with { Was = change.Was with { Note = null } })];
+    }
 
     private static decimal? Inside(KeyResult keyResult)
         => keyResult is { Measure: Measure.KeepAbove or Measure.KeepBelow or Measure.KeepWithin, Updates.IsEmpty: false } ? Progress.Of(keyResult) : null;

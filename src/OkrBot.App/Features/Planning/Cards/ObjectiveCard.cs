@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.Planning.Views;
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Writing;
+
+namespace OkrBot.App.Features.Planning.Cards;
+
+/// <summary>One objective of the plan: what it says, its key results, what could be said better, and what was changed.</summary>
+internal static class ObjectiveCard
+{
+    /// <summary>Names one of its key results in what comes back.</summary>
+    public const string ChosenField = "chosenKeyResult";
+
+    private const int MostButtons = 6;
+
+    public static AdaptiveCard Render(ObjectiveCardView view, Words words)
+    {
+        var objective = view.Objective;
+        var state = PlanWords.State(objective.State, words);
+        return new AdaptiveCard(words.Text("spoken.objective", ("title", UserText.Line(objective.Title)), ("state", state)), words.Language,
+        [
+            Layout.Title(MarkdownText.Escape(objective.Title)),
+            Layout.Small($"{MarkdownText.Escape(view.Team, 40)} · {state}") with { Spacing = Spacing.None },
+            .. PlanWords.Told(view.Done, view.Problem),
+            .. Text(objective, words),
+            .. KeyResults(objective, words),
+            .. ChangeWords.Part(view.Changes, names: true, words),
+            .. PlanWords.WhoMay(view.Leads || objective.State == ObjectiveState.Draft, view.Runner, words),
+            .. IsOpen(objective) && !objective.KeyResults.IsEmpty ? [Choice(objective, words).AsPart()] : Array.Empty<CardElement>(),
+            .. Layout.ButtonRows(Buttons(view, words)),
+        ]);
+    }
+
+    private static IEnumerable<CardElement> Text(PlannedObjective objective, Words words)
+    {
+        yield return Rich.Labelled(words["objective.why"], Rich.Plain(UserText.Line(objective.Why, ObjectiveWriting.LongestWhy))).AsPart();
+        yield return Rich.Line(Rich.Plain(words[objective.Ambition == Ambition.Committed ? "ambition.promised" : "ambition.high"])) with { Spacing = Spacing.Small };
+        if (objective.Restricted) yield return Layout.Small(words["objective.restricted"]) with { Spacing = Spacing.Small };
+        if (objective.Stopped is { } reason) yield return Rich.Labelled(words["objective.stopped"], Rich.Plain(UserText.Line(reason, UserText.SentenceLength))) with { Spacing = Spacing.Small };
+        if (!IsOpen(objective)) yield break;
+        foreach (var remark in PlanWords.Remarks(Wording.OfObjective(objective.Title, PlanWords.Lists(words)), words)) yield return remark;
+    }
+
+    private static IEnumerable<CardElement> KeyResults(PlannedObjective objective, Words words)
+    {
+        yield return Layout.Heading(words["objective.keyResults"]).AsPart();
+        if (objective.KeyResults.IsEmpty) yield return new TextBlock(words["objective.noKeyResults"]) { Spacing = Spacing.Small };
+        foreach (var keyResult in objective.KeyResults) yield return PlanWords.Line(keyResult, words);
+        if (objective.Missing is not null and not NoKeyResultYet && PlanWords.Missing(objective.Missing, words) is { } missing)
+            yield return Rich.Line(Rich.Plain("▲ " + missing)) with { Spacing = Spacing.Small };
+    }
+
+    private static ChoiceInput Choice(PlannedObjective objective, Words words)
+        => new(ChosenField, words["objective.which"], [.. objective.KeyResults.Select(k => new Choice(UserText.Line(k.Title), k.Id.Value))]) { Value = objective.KeyResults[0].Id.Value };
+
+    private static ImmutableArray<CardAction> Buttons(ObjectiveCardView view, Words words)
+    {
+        var (objective, buttons) = (view.Objective, new PlanButtons(view.Key, words));
+        if (!IsOpen(objective)) return [buttons.BackToPlan];
+        var isDraft = objective.State == ObjectiveState.Draft;
+        var isEmpty = objective.KeyResults.IsEmpty;
+        var mayWrite = view.Leads || isDraft;
+        var mayAdd = mayWrite && objective.KeyResults.Length < KeyResultWriting.MostPerObjective;
+        CardAction?[] wanted =
+        [
+            isDraft && view.Leads && !isEmpty ? buttons.Begin : null,
+            isEmpty && mayAdd ? buttons.AddKeyResult : null,
+            mayWrite ? buttons.ChangeObjective : null,
+            !isEmpty && mayAdd ? buttons.AddKeyResult : null,
+            !mayWrite ? null : isDraft ? buttons.DropDraft : buttons.Stop,
+            isEmpty ? null : buttons.OpenKeyResult,
+        ];
+        ImmutableArray<CardAction> own = [.. wanted.OfType<CardAction>()];
+        if (view.Leads && !view.IsFirst && own.Length + 1 < MostButtons) own = own.Add(buttons.MoveUp);
+        return [.. own.Select((button, at) => at == 0 ? button with { IsPrimary = true } : button), buttons.BackToPlan];
+    }
+
+    private static bool IsOpen(PlannedObjective objective) => objective.State is ObjectiveState.Draft or ObjectiveState.Active;
+}

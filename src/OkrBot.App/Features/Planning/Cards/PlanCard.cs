@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Features.Planning.Views;
+using OkrBot.Domain.Objectives.Writing;
+
+namespace OkrBot.App.Features.Planning.Cards;
+
+/// <summary>What a team works on, and its drafts.</summary>
+internal static class PlanCard
+{
+    /// <summary>Names one of the objectives in what comes back.</summary>
+    public const string ChosenField = "chosenObjective";
+
+    public static AdaptiveCard Render(PlanView view, Words words)
+    {
+        var card = Card(view, words, isShort: false);
+        // Thirteen objectives with five long key results each would be taken by no client.
+        return CardJson.Weigh(card) < CardJson.MostBytes ? card : Card(view, words, isShort: true);
+    }
+
+    private static AdaptiveCard Card(PlanView view, Words words, bool isShort)
+    {
+        var active = words.Text("plan.active", ("active", words.Number(view.Active)), ("most", words.Number(Activation.MostActive)));
+        var below = words.Text("plan.below", ("week", words.Number(view.Week)), ("weeks", words.Number(view.Weeks)));
+        return new AdaptiveCard(words.Text("spoken.plan", ("team", UserText.Line(view.Team)), ("active", active)), words.Language,
+        [
+            Layout.Header(MarkdownText.Escape(view.Team), below, active, belowTime: null),
+            .. PlanWords.Told(view.Done, problem: null),
+            .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
+            .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
+            .. Layout.ButtonRows(Buttons(view, words)),
+        ]);
+    }
+
+    private static IEnumerable<CardElement> Part(PlannedObjective objective, Words words, bool isShort)
+    {
+        var state = new TextBlock(PlanWords.State(objective.State, words)) { Size = TextSize.Small, IsSubtle = true, Align = Align.Right };
+        yield return Layout.Split(Rich.Line(Rich.Bold(UserText.Line(objective.Title))), state).AsPart();
+        if (isShort)
+        {
+            yield return Layout.Small(words.Plural("plan.keyResults", objective.KeyResults.Length)) with { Spacing = Spacing.None };
+        }
+        else
+        {
+            yield return Rich.Line(new TextRun(UserText.Line(objective.Why, UserText.SentenceLength)) { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.None };
+            foreach (var keyResult in objective.KeyResults) yield return PlanWords.Line(keyResult, words);
+        }
+        if (PlanWords.Missing(objective.Missing, words) is { } missing) yield return Rich.Line(Rich.Plain("▲ " + missing)) with { Spacing = Spacing.Small };
+    }
+
+    private static ChoiceInput Choice(PlanView view, Words words) => new(ChosenField, words["plan.which"], [.. view.Objectives.Select(o => new Choice(UserText.Line(o.Title), o.Id.Value))])
+    {
+        Value = view.Objectives[0].Id.Value,
+    };
+
+    private static ImmutableArray<CardAction> Buttons(PlanView view, Words words)
+    {
+        var buttons = new PlanButtons(view.Key, words);
+        return
+        [
+            buttons.NewObjective with { IsPrimary = true },
+            .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective],
+            buttons.ShowAgain,
+            .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.WriteHere],
+        ];
+    }
+}
+
+/// <summary>Asks of which team, where somebody has several.</summary>
+internal static class ChooseTeamCard
+{
+    public const string TeamField = "chosenTeam";
+    private const int MostTeams = 50;
+
+    public static AdaptiveCard Render(ImmutableArray<(Domain.TeamId Team, string Name)> teams, Words words) => new(words["choose.title"], words.Language,
+    [
+        Layout.Title(words["choose.title"]),
+        new ChoiceInput(TeamField, words["choose.team"], [.. teams.Take(MostTeams).Select(t => new Choice(UserText.Line(t.Name), t.Team.Value))])
+        {
+            Value = teams[0].Team.Value, IsRequired = true, ErrorMessage = words["choose.error"],
+        },
+        Layout.Buttons(new Execute(words["button.showPlan"], Verbs.ShowPlan, []) { IsPrimary = true, WithInputs = true }),
+    ]);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
+
+namespace OkrBot.App.Features.Planning;
+
+/// <summary>What the handlers of this slice share: the sender's own teams, and the one way of changing them. A team of others answers as if it did not exist.</summary>
+internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams)
+{
+    /// <summary>The sender's teams in their present weeks, in the order in which they joined them.</summary>
+    public async Task<ImmutableArray<TeamCycle>> TeamsAsync(Turn turn, PersonId sender, CancellationToken cancel)
+    {
+        var person = await directory.FindPersonAsync(turn.Tenant, sender, cancel);
+        var own = ImmutableArray.CreateBuilder<TeamCycle>();
+        foreach (var team in (person?.Teams ?? []).Select(t => t.Team).Distinct())
+        {
+            // The entry only says where to look; whether it is so, the team knows.
+            if (await directory.FindTeamAsync(turn.Tenant, team, cancel) is not { Current: { } cycle }) continue;
+            if (await teams.FindAsync(new TeamCycleId(turn.Tenant, team, cycle), cancel) is { } state && IsOf(state, sender)) own.Add(state);
+        }
+        return own.ToImmutable();
+    }
+
+    /// <summary>Null when the card leads nowhere for its sender.</summary>
+    public async Task<PlanScene?> FindAsync(Turn turn, CancellationToken cancel)
+        => PlanPress.Read(turn) is { } press && await teams.FindAsync(press.Team, cancel) is { } state && IsOf(state, press.Sender) ? new PlanScene(press, state) : null;
+
+    public Task<Change> ChangeAsync(PlanPress press, Func<TeamCycle, Decision> decide, CancellationToken cancel)
+        => teams.ChangeAsync(press.Team, press.Stamp, state => IsOf(state, press.Sender) ? decide(state) : new NotHere(), cancel);
+
+    public static Words WordsOf(Turn turn) => WordBook.For(PlanningFeature.Slice, turn.From.Locale);
+
+    private static bool IsOf(TeamCycle state, PersonId sender) => Authority.MemberOnly(state.Team, sender) is null;
+}

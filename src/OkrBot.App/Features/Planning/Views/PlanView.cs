@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using OkrBot.App.Cards.KeyResults;
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
+
+namespace OkrBot.App.Features.Planning.Views;
+
+/// <summary>What a team works on, and its drafts, as its members see it.</summary>
+/// <param name="Team">User text, as all titles.</param>
+/// <param name="Objectives">Those that the team works on first, then the drafts.</param>
+internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, ImmutableArray<PlannedObjective> Objectives)
+{
+    public int Active => Objectives.Count(o => o.State == ObjectiveState.Active);
+
+    /// <summary>What was just done.</summary>
+    public string? Done { get; init; }
+}
+
+/// <param name="Missing">What keeps a draft from being begun, beside the limit of three; null = nothing.</param>
+internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why, Ambition Ambition, ObjectiveState State, Refusal? Missing, ImmutableArray<PlannedKeyResult> KeyResults)
+{
+    public bool Restricted { get; init; }
+
+    /// <summary>Why it was stopped.</summary>
+    public string? Stopped { get; init; }
+}
+
+/// <param name="Owner">First name; user text, empty where nobody owns it.</param>
+internal sealed record PlannedKeyResult(KeyResultId Id, string Title, Measure Measure, string Owner, DateOnly Due, decimal Weight);
+
+/// <summary>One objective to look at and to change.</summary>
+internal sealed record ObjectiveCardView(PlanKey Key, string Team, PlannedObjective Objective)
+{
+    /// <summary>The reader may begin, stop and order.</summary>
+    public bool Leads { get; init; }
+
+    /// <summary>Who else may; empty = nobody in particular. User text.</summary>
+    public string Runner { get; init; } = "";
+    public bool IsFirst { get; init; }
+    public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
+    public string? Done { get; init; }
+    public string? Problem { get; init; }
+}
+
+/// <summary>One key result to look at and to change.</summary>
+internal sealed record KeyResultCardView(PlanKey Key, string Objective, ObjectiveState State, PlannedKeyResult KeyResult)
+{
+    /// <inheritdoc cref="ObjectiveCardView.Leads"/>
+    public bool Leads { get; init; }
+
+    /// <inheritdoc cref="ObjectiveCardView.Runner"/>
+    public string Runner { get; init; } = "";
+    public bool IsFirst { get; init; }
+
+    /// <summary>Why it was stopped.</summary>
+    public string? Stopped { get; init; }
+    public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
+    public string? Done { get; init; }
+}

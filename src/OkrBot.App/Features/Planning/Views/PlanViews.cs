@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using OkrBot.App.Cards.KeyResults;
+using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Writing;
+
+namespace OkrBot.App.Features.Planning.Views;
+
+/// <summary>Turns a team's state into what its members see of its plan.</summary>
+internal static class PlanViews
+{
+    public static PlanView Plan(PlanScene scene)
+    {
+        var state = scene.State;
+        var week = Math.Clamp(state.Cycle.WeekOf(Zones.LocalDay(state.Team.Zone, scene.Now)), 1, state.Cycle.Weeks);
+        return new PlanView(scene.Press.Next.ForTeam, state.Team.Name, week, state.Cycle.Weeks,
+        [
+            .. from objective in state.Objectives.Values
+               where IsPlanned(objective)
+               orderby objective.State == ObjectiveState.Draft, objective.Order
+               select Of(scene, objective),
+        ]);
+    }
+
+    /// <summary>Null when there is none of this id.</summary>
+    public static ObjectiveCardView? Objective(PlanScene scene, ObjectiveId id)
+    {
+        if (!scene.State.Objectives.TryGetValue(id, out var objective)) return null;
+        return new ObjectiveCardView(scene.Press.Next.For(id), scene.State.Team.Name, Of(scene, objective))
+        {
+            Leads = scene.Leads,
+            Runner = Runner(scene),
+            IsFirst = !scene.State.Objectives.Values.Any(other => IsPlanned(other) && other.Order < objective.Order),
+            Changes = ChangesOf.Objective(scene.State, objective),
+        };
+    }
+
+    /// <inheritdoc cref="Objective"/>
+    public static KeyResultCardView? KeyResult(PlanScene scene, KeyResultId id)
+    {
+        if (!scene.State.KeyResults.TryGetValue(id, out var keyResult) || !scene.State.Objectives.TryGetValue(keyResult.Objective, out var objective)) return null;
+        return new KeyResultCardView(scene.Press.Next.For(objective.Id) with { KeyResult = id }, objective.Title, objective.State, Of(scene.State, keyResult))
+        {
+            Leads = scene.Leads,
+            Runner = Runner(scene),
+            IsFirst = !Own(scene.State, objective).Any(other => other.Order < keyResult.Order),
+            Stopped = keyResult.Stopped?.Reason,
+            Changes = ChangesOf.KeyResult(scene.State, keyResult),
+        };
+    }
+
+    private static PlannedObjective Of(PlanScene scene, Objective objective)
+    {
+        var own = Own(scene.State, objective);
+        var missing = objective.State == ObjectiveState.Draft ? Activation.Missing(scene.State, own, scene.Now) : null;
+        return new PlannedObjective(objective.Id, objective.Title, objective.Why, objective.Ambition, objective.State, missing, [.. own.Select(k => Of(scene.State, k))])
+        {
+            Restricted = objective.Restricted, Stopped = objective.Stopped?.Reason,
+        };
+    }
+
+    private static PlannedKeyResult Of(TeamCycle state, KeyResult k) => new(k.Id, k.Title, k.Measure, FactsOf.FirstName(state, k.Owner), k.Due, k.Weight);
+
+    private static ImmutableArray<KeyResult> Own(TeamCycle state, Objective objective)
+        => [.. state.KeyResults.Values.Where(k => k.Objective == objective.Id && k.Stopped is null).OrderBy(k => k.Order)];
+
+    private static bool IsPlanned(Objective objective) => objective.State is ObjectiveState.Active or ObjectiveState.Draft;
+
+    private static string Runner(PlanScene scene) => scene.State.Team.Facilitator is { } runner ? scene.State.Team.Find(runner)?.Name ?? "" : "";
+}
