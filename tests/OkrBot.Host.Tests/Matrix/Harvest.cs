@@ -50,6 +50,9 @@ internal sealed class Harvest(Stage stage, Dictionary<(PressKind, string), Offer
         ? WalkAsync(person, chat, card, inDialog: false, Deepest)
         : Task.CompletedTask;
 
+    /// <summary>What a dialog shows that is open.</summary>
+    public Task ReadDialogAsync(string person, string chat, JsonObject card) => WalkAsync(person, chat, card, inDialog: true, Deepest);
+
     private async Task WalkAsync(string person, string chat, JsonObject card, bool inDialog, int depth)
     {
         foreach (var button in CardReader.Buttons(card))

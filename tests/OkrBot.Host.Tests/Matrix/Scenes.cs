@@ -4,6 +4,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Features;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Objectives;
 using OkrBot.Host.Jobs;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal;
@@ -14,6 +15,7 @@ namespace OkrBot.Host.Tests.Matrix;
 /// <summary>The situations in which buttons are offered and pressed.</summary>
 internal static class Scenes
 {
+    private const string Draft = "checkout-draft";
     private static readonly string HomeTenant = new StandInTenantOptions(TimeProvider.System).TenantId;
 
     /// <summary>Checkout's check-in is open; a second tenant is served as well.</summary>
@@ -23,10 +25,16 @@ internal static class Scenes
         if (otherTenant is not null)
             shape = shape with { Settings = new Dictionary<string, string?> { ["Teams:AllowedTenants:0"] = HomeTenant, ["Teams:AllowedTenants:1"] = otherTenant } };
         var stage = await Stage.SetAsync(shape);
+        await WriteDraftAsync(stage);
         await stage.AdvanceToAsync("09:30:00");
         await stage.StartMeetingAsync();
         return stage;
     }
+
+    /// <summary>Checkout has a draft that may begin.</summary>
+    private static Task WriteDraftAsync(Stage stage) => stage.TellAsync(
+        new TeamEvent.ObjectiveWritten(new(new(Draft), 4, "Refunds in one day", "Half of the questions are about refunds", Ambition.Committed, ObjectiveState.Draft)),
+        new TeamEvent.KeyResultWritten(new(new("draft-kr"), new(Draft), 1, "Refunds within a day", new Measure.Metric(40, 90, "%"), new(stage.Person("Ann").ObjectId!), 1, new(2026, 11, 3), new(2027, 1, 3), [])));
 
     /// <summary>Ten minutes and a little later.</summary>
     public static async Task CloseAsync(Stage stage)
@@ -64,6 +72,7 @@ internal static class Scenes
         await NobodyCameAsync(found);
         await NobodyLeadsAsync(found);
         await LeadsTwoAsync(found);
+        await PlanAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }
@@ -115,6 +124,22 @@ internal static class Scenes
         await stage.Get<ITeamCycles>().ChangeAsync(stage.Company.Leadership.Id, new CommandStamp("two", null, stage.Time.Now),
             _ => Decision.Of(new TeamEvent.FacilitatorNamed(new PersonId(stage.Person("Bo").ObjectId!))), CancellationToken.None);
         await new Harvest(stage, found).AskAsync("Bo", "preview");
+    }
+
+    /// <summary>A plan with a draft, where three objectives are active already; and what a dialog shows once a key result is saved.</summary>
+    private static async Task PlanAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await OpenAsync();
+        var (harvest, chat) = (new Harvest(stage, found), await stage.PersonalChatAsync("Bo"));
+        JsonObject data = new() { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["view"] = "v", ["o"] = Draft };
+        await harvest.AskAsync("Bo", "plan");
+        await harvest.TryAsync("Bo", Verbs.PlanObjective, (JsonObject)data.DeepClone(), chat);
+        await harvest.TryAsync("Bo", Verbs.BeginObjective, data, chat);
+        var bo = new Planning.Writer(stage, "Bo");
+        await bo.PlanAsync(team: "Checkout");
+        await bo.ObjectiveAsync("Nobody waits for a refund");
+        await bo.NumberAsync("Refunds within a day");
+        await harvest.ReadDialogAsync("Bo", chat, bo.Dialog!.Card);
     }
 
     /// <summary>The bot is added to a meeting of which it knows nothing.</summary>

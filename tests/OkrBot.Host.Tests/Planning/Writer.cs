@@ -53,8 +53,11 @@ internal sealed class Writer(Stage stage, string person)
         foreach (var (field, value) in typed) Assert.True(form.TryFill(field, value), $"{field} is not there: {string.Join(", ", form.Fields.Select(f => f.Id))}");
         var answer = await stage.PressInPersonAsync(person, new Press(button) { Form = form });
         Assert.False(answer is BotAnswer.NoSuchButton or BotAnswer.Failed or BotAnswer.Error or BotAnswer.NotSent, $"{button}: {answer}");
-        return Looking.Read(answer);
+        return Read(answer);
     }
+
+    /// <summary>With spaces that may break, as tests type them.</summary>
+    public static string Read(BotAnswer answer) => Looking.Read(answer).Replace('\u00A0', ' ');
 
     public Task<string> ObjectiveAsync(string title) => AfterAsync("New objective", "Save and go on", ("title", title), ("why", "It matters now"), ("ambition", "high"));
 
