@@ -41,7 +41,8 @@ internal sealed record Offered(PressKind Kind, string Verb, string Title, JsonOb
     {
         { Value.Length: > 0 } => field.Value,
         { Choices: [var first, ..] } => first.Value,
-        { Kind: "Number" } => "5",
+        { Kind: "Number" } or { Id: "startText" } => "5",
+        { Id: "targetText" } => "7",
         { Kind: "Text", IsRequired: true } => "One line",
         _ => "",
     };

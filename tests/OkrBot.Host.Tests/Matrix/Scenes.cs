@@ -134,11 +134,13 @@ internal static class Scenes
         JsonObject data = new() { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["view"] = "v", ["o"] = Draft };
         await harvest.AskAsync("Bo", "plan");
         await harvest.TryAsync("Bo", Verbs.PlanObjective, (JsonObject)data.DeepClone(), chat);
+        await harvest.TryAsync("Bo", Verbs.PlanObjective, new JsonObject { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["view"] = "v", ["o"] = "checkout-o2" }, chat);
         await harvest.TryAsync("Bo", Verbs.BeginObjective, data, chat);
         var bo = new Planning.Writer(stage, "Bo");
         await bo.PlanAsync(team: "Checkout");
-        await bo.ObjectiveAsync("Nobody waits for a refund");
-        await bo.NumberAsync("Refunds within a day");
+        await bo.OpenAsync("Refunds in one day");
+        await bo.PressAsync("Add a key result");
+        await bo.NumberAsync("Questions about refunds");
         await harvest.ReadDialogAsync("Bo", chat, bo.Dialog!.Card);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SaveKeyResult(PlanDesk desk) : ITurnHandler
         var form = KeyResultForm.Typed(press.Data, press.Key.Kind);
         var known = press.Key.KeyResult is { } asked ? scene.State.KeyResults.GetValueOrDefault(asked) : null;
         var (text, unread) = form.Read(known, scene.Words.Culture);
+        if (text is null && OpenKeyResult.Refused(scene) is { } early) return PlanReplies.No(turn, early, scene.State);
         if (text is null) return AskMeasure.Form(scene, form, PlanRefusals.Unread(unread ?? "", scene.Words));
         var id = press.Key.KeyResult ?? press.NewKeyResult;
         var change = await desk.ChangeAsync(press, state => press.Key.KeyResult is { } named && !state.KeyResults.ContainsKey(named)
@@ -48,7 +49,8 @@ internal sealed class SaveKeyResult(PlanDesk desk) : ITurnHandler
 }
 
 /// <summary>The dialog closes; what was saved stays.</summary>
-internal sealed class DoneWriting : ITurnHandler
+internal sealed class DoneWriting(PlanDesk desk) : ITurnHandler
 {
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply>(new Reply.CloseDialog(PlanDesk.WordsOf(turn)["saved.closed"]));
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+        => await desk.FindAsync(turn, cancel) is { } scene ? new Reply.CloseDialog(scene.Words["saved.closed"]) : PlanReplies.Gone(turn);
 }

@@ -16,14 +16,18 @@ internal sealed class OpenObjective(PlanDesk desk) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (await desk.FindAsync(turn, cancel) is not { } scene) return PlanReplies.Gone(turn);
+        if (Refused(scene) is { } refused) return PlanReplies.No(turn, refused, scene.State);
+        return Form(scene, scene.Press.Key.Objective is { } id ? ObjectiveForm.Of(scene.State.Objectives[id]) : ObjectiveForm.Empty, problem: null);
+    }
+
+    /// <summary>Nobody should type what will not be taken: the rule is asked with what stands there already, or with a harmless new one.</summary>
+    public static Refusal? Refused(PlanScene scene)
+    {
         Objective? known = null;
-        if (scene.Press.Key.Objective is { } id && !scene.State.Objectives.TryGetValue(id, out known)) return PlanReplies.Gone(turn);
-        // Nobody should type what will not be taken: the rule is asked with what stands there already.
+        if (scene.Press.Key.Objective is { } id && !scene.State.Objectives.TryGetValue(id, out known)) return new UnknownObjective(id);
         var text = known is null ? Sample : new ObjectiveText(known.Title, known.Why, known.Ambition, known.Restricted);
         var command = new WriteObjective(scene.Sender, known?.Id ?? scene.Press.NewObjective, text);
-        return ObjectiveWriting.Decide(scene.State, command, turn.Now) is Decision.Refused refused
-            ? PlanReplies.No(turn, refused.Refusal, scene.State)
-            : Form(scene, known is null ? ObjectiveForm.Empty : ObjectiveForm.Of(known), problem: null);
+        return ObjectiveWriting.Decide(scene.State, command, scene.Now) is Decision.Refused refused ? refused.Refusal : null;
     }
 
     public static Reply Form(PlanScene scene, ObjectiveForm form, string? problem)
@@ -44,8 +48,7 @@ internal sealed class SaveObjective(PlanDesk desk) : ITurnHandler
     {
         if (PlanPress.Read(turn) is not { } press) return PlanReplies.Gone(turn);
         var form = ObjectiveForm.Typed(press.Data);
-        if (form.Text is not { } text)
-            return await desk.FindAsync(turn, cancel) is { } found ? OpenObjective.Form(found, form, found.Words["no.ambition"]) : PlanReplies.Gone(turn);
+        if (form.Text is not { } text) return await desk.FindAsync(turn, cancel) is { } found ? WithoutAmbition(found, form) : PlanReplies.Gone(turn);
         var id = press.Key.Objective ?? press.NewObjective;
         var change = await desk.ChangeAsync(press, state => press.Key.Objective is { } known && !state.Objectives.ContainsKey(known)
             ? new UnknownObjective(known)
@@ -57,6 +60,10 @@ internal sealed class SaveObjective(PlanDesk desk) : ITurnHandler
             _ => PlanReplies.No(turn, change),
         };
     }
+
+    private static Reply WithoutAmbition(PlanScene scene, ObjectiveForm form) => OpenObjective.Refused(scene) is { } refused
+        ? PlanReplies.No(scene.Press.Turn, refused, scene.State)
+        : OpenObjective.Form(scene, form, scene.Words["no.ambition"]);
 
     private static Reply Again(PlanScene scene, ObjectiveForm form, Refusal refusal)
         => OpenObjective.Form(scene, form, PlanRefusals.Say(refusal, scene.State, scene.Words));
