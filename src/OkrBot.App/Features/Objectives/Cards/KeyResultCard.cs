@@ -16,9 +16,10 @@ internal static class KeyResultCard
 
     public static AdaptiveCard Render(KeyResultView view, Words words)
     {
-        var card = Card(view, words);
         // Twenty-six weeks and long notes do not fit together: the picture is what the card is for.
-        return CardJson.Weigh(card) < CardJson.MostBytes ? card : Card(view with { Notes = [], Changes = [.. view.Changes.Take(1)] }, words);
+        var bare = view with { Notes = [], Changes = [] };
+        return new[] { view, view with { Notes = [] }, bare with { Changes = [.. view.Changes.Take(1)] } }
+            .Select(one => Card(one, words)).FirstOrDefault(card => CardJson.Weigh(card) < CardJson.MostBytes) ?? Card(bare, words);
     }
 
     private static AdaptiveCard Card(KeyResultView view, Words words)
