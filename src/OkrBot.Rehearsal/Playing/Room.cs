@@ -27,8 +27,7 @@ internal sealed class Room(Stage stage, SampleTeam team)
         await stage.AtAsync(at, cancel);
         foreach (var person in joined) Chat.Meeting?.Joined.Add(person);
         var before = stage.Client.NewestCard(Chat.Id)?.Id;
-        // A program that has only just started compiles its way to the first card, in the machine's time.
-        using var slow = stage.Setup.Time.AtRealSpeed();
+        using var patiently = stage.Patiently();
         await BeginsAsync(joined[0], casing, cancel);
         if (!await stage.UntilAsync(() => stage.Client.NewestCard(Chat.Id)?.Id != before, at + Patience, cancel))
         {

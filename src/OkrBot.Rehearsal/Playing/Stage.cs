@@ -10,6 +10,7 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
     private static readonly TimeSpan BetweenScenes = TimeSpan.FromMinutes(5);
 
     private readonly List<string> _missed = [];
+    private bool _isPatient;
 
     internal RehearsalSetup Setup { get; } = setup;
     internal TeamsClient Client { get; } = client;
@@ -35,8 +36,20 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
         return true;
     }
 
-    // A clock that skips while the program is at work makes a busy machine look slow by minutes.
-    private bool IsQuiet() => Client.IsQuiet && Setup.IsIdle();
+    /// <summary>Until disposed the clock runs as the wall's does, and skips only while the program is idle: one that has only just started compiles its way
+    /// to the first card, in the machine's time.</summary>
+    internal IDisposable Patiently()
+    {
+        var slow = Setup.Time.AtRealSpeed();
+        _isPatient = true;
+        return new Ending(() =>
+        {
+            _isPatient = false;
+            slow.Dispose();
+        });
+    }
+
+    private bool IsQuiet() => Client.IsQuiet && (!_isPatient || Setup.IsIdle());
 
     internal void Miss(string what)
     {
@@ -49,4 +62,9 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
 
     internal ImmutableArray<string> ViewLines(TenantPerson person, Chat chat)
         => Client.CardFor(person, chat.Id) is { } card ? Narrator.CardText.Render(card) : [];
+
+    private sealed class Ending(Action action) : IDisposable
+    {
+        public void Dispose() => action();
+    }
 }
