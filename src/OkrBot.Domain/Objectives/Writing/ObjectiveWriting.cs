@@ -27,7 +27,8 @@ public static class ObjectiveWriting
     {
         if (Pen.Leads(state, command.By) is { } refusal) return refusal;
         if (!state.Objectives.TryGetValue(command.Objective, out var moved)) return new UnknownObjective(command.Objective);
-        var above = state.Objectives.Values.Where(o => o.Order < moved.Order && IsShown(o)).MaxBy(o => o.Order);
+        // People see drafts below what the team works on: each moves among its own.
+        var above = state.Objectives.Values.Where(o => o.Order < moved.Order && o.State == moved.State).MaxBy(o => o.Order);
         if (above is null || !IsShown(moved)) return Decision.Nothing;
         return Pen.Written(state, [new TeamEvent.ObjectiveWritten(moved with { Order = above.Order }), new TeamEvent.ObjectiveWritten(above with { Order = moved.Order })], now);
     }

@@ -79,6 +79,9 @@ public sealed class ObjectiveWritingTests
         var moved = New.Then(ObjectiveWriting.Decide(New, new MoveObjectiveUp(Bo, Poland), Now));
         Assert.Equal([Poland, Fast], Active(moved).AsEnumerable());
         Assert.Equal(Decision.Nothing, ObjectiveWriting.Decide(moved, new MoveObjectiveUp(Bo, Poland), Now));
+        var draft = New.Objectives[Fast] with { Id = new("between"), Order = 2, State = ObjectiveState.Draft };
+        var mixed = New with { Objectives = New.Objectives.SetItem(Fast, New.Objectives[Fast] with { Order = 1 }).SetItem(draft.Id, draft).SetItem(Poland, New.Objectives[Poland] with { Order = 3 }) };
+        Assert.Equal([Poland, Fast], Active(mixed.Then(ObjectiveWriting.Decide(mixed, new MoveObjectiveUp(Bo, Poland), Now))).AsEnumerable());
         ObjectiveWriting.Decide(New, new MoveObjectiveUp(Ann, Poland), Now).Refusal<NotFacilitator>();
         ObjectiveWriting.Decide(New, new MoveObjectiveUp(Bo, new("?")), Now).Refusal<UnknownObjective>();
     }

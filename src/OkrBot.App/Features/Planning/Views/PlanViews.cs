@@ -31,7 +31,7 @@ internal static class PlanViews
         {
             Leads = scene.Leads,
             Runner = Runner(scene),
-            IsFirst = !scene.State.Objectives.Values.Any(other => IsPlanned(other) && other.Order < objective.Order),
+            IsFirst = !scene.State.Objectives.Values.Any(other => other.State == objective.State && other.Order < objective.Order),
             Changes = ChangesOf.Objective(scene.State, objective),
         };
     }
