@@ -45,12 +45,12 @@ public sealed class PlanInPlaygroundTests(Chromium chromium)
         await page.GetByLabel("A number that goes up or down").CheckAsync();
         await Button(page, "Next").ClickAsync();
         await page.GetByLabel("Where it stands now").FillAsync("9");
-        await page.GetByLabel("Where it shall get").FillAsync("9");
+        await page.GetByLabel("Where it should get to").FillAsync("9");
         await page.GetByLabel("Unit").FillAsync("days");
         await Button(page, "Save").ClickAsync();
         await Expect(page.GetByText("Start and target are the same number")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Unit")).ToHaveValueAsync("days");
-        await page.GetByLabel("Where it shall get").FillAsync("3");
+        await page.GetByLabel("Where it should get to").FillAsync("3");
         await PictureAsync(page, "2-key-result");
         await Button(page, "Save").ClickAsync();
         await Expect(page.GetByText("has one key result now")).ToBeVisibleAsync();

@@ -25,7 +25,7 @@ public sealed class PlanRefusalTests
         { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=9;targetText=3;owner=me", "what is counted" },
         { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=9;targetText=9;unit=s;owner=me", "same number" },
         { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=nine;targetText=3;unit=s;owner=me", "“Where it stands now” needs a number, written like 1,240.5" },
-        { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=9;targetText=1e9;unit=s;owner=me", "“Where it shall get” needs a number" },
+        { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=9;targetText=1e9;unit=s;owner=me", "“Where it should get to” needs a number" },
         { "plan.saveKeyResult", "o=d1;kind=number;title=Time;startText=9;targetText=2000000000000;unit=s;owner=me", "too large" },
         { "plan.saveKeyResult", "o=d1;kind=within;title=Time;lowText=4;highText=2;unit=s;owner=me", "lower limit has to be below" },
         { "plan.saveKeyResult", "o=d1;kind=below;title=Time;unit=s;owner=me", "“Upper limit” needs a number" },
