@@ -56,7 +56,8 @@ public sealed class CopyVerbTests
         var folder = Directory.CreateTempSubdirectory("okrbot-copy-");
         await using (var killed = new ChildProgram(command, settings, folder.FullName))
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            // A bound for what hangs; a busy machine hashes the source for a while before it copies.
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             while (!killed.Out.Contains("copying TeamCycles", StringComparison.Ordinal)) await Task.Delay(5, patience.Token);
             killed.Kill();
             await killed.GoneAsync();
