@@ -19,7 +19,8 @@ public sealed class CopyVerbTests
         await using var file = new StoredFile();
         await file.BuryAsync("effect:dead", "500 from Teams");
         await file.Queue.EnqueueAsync([StoredFile.Item("due"), StoredFile.Item("later", TimeSpan.FromHours(1))], CancellationToken.None);
-        var azure = Azurite.Shared.Settings();
+        using var azurite = await Azurite.OfItsOwnAsync();
+        var azure = azurite.Settings();
 
         var ended = await ChildProgram.RunAsync(
             ["copy", "--from", "embedded:" + file.Path, "--to", $"azure:env:{Variable}", "--to-prefix", azure["Storage:Prefix"]!],
@@ -50,7 +51,8 @@ public sealed class CopyVerbTests
         await using var file = new StoredFile();
         await file.FillAsync(partitions: 400, rows: 25);
         await file.Queue.EnqueueAsync([StoredFile.Item("due")], CancellationToken.None);
-        var azure = Azurite.Shared.Settings();
+        using var azurite = await Azurite.OfItsOwnAsync();
+        var azure = azurite.Settings();
         string[] command = ["copy", "--from", "embedded:" + file.Path, "--to", $"azure:env:{Variable}", "--to-prefix", azure["Storage:Prefix"]!];
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [Variable] = azure["Storage:ConnectionString"] };
         var folder = Directory.CreateTempSubdirectory("okrbot-copy-");

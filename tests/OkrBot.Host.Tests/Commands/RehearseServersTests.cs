@@ -17,7 +17,8 @@ public sealed class RehearseServersTests
     {
         var folder = Directory.CreateTempSubdirectory("okrbot-servers-");
         var file = Path.Combine(folder.FullName, "report.json");
-        var storage = isAzure ? $"azure:{Azurite.Shared.ConnectionString}" : "embedded";
+        using var azurite = isAzure ? await Azurite.OfItsOwnAsync() : null;
+        var storage = azurite is null ? "embedded" : $"azure:{azurite.ConnectionString}";
         string[] told = ["rehearse", "--teams", "12", "--servers", "3", "--speed", speed, "--storage", storage, "--json", file];
         var ended = await ChildProgram.RunAsync(told, folder: folder.FullName, within: TimeSpan.FromMinutes(3));
         Assert.True(ended.Code == 0, ended.Out + ended.Error);

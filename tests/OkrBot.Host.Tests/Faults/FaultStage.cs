@@ -26,19 +26,20 @@ internal sealed class FaultStage : IAsyncDisposable
 
     private readonly ScaledTime _time;
     private readonly StandInTenant _tenant;
+    private readonly Azurite _azurite;
     private readonly FaultProxy _proxy;
     private readonly Dictionary<string, string?> _straight;
     private readonly WebApplication _program;
     private readonly WebApplication _reading;
 
-    private FaultStage(ScaledTime time, StandInTenant tenant, FaultProxy proxy, int teams)
+    private FaultStage(ScaledTime time, StandInTenant tenant, (Azurite Azurite, FaultProxy Proxy) storage, int teams)
     {
-        (_time, _tenant, _proxy) = (time, tenant, proxy);
+        (_time, _tenant, _azurite, _proxy) = (time, tenant, storage.Azurite, storage.Proxy);
         Company = SampleCompany.Create(tenant, 9 + (MembersEach * teams), 3 + teams);
         // A machine that is busy with other tests may take its time; what is tried out is the program's own way.
-        _straight = new(Azurite.Shared.Settings(), StringComparer.Ordinal) { ["Storage:TryTimeout"] = "00:00:10" };
+        _straight = new(_azurite.Settings(), StringComparer.Ordinal) { ["Storage:TryTimeout"] = "00:00:10" };
         _reading = Build(_straight);
-        _program = Build(new(_straight, StringComparer.Ordinal) { ["Storage:ConnectionString"] = proxy.ConnectionString, ["Storage:TryTimeout"] = "00:00:01" });
+        _program = Build(new(_straight, StringComparer.Ordinal) { ["Storage:ConnectionString"] = _proxy.ConnectionString, ["Storage:TryTimeout"] = "00:00:01" });
         Client = null!;
     }
 
@@ -51,7 +52,8 @@ internal sealed class FaultStage : IAsyncDisposable
     {
         var time = new ScaledTime(JustBefore, 1);
         var tenant = await StandInTenant.StartAsync(new StandInTenantOptions(time), CancellationToken.None);
-        var stage = new FaultStage(time, tenant, await FaultProxy.StartAsync(Azurite.Shared, faults), teams);
+        var azurite = await Azurite.OfItsOwnAsync();
+        var stage = new FaultStage(time, tenant, (azurite, await FaultProxy.StartAsync(azurite, faults)), teams);
         await SampleSeed.SowAsync(stage._reading.Services, stage.Company, tenant, CancellationToken.None);
         await stage._program.StartAsync();
         stage.Client = new TeamsClient(tenant, new Uri(stage._program.Urls.First().TrimEnd('/') + "/"));
@@ -92,6 +94,7 @@ internal sealed class FaultStage : IAsyncDisposable
         await _reading.DisposeAsync();
         await _tenant.DisposeAsync();
         await _proxy.DisposeAsync();
+        _azurite.Dispose();
         _time.Dispose();
     }
 

@@ -4,7 +4,7 @@ namespace OkrBot.Testing.Emulator;
 
 /// <summary>The emulator of Azure Storage. <c>tests/run.sh</c> starts one for all tests and says where it is; a test that runs by hand starts its own, which
 /// ends with the test process. It keeps everything in memory, so tests keep apart by a prefix of their own.</summary>
-public sealed class Azurite
+public sealed class Azurite : IDisposable
 {
     /// <summary>Set by <c>tests/run.sh</c>: the connection string of the emulator that runs already.</summary>
     public const string Variable = "OKRBOT_TEST_AZURITE";
@@ -14,10 +14,18 @@ public sealed class Azurite
 
     private static int _prefixes;
 
-    internal Azurite(string connectionString) => ConnectionString = connectionString;
+    private readonly AzuriteProcess? _process;
+
+    private Azurite(string connectionString) => ConnectionString = connectionString;
+
+    private Azurite(AzuriteProcess process) : this(ConnectionStringOf(process.Tables, process.Queues)) => _process = process;
 
     /// <summary>The one of this process.</summary>
     public static Azurite Shared => One.Value;
+
+    /// <summary>One that nobody else asks: it does one thing at a time, and a test that keeps it busy for seconds would be the others' storage that does not
+    /// answer. To be disposed.</summary>
+    public static async Task<Azurite> OfItsOwnAsync() => new(await AzuriteProcess.StartAsync());
 
     public string ConnectionString { get; }
 
@@ -42,9 +50,11 @@ public sealed class Azurite
 
     private static Azurite Started()
     {
-        var process = AzuriteProcess.StartAsync().GetAwaiter().GetResult();
-        return new Azurite(ConnectionStringOf(process.Tables, process.Queues));
+        return OfItsOwnAsync().GetAwaiter().GetResult();
     }
+
+    /// <summary>The shared one ends with the test process.</summary>
+    public void Dispose() => _process?.Dispose();
 
     /// <param name="tables">The service's address, without the account.</param>
     public static string ConnectionStringOf(Uri tables, Uri queues)
