@@ -34,7 +34,13 @@ internal sealed record Outcome(bool Saved, bool Unsure, string Words)
         return new(saved, false, saved ? "saved" : words.Length > MostWords ? $"{words[..MostWords]}…" : words);
     }
 
-    private static string Sentence(string line) => line[^1] is '.' or '!' or '?' ? line : $"{line}.";
+    /// <summary>A line that the card's width cut off ends with its last whole sentence.</summary>
+    private static string Sentence(string line)
+    {
+        if (line[^1] is '.' or '!' or '?') return line;
+        var end = line.LastIndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? $"{line}." : line[..(end + 1)];
+    }
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }
