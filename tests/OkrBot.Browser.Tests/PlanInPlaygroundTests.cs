@@ -19,15 +19,7 @@ public sealed class PlanInPlaygroundTests(Chromium chromium)
         await using var playground = await PlaygroundProcess.StartAsync(stage.Tenant.Playground.Address);
         var page = await chromium.OpenAsync(1280, 1300);
         await page.GotoAsync(playground.Address.ToString());
-        await page.GetByText("Personal Chat").ClickAsync();
-        // What is typed while the page is still changing to the chat is lost, and is typed again.
-        for (var attempt = 0; attempt < 10 && await page.Locator(".ac-adaptiveCard").CountAsync() == 0; attempt++)
-        {
-            await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
-            await page.Keyboard.TypeAsync("plan");
-            await page.Keyboard.PressAsync("Enter");
-            await page.WaitForTimeoutAsync(3000);
-        }
+        await PersonalChat.SayAsync(page, "plan", until: page.Locator(".ac-adaptiveCard"));
         if (await Button(page, "Show the plan").CountAsync() > 0) await Button(page, "Show the plan").ClickAsync();
         await Expect(page.GetByText("3 of 3 active")).ToBeVisibleAsync();
         await Button(page, "Write here").ClickAsync();

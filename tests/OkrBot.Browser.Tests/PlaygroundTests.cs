@@ -80,15 +80,7 @@ public sealed class PlaygroundTests(Chromium chromium)
         await using var playground = await PlaygroundProcess.StartAsync(stage.Tenant.Playground.Address);
         var page = await chromium.OpenAsync(1280, 1300);
         await page.GotoAsync(playground.Address.ToString());
-        await page.GetByText("Personal Chat").ClickAsync();
-        // What is typed while the page is still changing to the chat is lost, and is typed again.
-        for (var attempt = 0; attempt < 10 && await page.GetByText("my okrs").CountAsync() == 0; attempt++)
-        {
-            await page.GetByRole(AriaRole.Textbox).First.ClickAsync();
-            await page.Keyboard.TypeAsync("help");
-            await page.Keyboard.PressAsync("Enter");
-            await page.WaitForTimeoutAsync(3000);
-        }
+        await PersonalChat.SayAsync(page, "help", until: page.GetByText("my okrs"));
         await Expect(page.GetByText("my okrs").First).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
