@@ -28,6 +28,7 @@ public static class OkrProgram
 
         var services = builder.Services;
         services.AddSingleton(PublicOptions.Read(builder.Configuration));
+        services.AddSingleton(ProgrammeOptions.Read(builder.Configuration));
         services.AddTeams(builder.Configuration);
         services.AddStorage(builder.Configuration);
         services.AddClock(builder.Configuration, time);

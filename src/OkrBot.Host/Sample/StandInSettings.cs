@@ -1,4 +1,6 @@
+using OkrBot.App.Bot;
 using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Company;
 
 namespace OkrBot.Host.Sample;
 
@@ -19,6 +21,7 @@ internal static class StandInSettings
         ["Teams:AllowedServiceHosts:1"] = "localhost",
         ["Storage:Kind"] = "Embedded",
         ["Storage:Path"] = storagePath,
+        [ProgrammeLeads.Setting + ":0"] = SampleCompany.ProgrammeLeadIn(tenant),
         // One server alone: nobody else queues for it.
         ["Storage:LongestRest"] = "00:01:00",
     };

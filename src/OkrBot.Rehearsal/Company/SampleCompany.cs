@@ -45,6 +45,12 @@ public sealed class SampleCompany
     /// <summary>The cycle that this company lives in: as <see cref="Cycle"/>, of as many weeks as are played when those are more.</summary>
     public Cycle Live { get; }
 
+    /// <summary>Who runs the OKR programme here.</summary>
+    public const string ProgrammeLead = "Hana";
+
+    /// <summary>The object id of <see cref="ProgrammeLead"/>, also before anybody was cast.</summary>
+    public static string ProgrammeLeadIn(StandInTenant tenant) => TenantPerson.Create(ProgrammeLead, PersonRole.User, tenant.Options.Seed).ObjectId!;
+
     /// <summary>Of every team and person here. IANA.</summary>
     public static string Zone => TeamStory.Zone;
 
