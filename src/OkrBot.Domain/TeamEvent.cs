@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -37,6 +38,11 @@ public abstract record TeamEvent
     public sealed record KeyResultKept(KeyResultId KeyResult, PersonId By, DateTimeOffset At) : TeamEvent;
     public sealed record OwnerNamed(KeyResultId KeyResult, PersonId Owner, PersonId By, DateTimeOffset At) : TeamEvent;
     public sealed record KeyResultStopped(KeyResultId KeyResult, Stop Stop) : TeamEvent;
+
+    /// <summary>Who unsticks what others need from the team.</summary>
+    /// <param name="KeyResult">Null = the objective as a whole.</param>
+    /// <param name="Liaison">Null: nobody needs it any more.</param>
+    public sealed record LiaisonNamed(ObjectiveId Objective, KeyResultId? KeyResult, Liaison? Liaison) : TeamEvent;
 
     // The segment
     public sealed record MeetingStarted(Occurrence Occurrence, ChatId Chat, DateTimeOffset? ScheduledEnd, DateTimeOffset At) : TeamEvent;

@@ -23,11 +23,11 @@ public static partial class TeamHistory
     private static TeamCycle With(TeamCycle state, KeyResultId id, Func<KeyResult, KeyResult> change)
         => state.KeyResults.TryGetValue(id, out var keyResult) ? state with { KeyResults = state.KeyResults.SetItem(id, change(keyResult)) } : state;
 
-    // Rewriting a key result changes its wording and target, never what was said about it or decided on it.
+    // Rewriting a key result changes its wording and target, never what was said about it or decided on it, nor who unsticks it.
     private static KeyResult KeepingWhatHappened(TeamCycle state, KeyResult written)
     {
         if (!state.KeyResults.TryGetValue(written.Id, out var known)) return written;
-        var kept = written with { AskedIn = known.AskedIn, DecidedAt = known.DecidedAt, Stopped = known.Stopped };
+        var kept = written with { AskedIn = known.AskedIn, DecidedAt = known.DecidedAt, Stopped = known.Stopped, Liaison = known.Liaison };
         return known.Updates.IsEmpty ? kept : kept with { Updates = known.Updates };
     }
 }

@@ -8,6 +8,8 @@ public static partial class TeamHistory
     {
         TeamEvent.ObjectiveWritten e => state with { Objectives = state.Objectives.SetItem(e.Objective.Id, e.Objective) },
         TeamEvent.ObjectiveActivated e => Activated(state, e),
+        TeamEvent.LiaisonNamed { KeyResult: { } keyResult } e => With(state, keyResult, k => k with { Liaison = e.Liaison }),
+        TeamEvent.LiaisonNamed e => With(state, e.Objective, o => o with { Liaison = e.Liaison }),
         TeamEvent.ObjectiveStopped e => With(state, e.Objective, o => o with { State = ObjectiveState.Stopped, Stopped = e.Stop }),
         TeamEvent.DraftDropped e => state with
         {

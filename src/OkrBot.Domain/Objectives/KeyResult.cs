@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 
 namespace OkrBot.Domain.Objectives;
 
@@ -39,6 +40,9 @@ public sealed record KeyResult(
     /// <summary>Set aside for the rest of the cycle: not asked about, in no count and no mean. What was said about it stays.</summary>
     public Stop? Stopped { get; init; }
 
+    /// <summary>While another team needs it and this one accepted that.</summary>
+    public Liaison? Liaison { get; init; }
+
     /// <summary>What was changed since it became active, oldest first.</summary>
     public ImmutableArray<RecordedChange> Changes { get; init; } = [];
 
@@ -47,7 +51,7 @@ public sealed record KeyResult(
     public bool Equals(KeyResult? other) => other is not null && Id == other.Id && Objective == other.Objective && Order == other.Order
         && Title == other.Title && Measure == other.Measure && Owner == other.Owner && Weight == other.Weight && ActiveFrom == other.ActiveFrom
         && Due == other.Due && QuietUntil == other.QuietUntil && Override == other.Override
-        && AskedIn == other.AskedIn && DecidedAt == other.DecidedAt && Stopped == other.Stopped
+        && AskedIn == other.AskedIn && DecidedAt == other.DecidedAt && Stopped == other.Stopped && Liaison == other.Liaison
         && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan) && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Id, Updates.Length);

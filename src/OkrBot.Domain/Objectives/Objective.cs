@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 
 namespace OkrBot.Domain.Objectives;
 
@@ -14,6 +15,18 @@ public sealed record Objective(ObjectiveId Id, int Order, string Title, string W
     /// <summary>Shown to its team and named followers only; it counts in the ceiling all the same.</summary>
     public bool Restricted { get; init; }
 
+    /// <summary>People of the tenant who see it beside its team where it is restricted; in the order in which they were named.</summary>
+    public ImmutableArray<PersonId> Followers { get; init; } = [];
+
+    /// <summary>Teams that care if it is reached, as its own team says; in the order in which they were named.</summary>
+    public ImmutableArray<TeamId> Interested { get; init; } = [];
+
+    /// <summary>"Who else cares if we hit this?" was answered; with nobody in <see cref="Interested"/> the answer was "nobody".</summary>
+    public bool AskedWhoCares { get; init; }
+
+    /// <summary>While another team needs it and this one accepted that.</summary>
+    public Liaison? Liaison { get; init; }
+
     /// <summary>Why it was stopped, when its state says so.</summary>
     public Stop? Stopped { get; init; }
 
@@ -21,7 +34,9 @@ public sealed record Objective(ObjectiveId Id, int Order, string Title, string W
     public ImmutableArray<RecordedChange> Changes { get; init; } = [];
 
     public bool Equals(Objective? other) => other is not null && Id == other.Id && Order == other.Order && Title == other.Title && Why == other.Why
-        && Ambition == other.Ambition && State == other.State && Restricted == other.Restricted && Stopped == other.Stopped && Changes.SequenceEqual(other.Changes);
+        && Ambition == other.Ambition && State == other.State && Restricted == other.Restricted && Stopped == other.Stopped
+        && AskedWhoCares == other.AskedWhoCares && Liaison == other.Liaison && Followers.SequenceEqual(other.Followers)
+        && Interested.SequenceEqual(other.Interested) && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Id, State, Order);
 }

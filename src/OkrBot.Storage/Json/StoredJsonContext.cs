@@ -62,6 +62,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.KeyResultKept))]
 [JsonSerializable(typeof(TeamEvent.OwnerNamed))]
 [JsonSerializable(typeof(TeamEvent.KeyResultStopped))]
+[JsonSerializable(typeof(TeamEvent.LiaisonNamed))]
 [JsonSerializable(typeof(TeamEvent.MeetingStarted))]
 [JsonSerializable(typeof(TeamEvent.MeetingEnded))]
 [JsonSerializable(typeof(TeamEvent.SegmentOpened))]

@@ -49,6 +49,7 @@ internal static class UnionNames
             [typeof(TeamEvent.KeyResultKept)] = "key-result-kept",
             [typeof(TeamEvent.OwnerNamed)] = "owner-named",
             [typeof(TeamEvent.KeyResultStopped)] = "key-result-stopped",
+            [typeof(TeamEvent.LiaisonNamed)] = "liaison-named",
             [typeof(TeamEvent.MeetingStarted)] = "meeting-started",
             [typeof(TeamEvent.MeetingEnded)] = "meeting-ended",
             [typeof(TeamEvent.SegmentOpened)] = "segment-opened",
