@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -27,6 +28,10 @@ public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
 
     /// <summary>Commitments made in the newest segment, and those before about which people are asked.</summary>
     public ImmutableSortedDictionary<CommitmentId, Commitment> Commitments { get; init; } = ImmutableSortedDictionary<CommitmentId, Commitment>.Empty;
+
+    /// <summary>Copies of the links in which this team is one end; the truth is kept for the whole cycle in one place (<see cref="Link"/>). All that
+    /// it made or asked, all that it was asked, and of those that help it the first two hundred.</summary>
+    public ImmutableSortedDictionary<LinkId, Link> Links { get; init; } = ImmutableSortedDictionary<LinkId, Link>.Empty;
 
     /// <summary>Key results of active objectives that were not stopped, in the order people see: objective, then its own order.</summary>
     public IEnumerable<KeyResult> ActiveKeyResults =>

@@ -43,6 +43,11 @@ public abstract record TeamEvent
     /// <param name="KeyResult">Null = the objective as a whole.</param>
     /// <param name="Liaison">Null: nobody needs it any more.</param>
     public sealed record LiaisonNamed(ObjectiveId Objective, KeyResultId? KeyResult, Liaison? Liaison) : TeamEvent;
+    // Links with other teams
+
+    /// <summary>The copy that this team holds is as the link itself was then.</summary>
+    public sealed record LinkCopied(Link Link) : TeamEvent;
+    public sealed record LinkRemoved(LinkId Link) : TeamEvent;
 
     // The segment
     public sealed record MeetingStarted(Occurrence Occurrence, ChatId Chat, DateTimeOffset? ScheduledEnd, DateTimeOffset At) : TeamEvent;

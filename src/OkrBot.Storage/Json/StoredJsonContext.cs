@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OkrBot.App.Ports;
 using OkrBot.App.Sending;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -21,6 +22,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(ImmutableArray<PastSegment>))]
 [JsonSerializable(typeof(Blocker))]
 [JsonSerializable(typeof(Commitment))]
+[JsonSerializable(typeof(Link))]
 [JsonSerializable(typeof(Effect))]
 [JsonSerializable(typeof(ImmutableArray<TeamEvent>))]
 // Other rows, and the queue
@@ -63,6 +65,8 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.OwnerNamed))]
 [JsonSerializable(typeof(TeamEvent.KeyResultStopped))]
 [JsonSerializable(typeof(TeamEvent.LiaisonNamed))]
+[JsonSerializable(typeof(TeamEvent.LinkCopied))]
+[JsonSerializable(typeof(TeamEvent.LinkRemoved))]
 [JsonSerializable(typeof(TeamEvent.MeetingStarted))]
 [JsonSerializable(typeof(TeamEvent.MeetingEnded))]
 [JsonSerializable(typeof(TeamEvent.SegmentOpened))]

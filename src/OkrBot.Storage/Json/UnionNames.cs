@@ -50,6 +50,8 @@ internal static class UnionNames
             [typeof(TeamEvent.OwnerNamed)] = "owner-named",
             [typeof(TeamEvent.KeyResultStopped)] = "key-result-stopped",
             [typeof(TeamEvent.LiaisonNamed)] = "liaison-named",
+            [typeof(TeamEvent.LinkCopied)] = "link-copied",
+            [typeof(TeamEvent.LinkRemoved)] = "link-removed",
             [typeof(TeamEvent.MeetingStarted)] = "meeting-started",
             [typeof(TeamEvent.MeetingEnded)] = "meeting-ended",
             [typeof(TeamEvent.SegmentOpened)] = "segment-opened",

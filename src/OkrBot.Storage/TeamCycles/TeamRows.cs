@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -11,7 +12,7 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.TeamCycles;
 
-/// <summary>A team's state as rows: one for the team, the cycle, the past, and each objective, key result, segment, blocker and commitment.</summary>
+/// <summary>A team's state as rows: one for the team, the cycle, the past, and each objective, key result, segment, blocker, commitment and copy of a link.</summary>
 internal static class TeamRows
 {
     /// <summary>The rows whose value is not the very same: state is immutable, so what is the same was not touched.</summary>
@@ -27,6 +28,7 @@ internal static class TeamRows
         foreach (var row in Between(before?.Segments, after.Segments, TeamKeys.Segment)) yield return row;
         foreach (var row in Between(before?.Blockers, after.Blockers, TeamKeys.Blocker)) yield return row;
         foreach (var row in Between(before?.Commitments, after.Commitments, TeamKeys.Commitment)) yield return row;
+        foreach (var row in Between(before?.Links, after.Links, TeamKeys.Link)) yield return row;
     }
 
     public static string JsonOf(object value) => JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
@@ -44,6 +46,7 @@ internal static class TeamRows
             KeyResults = Map<KeyResultId, KeyResult>(kinds['k'], keyResult => keyResult.Id),
             Segments = Map<Occurrence, Segment>(kinds['g'], segment => segment.Occurrence),
             Blockers = Map<BlockerId, Blocker>(kinds['b'], blocker => blocker.Id),
+            Links = Map<LinkId, Link>(kinds['l'], link => link.Id),
             Commitments = Map<CommitmentId, Commitment>(kinds['m'], commitment => commitment.Id),
         };
     }

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -19,7 +20,7 @@ public sealed class StoredJsonTests
 {
     public static TheoryData<Type> Stored =>
     [
-        typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment),
+        typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment), typeof(Link),
         typeof(Effect), typeof(Measure), typeof(Reading), typeof(Room), typeof(SeriesEntry), typeof(TeamEntry), typeof(PersonEntry),
         typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(WorkItem),
     ];
