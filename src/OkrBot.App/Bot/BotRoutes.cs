@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Bot;
 
@@ -20,7 +21,7 @@ public sealed record CommandRoute(string Name, string Description, Type Handler)
     public bool WorksIn(ChatKind chat) => Place == CommandPlace.Anywhere || (Place == CommandPlace.Personal) == (chat == ChatKind.Personal);
 }
 
-/// <summary>The one registry of what the bot answers: commands, buttons, dialogs, Teams events and due work.
+/// <summary>The one registry of what the bot answers: commands, buttons, dialogs, Teams events, due work and effects.
 /// A name given twice stops the start.</summary>
 public sealed class BotRoutes(IServiceCollection services)
 {
@@ -30,6 +31,7 @@ public sealed class BotRoutes(IServiceCollection services)
     private readonly Dictionary<string, Type> _sent = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, List<Type>> _events = [];
     private readonly Dictionary<string, Type> _work = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, Type> _effects = [];
 
     public IReadOnlyList<CommandRoute> Commands => _commands;
     public IEnumerable<string> PressedVerbs => _pressed.Keys;
@@ -70,10 +72,19 @@ public sealed class BotRoutes(IServiceCollection services)
         return this;
     }
 
+    /// <summary>What was promised outside a team's state.</summary>
+    public BotRoutes Effect<TEffect, THandler>() where TEffect : Effect where THandler : class, IEffectHandler
+    {
+        if (!_effects.TryAdd(typeof(TEffect), typeof(THandler))) throw Twice("effect", typeof(TEffect).Name);
+        services.AddSingleton<THandler>();
+        return this;
+    }
+
     internal Type? FindPressed(string verb) => _pressed.GetValueOrDefault(verb);
     internal Type? FindOpened(string verb) => _opened.GetValueOrDefault(verb);
     internal Type? FindSent(string verb) => _sent.GetValueOrDefault(verb);
     internal IReadOnlyList<Type> FindListeners(Type act) => _events.GetValueOrDefault(act) ?? (IReadOnlyList<Type>)ImmutableArray<Type>.Empty;
+    internal Type? FindEffect(Type effect) => _effects.GetValueOrDefault(effect);
     public Type? FindWork(string kind) => _work.GetValueOrDefault(kind);
 
     private BotRoutes Add<THandler>(Dictionary<string, Type> map, string what, string verb) where THandler : class, ITurnHandler

@@ -1,4 +1,5 @@
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Bot;
 
@@ -13,6 +14,16 @@ public interface IWorkHandler
 {
     Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel);
 }
+
+/// <summary>Does one kind of what a decision promised outside its team's state. May run twice, after a crash between doing it and noting that: the second
+/// time has to be harmless. What it answers as done is noted as done.</summary>
+public interface IEffectHandler
+{
+    Task<WorkResult> DoAsync(PendingEffect pending, CancellationToken cancel);
+}
+
+/// <param name="Team">Whose decision promised it.</param>
+public sealed record PendingEffect(TeamCycleId Team, Effect Effect, DateTimeOffset Now);
 
 /// <summary>How a run of a work item ended.</summary>
 public abstract record WorkResult

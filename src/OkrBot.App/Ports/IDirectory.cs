@@ -98,10 +98,11 @@ public interface IDirectory
     Task<ChatEntry> ChangeChatAsync(TenantId tenant, ChatId chat, Func<ChatEntry?, ChatEntry> change, CancellationToken cancel);
     Task<TenantEntry> ChangeTenantAsync(TenantId tenant, Func<TenantEntry?, TenantEntry> change, CancellationToken cancel);
 
-    /// <summary>All tenants; then all series or teams of one tenant, or those in one part.</summary>
+    /// <summary>All tenants; then all series, teams or people of one tenant, or those in one part.</summary>
     IAsyncEnumerable<TenantEntry> TenantsAsync(CancellationToken cancel);
     IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel);
     IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, Shard shard, CancellationToken cancel);
     IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel);
     IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel);
+    IAsyncEnumerable<PersonEntry> PeopleAsync(TenantId tenant, CancellationToken cancel);
 }

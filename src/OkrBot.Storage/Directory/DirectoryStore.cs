@@ -70,6 +70,8 @@ internal sealed class DirectoryStore : IDirectory
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel)
         => _teams.AllAsync([Partition(tenant, "team") + shard.Name], cancel);
 
+    public IAsyncEnumerable<PersonEntry> PeopleAsync(TenantId tenant, CancellationToken cancel) => _persons.AllAsync(Partitions(tenant, "person"), cancel);
+
     private static (string Partition, string Row) KeyOf(TenantId tenant, string kind, string id)
     {
         var row = KeyPart.Bounded(id);

@@ -43,6 +43,8 @@ internal sealed class MemoryDirectory : IDirectory
     public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel)
         => _teams.Values.Where(entry => Shards.Of(entry.Team.Value) == shard.Name).ToAsyncEnumerable();
 
+    public IAsyncEnumerable<PersonEntry> PeopleAsync(TenantId tenant, CancellationToken cancel) => _people.Values.ToAsyncEnumerable();
+
     private static Task<T?> Find<T>(ConcurrentDictionary<(TenantId, string), T> rows, TenantId tenant, string key) where T : class
         => Task.FromResult(rows.GetValueOrDefault((tenant, key)));
 

@@ -70,6 +70,7 @@ public sealed class PlanSegmentsTests
         public IAsyncEnumerable<SeriesEntry> SeriesAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
         public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
         public IAsyncEnumerable<TeamEntry> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel) => throw new NotSupportedException();
+        public IAsyncEnumerable<PersonEntry> PeopleAsync(TenantId tenant, CancellationToken cancel) => throw new NotSupportedException();
         public Task<SeriesEntry?> FindSeriesAsync(TenantId tenant, SeriesId series, CancellationToken cancel) => throw new NotSupportedException();
         public Task<TeamEntry?> FindTeamAsync(TenantId tenant, TeamId team, CancellationToken cancel) => throw new NotSupportedException();
         public Task<PersonEntry?> FindPersonAsync(TenantId tenant, PersonId person, CancellationToken cancel) => throw new NotSupportedException();

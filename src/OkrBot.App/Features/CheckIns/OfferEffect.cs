@@ -6,27 +6,22 @@ using OkrBot.Domain;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>Does what was promised outside the team's state, once: tells a facilitator in person that the team's meeting began without objectives.</summary>
-internal sealed class OfferWork(ITeamCycles teams, IDirectory directory, IMessenger messenger, UnaskedMessages unasked, TimeProvider time) : IWorkHandler
+/// <summary>Tells a facilitator in person that the team's meeting began without objectives.</summary>
+internal sealed class OfferEffect(ITeamCycles teams, IDirectory directory, IMessenger messenger, UnaskedMessages unasked) : IEffectHandler
 {
-    public const string Kind = "effect";
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
-
     /// <summary>Later than this the offer comes too late to be of use.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(8);
 
-    public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
+    public async Task<WorkResult> DoAsync(PendingEffect pending, CancellationToken cancel)
     {
-        if (item is not { Team: { } team, EffectId: { } effectId }) return new WorkResult.Failed("an effect item names a team and an effect");
-        var now = time.GetUtcNow();
-        var pending = await teams.PendingEffectsAsync(team, cancel);
-        if (pending.FirstOrDefault(e => e.Id == effectId) is not Effect.OfferObjectives offer)
-            return now - item.CreatedAt > SegmentWork.CommitWait ? WorkResult.Done : new WorkResult.Later(now + LookAgain);
-        var sent = now - offer.Occurrence.Start < Useful ? await OfferAsync(team, offer, now, cancel) : null;
-        if (sent is SendResult.Throttled throttled) return new WorkResult.Later(throttled.Until);
-        if (sent is SendResult.Failed failed) return new WorkResult.Failed($"{failed.Status} {failed.Code}");
-        await teams.EffectDoneAsync(team, effectId, cancel);
-        return WorkResult.Done;
+        var offer = (Effect.OfferObjectives)pending.Effect;
+        var sent = pending.Now - offer.Occurrence.Start < Useful ? await OfferAsync(pending.Team, offer, pending.Now, cancel) : null;
+        return sent switch
+        {
+            SendResult.Throttled throttled => new WorkResult.Later(throttled.Until),
+            SendResult.Failed failed => new WorkResult.Failed($"{failed.Status} {failed.Code}"),
+            _ => WorkResult.Done,
+        };
     }
 
     /// <summary>Null when there is no way to this person, or they want no message now. An ambiguous send is not repeated: a message too few is better than one twice.</summary>
