@@ -1,0 +1,10 @@
+namespace OkrBot.Domain.Planning;
+
+/// <summary>It was merged, or a new proposal has other groups.</summary>
+public sealed record UnknownCluster(ClusterId Cluster) : Refusal("cluster.unknown");
+
+/// <summary>A conversation of more teams is a meeting.</summary>
+public sealed record ClusterFull(int Teams, int Most) : Refusal("cluster.full");
+
+/// <summary>All teams or none were chosen, so nothing would be split.</summary>
+public sealed record SplitLeavesNobody() : Refusal("cluster.splitLeavesNobody");
