@@ -1,0 +1,47 @@
+namespace OkrBot.App.Sheets;
+
+/// <summary>How a CSV file separates its cells, and whether any row has more of them than any sheet.</summary>
+/// <param name="Start">Where the rows begin: after the line by which Excel is told the separator.</param>
+internal sealed record CsvShape(char Separator, int Start, bool IsTooWide)
+{
+    private const int MostCells = 20_000;
+
+    public static CsvShape Of(string text)
+    {
+        var start = 0;
+        var separator = text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 4 && text[4] is ',' or ';' or '\t' ? text[4] : '\0';
+        if (separator != '\0') start = text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end + 1 : text.Length;
+        else separator = Most(text);
+        return new CsvShape(separator, start, IsWide(text, separator));
+    }
+
+    // The separator that stands most often, outside of quotation marks, in the first line that has one.
+    private static char Most(string text)
+    {
+        int commas = 0, semicolons = 0, tabs = 0;
+        var quoted = false;
+        foreach (var letter in text)
+        {
+            if (letter == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (letter is '\n' or '\r' && commas + semicolons + tabs > 0) break;
+            if (letter == ',') commas++;
+            else if (letter == ';') semicolons++;
+            else if (letter == '\t') tabs++;
+        }
+        return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+    }
+
+    private static bool IsWide(string text, char separator)
+    {
+        var (cells, quoted) = (0, false);
+        foreach (var letter in text)
+        {
+            if (letter == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (letter is '\n' or '\r') cells = 0;
+            else if (letter == separator && ++cells > MostCells) return true;
+        }
+        return false;
+    }
+}
