@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 
 namespace OkrBot.Domain;
 
@@ -39,6 +40,43 @@ public abstract record Wake(Occurrence Occurrence, DateTimeOffset Due)
 /// <summary>Something that happens once outside the aggregate. The id is deterministic, so that asking twice is asking once.</summary>
 public abstract record Effect(string Id)
 {
+    // Longer than an item waits for its commit, so that one whose effect is done is over the first time it is looked at.
+    private static readonly TimeSpan Repair = TimeSpan.FromSeconds(70);
+
+    /// <summary>How long after its commit it becomes due, where whoever committed does it at once and the queue only repairs what a crash left.</summary>
+    public virtual TimeSpan After => TimeSpan.Zero;
+
+    /// <summary>The truth of a link is to become this, then both teams' copies.</summary>
+    public sealed record MakeLink(string Id, Link Link) : Effect(Id)
+    {
+        public override TimeSpan After => Repair;
+    }
+
+    /// <summary>The needed team has answered.</summary>
+    /// <param name="Round">Of the asking that is answered: a later one is not.</param>
+    /// <param name="Reason">Why not; null = accepted.</param>
+    public sealed record AnswerLink(string Id, LinkId Link, int Round, string? Reason, PersonId By, DateTimeOffset At) : Effect(Id)
+    {
+        public override TimeSpan After => Repair;
+    }
+
+    /// <summary>It ends, unless it was made anew since.</summary>
+    public sealed record WithdrawLink(string Id, LinkId Link, int Round) : Effect(Id)
+    {
+        public override TimeSpan After => Repair;
+    }
+
+    /// <summary>Whoever runs this team's check-in hears in person that another team needs something.</summary>
+    public sealed record TellNeeded(string Id, LinkId Link, int Round) : Effect(Id);
+
+    /// <summary>Something that other teams may support or need was stopped, dropped or changed: they are asked, and their copies follow.</summary>
+    /// <param name="Version">Of the commit that changed it.</param>
+    public sealed record TellLinked(string Id, long Version, DateTimeOffset At, ImmutableArray<LinkedChange> Changes) : Effect(Id)
+    {
+        public bool Equals(TellLinked? other) => other is not null && Id == other.Id && Version == other.Version && At == other.At && Changes.SequenceEqual(other.Changes);
+        public override int GetHashCode() => HashCode.Combine(Id, Version);
+    }
+
     /// <summary>A person is offered to write objectives, because their team has none and its meeting began.</summary>
     public sealed record OfferObjectives(string Id, PersonId To, Occurrence Occurrence) : Effect(Id);
 }

@@ -33,6 +33,9 @@ public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
     /// it made or asked, all that it was asked, and of those that help it the first two hundred.</summary>
     public ImmutableSortedDictionary<LinkId, Link> Links { get; init; } = ImmutableSortedDictionary<LinkId, Link>.Empty;
 
+    /// <summary>What became of something that this team supports or needs, and what the team says to that: of each link the newest.</summary>
+    public ImmutableSortedDictionary<LinkId, LinkQuestion> LinkQuestions { get; init; } = ImmutableSortedDictionary<LinkId, LinkQuestion>.Empty;
+
     /// <summary>Key results of active objectives that were not stopped, in the order people see: objective, then its own order.</summary>
     public IEnumerable<KeyResult> ActiveKeyResults =>
         from keyResult in KeyResults.Values

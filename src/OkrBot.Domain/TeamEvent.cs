@@ -49,6 +49,10 @@ public abstract record TeamEvent
     public sealed record LinkCopied(Link Link) : TeamEvent;
     public sealed record LinkRemoved(LinkId Link) : TeamEvent;
 
+    /// <summary>What the team supports or needs was stopped, dropped or changed: keep, adjust or stop its own?</summary>
+    public sealed record LinkQuestionAsked(LinkQuestion Question) : TeamEvent;
+    public sealed record LinkQuestionAnswered(LinkId Link, LinkAnswer Answer, PersonId By, DateTimeOffset At) : TeamEvent;
+
     // The segment
     public sealed record MeetingStarted(Occurrence Occurrence, ChatId Chat, DateTimeOffset? ScheduledEnd, DateTimeOffset At) : TeamEvent;
     public sealed record MeetingEnded(Occurrence Occurrence, DateTimeOffset At) : TeamEvent;

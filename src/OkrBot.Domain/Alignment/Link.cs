@@ -55,6 +55,9 @@ public sealed record Link(LinkId Id, LinkKind Kind, LinkEnd From, LinkEnd To, st
     /// <summary>Counts its changes from 1: of two copies the higher is the newer.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>How often it was made or asked; an answer belongs to one round.</summary>
+    public int Round { get; init; } = 1;
+
     /// <summary>What the needed or supported team reads of the from-end; null in no link that this version writes.</summary>
     public EndLabel? FromLabel { get; init; }
 

@@ -30,6 +30,11 @@ internal static class UnionNames
         [typeof(Effect)] = new Dictionary<Type, string>
         {
             [typeof(Effect.OfferObjectives)] = "offer-objectives",
+            [typeof(Effect.MakeLink)] = "make-link",
+            [typeof(Effect.AnswerLink)] = "answer-link",
+            [typeof(Effect.WithdrawLink)] = "withdraw-link",
+            [typeof(Effect.TellNeeded)] = "tell-needed",
+            [typeof(Effect.TellLinked)] = "tell-linked",
         },
         [typeof(TeamEvent)] = new Dictionary<Type, string>
         {
@@ -52,6 +57,8 @@ internal static class UnionNames
             [typeof(TeamEvent.LiaisonNamed)] = "liaison-named",
             [typeof(TeamEvent.LinkCopied)] = "link-copied",
             [typeof(TeamEvent.LinkRemoved)] = "link-removed",
+            [typeof(TeamEvent.LinkQuestionAsked)] = "link-question-asked",
+            [typeof(TeamEvent.LinkQuestionAnswered)] = "link-question-answered",
             [typeof(TeamEvent.MeetingStarted)] = "meeting-started",
             [typeof(TeamEvent.MeetingEnded)] = "meeting-ended",
             [typeof(TeamEvent.SegmentOpened)] = "segment-opened",

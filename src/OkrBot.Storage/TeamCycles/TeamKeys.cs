@@ -25,6 +25,7 @@ internal static class TeamKeys
     public static string KeyResult(KeyResultId id) => "s|k|" + KeyPart.Of(id.Value);
     public static string Blocker(BlockerId id) => "s|b|" + KeyPart.Of(id.Value);
     public static string Commitment(CommitmentId id) => "s|m|" + KeyPart.Of(id.Value);
+    public static string LinkQuestion(LinkId id) => "s|q|" + KeyPart.Of(id.Value);
     public static string Link(LinkId id) => "s|l|" + KeyPart.Of(id.Value);
     public static string Segment(Occurrence occurrence) => $"s|g|{KeyPart.Of(occurrence.Start)}|{KeyPart.Of(occurrence.Series.Value)}";
 

@@ -12,7 +12,7 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Storage.TeamCycles;
 
-/// <summary>A team's state as rows: one for the team, the cycle, the past, and each objective, key result, segment, blocker, commitment and copy of a link.</summary>
+/// <summary>A team's state as rows: one for the team, the cycle, the past, and each objective, key result, segment, blocker, commitment, copy of a link and question about one.</summary>
 internal static class TeamRows
 {
     /// <summary>The rows whose value is not the very same: state is immutable, so what is the same was not touched.</summary>
@@ -29,6 +29,7 @@ internal static class TeamRows
         foreach (var row in Between(before?.Blockers, after.Blockers, TeamKeys.Blocker)) yield return row;
         foreach (var row in Between(before?.Commitments, after.Commitments, TeamKeys.Commitment)) yield return row;
         foreach (var row in Between(before?.Links, after.Links, TeamKeys.Link)) yield return row;
+        foreach (var row in Between(before?.LinkQuestions, after.LinkQuestions, TeamKeys.LinkQuestion)) yield return row;
     }
 
     public static string JsonOf(object value) => JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
@@ -47,6 +48,7 @@ internal static class TeamRows
             Segments = Map<Occurrence, Segment>(kinds['g'], segment => segment.Occurrence),
             Blockers = Map<BlockerId, Blocker>(kinds['b'], blocker => blocker.Id),
             Links = Map<LinkId, Link>(kinds['l'], link => link.Id),
+            LinkQuestions = Map<LinkId, LinkQuestion>(kinds['q'], question => question.Link),
             Commitments = Map<CommitmentId, Commitment>(kinds['m'], commitment => commitment.Id),
         };
     }

@@ -38,5 +38,5 @@ public static class WorkItems
     }
 
     private static WorkItem Of(TeamCycleId team, Effect effect, DateTimeOffset now)
-        => new(Effect, $"effect:{team.Tenant}:{team.Team}:{team.Cycle}:{effect.Id}", now, now) { Team = team, EffectId = effect.Id };
+        => new(Effect, $"effect:{team.Tenant}:{team.Team}:{team.Cycle}:{effect.Id}", now + effect.After, now) { Team = team, EffectId = effect.Id };
 }

@@ -20,7 +20,7 @@ public sealed class StoredJsonTests
 {
     public static TheoryData<Type> Stored =>
     [
-        typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment), typeof(Link),
+        typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment), typeof(Link), typeof(LinkQuestion),
         typeof(Effect), typeof(Measure), typeof(Reading), typeof(Room), typeof(SeriesEntry), typeof(TeamEntry), typeof(PersonEntry),
         typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(WorkItem),
     ];
