@@ -20,6 +20,10 @@ public abstract record TeamEvent
     public sealed record MeetingConnected(ConnectedMeeting Meeting) : TeamEvent;
     public sealed record MeetingDisconnected(SeriesId Series) : TeamEvent;
     public sealed record TeamSettled(TeamSettings Settings) : TeamEvent;
+    public sealed record TeamRenamed(string Name, PersonId By) : TeamEvent;
+
+    /// <summary>Of the company: these people run the OKR programme now.</summary>
+    public sealed record CompanyLeadsNamed(ImmutableArray<PersonId> Leads) : TeamEvent;
 
     // Its objectives
     public sealed record ObjectiveWritten(Objective Objective) : TeamEvent;

@@ -39,6 +39,8 @@ public static partial class TeamHistory
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
         TeamEvent.MeetingDisconnected e => Disconnected(state, e.Series),
         TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
+        TeamEvent.TeamRenamed e => state with { Team = state.Team with { Name = e.Name } },
+        TeamEvent.CompanyLeadsNamed e => state with { Team = state.Team with { Leads = e.Leads } },
         TeamEvent.AnswerSaved e => Answered(state, e),
         _ => ApplyToKeyResult(state, happened),
     };

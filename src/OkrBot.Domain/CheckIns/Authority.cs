@@ -6,10 +6,10 @@ namespace OkrBot.Domain.CheckIns;
 /// <summary>Who may do what in a check-in. Always from stored state and the verified sender.</summary>
 public static class Authority
 {
-    /// <summary>Null for a member who is not a guest, and for the facilitator, whom the roster may not list.</summary>
+    /// <summary>Null for a member who is not a guest, and for the facilitator and the company's leads, whom the roster may not list.</summary>
     public static Refusal? MemberOnly(Team team, PersonId by)
     {
-        if (by == team.Facilitator) return null;
+        if (Leading.Runs(team, by)) return null;
         return team.Find(by) switch { null => new NotAMember(), { Guest: true } => new GuestsLookOnly(), _ => null };
     }
 

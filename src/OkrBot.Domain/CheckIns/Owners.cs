@@ -6,8 +6,8 @@ namespace OkrBot.Domain.CheckIns;
 /// <summary>Who answers for a key result whose owner is no longer there.</summary>
 public static class Owners
 {
-    /// <summary>Neither listed nor the facilitator, whom the roster may not list.</summary>
-    public static bool HasLeft(Team team, PersonId person) => team.Find(person) is null && person != team.Facilitator;
+    /// <summary>Neither listed nor somebody who runs it, whom the roster may not list.</summary>
+    public static bool HasLeft(Team team, PersonId person) => team.Find(person) is null && !Leading.Runs(team, person);
 
     /// <summary>The owner; after they left, whoever runs the check-in, else the facilitator. Null when there is neither: any member may answer then.</summary>
     /// <param name="segment">The check-in that is meant; null outside one.</param>

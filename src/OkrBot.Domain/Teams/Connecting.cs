@@ -14,7 +14,9 @@ public static class Connecting
 {
     public static Decision Decide(TeamCycle state, ConnectMeeting command)
     {
-        if (state.Team.Facilitator is { } facilitator && facilitator != command.By) return new NotFacilitator(facilitator);
+        if (state.Team.Kind == TeamKind.Individual) return new OwnHaveNoMeeting();
+        if (state.Team.Kind == TeamKind.Company && Leading.Only(state.Team, command.By) is { } refusal) return refusal;
+        if (state.Team.Facilitator is { } facilitator && !Leading.Runs(state.Team, command.By)) return new NotFacilitator(facilitator);
         TeamEvent connected = new TeamEvent.MeetingConnected(command.Meeting);
         return state.Team.Facilitator is null
             ? Decision.Of([connected, new TeamEvent.FacilitatorNamed(command.By)])
@@ -24,7 +26,7 @@ public static class Connecting
     /// <summary>The facilitator or whoever runs the meeting. Nothing is deleted, and a check-in that is open runs to its end.</summary>
     public static Decision Decide(TeamCycle state, DisconnectMeeting command)
     {
-        if (!command.RunsMeeting && state.Team.Facilitator != command.By) return new NotFacilitator(state.Team.Facilitator);
+        if (!command.RunsMeeting && !Leading.Runs(state.Team, command.By)) return new NotFacilitator(state.Team.Facilitator);
         return state.Team.Meeting?.Series == command.Series ? Decision.Of(new TeamEvent.MeetingDisconnected(command.Series)) : Decision.Nothing;
     }
 }

@@ -18,11 +18,11 @@ public static class Settling
     /// <summary>The languages that the room's card has words in, without a region.</summary>
     public static ImmutableArray<string> Languages { get; } = ["en", "de"];
 
-    /// <summary>The facilitator only. Saying what is already so changes nothing.</summary>
+    /// <summary>Whoever runs the check-in. Saying what is already so changes nothing.</summary>
     public static Decision Decide(TeamCycle state, ChangeSettings command, DateTimeOffset now)
     {
         var team = state.Team;
-        if (team.Facilitator is not { } facilitator || facilitator != command.By) return new NotFacilitator(team.Facilitator);
+        if (!Leading.Runs(team, command.By)) return new NotFacilitator(team.Facilitator);
         var settings = WithoutIdleMinutes(command.Settings);
         if (settings == TeamSettings.Of(team)) return Decision.Nothing;
         if (settings.Placement is { Kind: PlacementKind.AfterMinutes, Minutes: < LeastMinutes or > MostMinutes } placement)

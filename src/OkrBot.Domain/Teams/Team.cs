@@ -48,6 +48,10 @@ public sealed record Team(
     /// <summary>The room's card shows its lists also while guests or people of other organisations are in the chat.</summary>
     public bool ShowToOutsiders { get; init; }
 
+    /// <summary>Of the company alone: who runs the OKR programme, and so writes and leads its objectives. As the programme's setting said when it
+    /// was last looked at; empty where nobody runs the programme.</summary>
+    public ImmutableArray<PersonId> Leads { get; init; } = [];
+
     public Member? Find(PersonId person)
     {
         foreach (var member in Members)

@@ -36,7 +36,7 @@ internal static class OtherTeams
         ],
     };
 
-    internal static SamplePlan Leadership { get; } = new("nordkauf", "Nordkauf", TeamKind.Company, "Hana", ["Hana", "Fay", "Goran", "Ines", "Bo"],
+    internal static SamplePlan Leadership { get; } = new(TeamLevels.Company.Value, "Nordkauf", TeamKind.Company, "Hana", ["Hana", "Fay", "Goran", "Ines", "Bo"],
         new SampleMeeting("Leadership sync", new DateOnly(2026, 10, 6), new TimeOnly(16, 0), TimeSpan.FromMinutes(30)))
     {
         Objectives =

@@ -60,6 +60,8 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.MeetingConnected))]
 [JsonSerializable(typeof(TeamEvent.MeetingDisconnected))]
 [JsonSerializable(typeof(TeamEvent.TeamSettled))]
+[JsonSerializable(typeof(TeamEvent.TeamRenamed))]
+[JsonSerializable(typeof(TeamEvent.CompanyLeadsNamed))]
 [JsonSerializable(typeof(TeamEvent.ObjectiveWritten))]
 [JsonSerializable(typeof(TeamEvent.KeyResultWritten))]
 [JsonSerializable(typeof(TeamEvent.ObjectiveActivated))]

@@ -44,6 +44,8 @@ internal static class UnionNames
             [typeof(TeamEvent.MeetingConnected)] = "meeting-connected",
             [typeof(TeamEvent.MeetingDisconnected)] = "meeting-disconnected",
             [typeof(TeamEvent.TeamSettled)] = "team-settled",
+            [typeof(TeamEvent.TeamRenamed)] = "team-renamed",
+            [typeof(TeamEvent.CompanyLeadsNamed)] = "company-leads-named",
             [typeof(TeamEvent.ObjectiveWritten)] = "objective-written",
             [typeof(TeamEvent.KeyResultWritten)] = "key-result-written",
             [typeof(TeamEvent.ObjectiveActivated)] = "objective-activated",

@@ -104,6 +104,7 @@ public sealed class AnyOrderTests
         [
             typeof(TeamEvent.ObjectiveWritten), typeof(TeamEvent.KeyResultWritten), typeof(TeamEvent.ObjectiveActivated), typeof(TeamEvent.ObjectiveStopped),
             typeof(TeamEvent.DraftDropped), typeof(TeamEvent.DraftKeyResultDropped),
+            typeof(TeamEvent.TeamRenamed), typeof(TeamEvent.CompanyLeadsNamed),
         ];
         Assert.Empty(typeof(TeamEvent).GetNestedTypes().Except(never).Except(seen));
         Assert.Equal(3, timings.Count);

@@ -123,7 +123,7 @@ public sealed class PreviewTests
         await ChangeAsync(stage, stage.Company.Leadership.Id, _ => Decision.Of(new TeamEvent.FacilitatorNamed(bo)));
         var ask = await SayAsync(stage, "Bo");
         var form = new Form(ask);
-        Assert.True(form.TryFill("chosenTeam", "nordkauf"));
+        Assert.True(form.TryFill("chosenTeam", "company"));
         var shown = await stage.Client.PressAsync(stage.Person("Bo"), await stage.PersonalChatAsync("Bo"), new Press("Show") { On = ask, Form = form }, CancellationToken.None);
         Assert.Contains("Leadership sync", Forged.Said(shown), StringComparison.Ordinal);
         Assert.Contains("Only who leads", Forged.Said(await stage.ForgeAsync("Ann", "preview.show", new JsonObject { ["chosenTeam"] = "checkout" }, await stage.PersonalChatAsync("Ann"))), StringComparison.Ordinal);

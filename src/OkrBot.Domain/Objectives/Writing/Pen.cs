@@ -1,5 +1,6 @@
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.Domain.Objectives.Writing;
 
@@ -9,13 +10,12 @@ internal static class Pen
     /// <summary>Members draft; what is active its facilitator changes.</summary>
     public static Refusal? May(TeamCycle state, PersonId by, ObjectiveState on) => on switch
     {
-        ObjectiveState.Draft => Authority.MemberOnly(state.Team, by),
+        ObjectiveState.Draft => Leading.ToDraft(state.Team, by),
         _ => Leads(state, by),
     };
 
-    /// <summary>The facilitator; while there is none, any member.</summary>
-    public static Refusal? Leads(TeamCycle state, PersonId by)
-        => state.Team.Facilitator is { } facilitator && facilitator != by ? new NotFacilitator(facilitator) : Authority.MemberOnly(state.Team, by);
+    /// <inheritdoc cref="Leading.Only"/>
+    public static Refusal? Leads(TeamCycle state, PersonId by) => Leading.Only(state.Team, by);
 
     /// <summary>Null = fine.</summary>
     public static Refusal? Line(string clean, int most, Refusal missing)
