@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Planning;
 
 namespace OkrBot.Domain.Objectives.Writing;
 
@@ -18,8 +18,7 @@ public static class Activation
         if (!state.Objectives.TryGetValue(command.Objective, out var draft)) return new UnknownObjective(command.Objective);
         if (draft.State == ObjectiveState.Active) return Decision.Nothing;
         if (draft.State != ObjectiveState.Draft) return new ObjectiveIsOver(draft.Id);
-        ImmutableArray<KeyResult> own = [.. state.KeyResults.Values.Where(k => k.Objective == draft.Id && k.Stopped is null)];
-        if (Missing(state, own, now) is { } missing) return missing;
+        if (Missing(state, draft, now) is { } missing) return missing;
         return MakeRoom(state, command, now) switch
         {
             Decision.Accepted room => Pen.Written(state, [.. room.Events, new TeamEvent.ObjectiveActivated(draft.Id, Pen.FirstDay(state, now))], now),
@@ -27,15 +26,9 @@ public static class Activation
         };
     }
 
-    /// <summary>What keeps it from being active, apart from the ceiling; null = nothing.</summary>
-    public static Refusal? Missing(TeamCycle state, ImmutableArray<KeyResult> own, DateTimeOffset now)
-    {
-        if (own.IsEmpty) return new NoKeyResultYet();
-        ImmutableArray<KeyResultId> ownerless = [.. own.Where(k => Authority.MemberOnly(state.Team, k.Owner) is not null).Select(k => k.Id)];
-        if (!ownerless.IsEmpty) return new OwnersMissing(ownerless);
-        var first = Pen.FirstDay(state, now);
-        return own.Any(k => k.Due < first) ? new DueOutsideCycle(first, state.Cycle.End) : null;
-    }
+    /// <summary>The first thing that keeps it from being active, apart from the ceiling; null = nothing. <see cref="ActivationChecks"/> knows all.</summary>
+    public static Refusal? Missing(TeamCycle state, Objective draft, DateTimeOffset now)
+        => ActivationChecks.Blocking(state, draft, now).Select(check => check.Refusal).FirstOrDefault(refusal => refusal is not null);
 
     private static Decision MakeRoom(TeamCycle state, ActivateObjective command, DateTimeOffset now)
     {

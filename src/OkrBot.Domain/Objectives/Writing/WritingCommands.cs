@@ -37,6 +37,9 @@ public sealed record WriteKeyResult(PersonId By, ObjectiveId Objective, KeyResul
 /// <param name="Replaces">Where three are active already: the one that gives way, with the reason why.</param>
 public sealed record ActivateObjective(PersonId By, ObjectiveId Objective, ObjectiveId? Replaces = null, string? Reason = null);
 
+/// <summary>Begins to work on all drafts of the team at once.</summary>
+public sealed record ActivateDrafts(PersonId By);
+
 /// <summary>Nobody works on it any more in this cycle: a draft is gone, what was active stays to be read.</summary>
 /// <param name="Reason">For what was active; one line, 1 to 300 characters.</param>
 public sealed record DropObjective(PersonId By, ObjectiveId Objective, string? Reason = null);

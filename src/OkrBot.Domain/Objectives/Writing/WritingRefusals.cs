@@ -42,6 +42,24 @@ public sealed record OwnersMissing(ImmutableArray<KeyResultId> KeyResults) : Ref
     public override int GetHashCode() => KeyResults.Length;
 }
 
+/// <summary>What is measured in these key results is not said whole.</summary>
+public sealed record MeasuresIncomplete(ImmutableArray<KeyResultId> KeyResults) : Refusal("writing.measures")
+{
+    public bool Equals(MeasuresIncomplete? other) => other is not null && KeyResults.SequenceEqual(other.KeyResults);
+    public override int GetHashCode() => KeyResults.Length;
+}
+
+/// <summary>All drafts were to begin, and these cannot yet.</summary>
+public sealed record DraftsNotReady(ImmutableArray<ObjectiveId> Objectives) : Refusal("writing.draftsNotReady")
+{
+    public bool Equals(DraftsNotReady? other) => other is not null && Objectives.SequenceEqual(other.Objectives);
+    public override int GetHashCode() => Objectives.Length;
+}
+
+/// <summary>All drafts were to begin, and there is not room for all.</summary>
+/// <param name="Room">For so many more; 0 to 3.</param>
+public sealed record TooManyToBegin(int Drafts, int Room) : Refusal("writing.tooManyToBegin");
+
 /// <summary>The cycle is over, or does not last long enough for the due date.</summary>
 public sealed record DueOutsideCycle(DateOnly First, DateOnly Last) : Refusal("writing.dueOutsideCycle");
 

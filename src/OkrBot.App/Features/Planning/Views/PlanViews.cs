@@ -53,7 +53,7 @@ internal static class PlanViews
     private static PlannedObjective Of(PlanScene scene, Objective objective)
     {
         var own = Own(scene.State, objective);
-        var missing = objective.State == ObjectiveState.Draft ? Activation.Missing(scene.State, own, scene.Now) : null;
+        var missing = objective.State == ObjectiveState.Draft ? Activation.Missing(scene.State, objective, scene.Now) : null;
         return new PlannedObjective(objective.Id, objective.Title, objective.Why, objective.Ambition, objective.State, missing, [.. own.Select(k => Of(scene.State, k))])
         {
             Restricted = objective.Restricted, Stopped = objective.Stopped?.Reason,
