@@ -36,6 +36,9 @@ public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
     /// <summary>What became of something that this team supports or needs, and what the team says to that: of each link the newest.</summary>
     public ImmutableSortedDictionary<LinkId, LinkQuestion> LinkQuestions { get; init; } = ImmutableSortedDictionary<LinkId, LinkQuestion>.Empty;
 
+    /// <summary>The cycles before and after, as far as this team has to do with them.</summary>
+    public Neighbours Neighbours { get; init; } = Neighbours.None;
+
     /// <summary>Key results of active objectives that were not stopped, in the order people see: objective, then its own order.</summary>
     public IEnumerable<KeyResult> ActiveKeyResults =>
         from keyResult in KeyResults.Values

@@ -25,6 +25,22 @@ public abstract record TeamEvent
     /// <summary>Of the company: these people run the OKR programme now.</summary>
     public sealed record CompanyLeadsNamed(ImmutableArray<PersonId> Leads) : TeamEvent;
 
+    // From one cycle to the next
+    /// <summary>The team has its place in the next cycle: people may write there.</summary>
+    public sealed record NextCycleEntered(Cycle Next) : TeamEvent;
+
+    /// <summary>In the next cycle: which one came before.</summary>
+    public sealed record CycleFollowed(Cycle Before) : TeamEvent;
+
+    /// <summary>What was learned in the cycles before, the most useful first. The whole truth each time.</summary>
+    public sealed record LessonsBrought(ImmutableArray<Lesson> Lessons) : TeamEvent;
+
+    /// <summary>In the cycle that is over: what is open goes on in the next one, nothing new opens here.</summary>
+    public sealed record CyclePassed(CycleId To) : TeamEvent;
+
+    /// <summary>In the next cycle: all that was open has arrived, and arrives no second time.</summary>
+    public sealed record OpenItemsArrived(CycleId From) : TeamEvent;
+
     // Its objectives
     public sealed record ObjectiveWritten(Objective Objective) : TeamEvent;
     public sealed record KeyResultWritten(KeyResult KeyResult) : TeamEvent;

@@ -21,7 +21,7 @@ public static class AllFeatures
         routes.Work<EffectWork>(EffectWork.Kind);
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
-            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>();
+            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
     }
 }

@@ -16,6 +16,9 @@ public sealed record OwnersOpenAnswers(PersonId Owner, Occurrence Occurrence, Da
 /// <param name="PendingSince">When the oldest effect that is not done was written; null = none.</param>
 public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, ImmutableArray<LiveSegment> Live, DateTimeOffset? PendingSince)
 {
+    /// <summary>Changes whenever anything of the team itself does: name, people, who runs it, meeting, settings. Null in rows of before.</summary>
+    public string? TeamMark { get; init; }
+
     /// <summary>One entry an owner.</summary>
     public ImmutableArray<OwnersOpenAnswers> OpenAnswers { get; init; } = [];
 }

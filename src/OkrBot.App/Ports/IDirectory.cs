@@ -16,7 +16,16 @@ public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, 
 }
 
 /// <param name="Language">Of group cards, BCP 47.</param>
-public sealed record TeamEntry(TenantId Tenant, TeamId Team, string Name, string Zone, string Language, CycleId? Current, CycleId? Next, PersonId? Facilitator);
+/// <param name="Current">The cycle in which the team works.</param>
+/// <param name="Next">The one in which it has its place already: people write there; null = planning is not open.</param>
+public sealed record TeamEntry(TenantId Tenant, TeamId Team, string Name, string Zone, string Language, CycleId? Current, CycleId? Next, PersonId? Facilitator)
+{
+    /// <summary>In which the team worked before; final values may be entered there for some days. Null = this is its first.</summary>
+    public CycleId? Previous { get; init; }
+
+    /// <summary>What of the team its copy in <see cref="Next"/>, or in <see cref="Previous"/>, holds, as <see cref="BoardRow.TeamMark"/>.</summary>
+    public string? CopiedMark { get; init; }
+}
 
 /// <summary>How to reach a person, refreshed when an activity tells something new.</summary>
 /// <param name="ChannelId">The <c>29:</c> id.</param>
@@ -46,7 +55,18 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
 {
     /// <summary>Set by the programme, beside the national ones.</summary>
     public ImmutableArray<Holiday> Holidays { get; init; } = [];
+
+    /// <summary>Cycles in which nothing is written any more, oldest first.</summary>
+    public ImmutableArray<Cycle> Past { get; init; } = [];
+
+    /// <summary>Who of the programme's leads was asked to open the one after which cycle: written before it is sent.</summary>
+    public ImmutableArray<LeadAsked> Asked { get; init; } = [];
+
+    public CyclePlan Cycles => new(Live, Past);
 }
+
+/// <param name="Cycle">The one that ends.</param>
+public sealed record LeadAsked(CycleId Cycle, PersonId Person, DateTimeOffset At);
 
 /// <summary>A local date on which nobody is written to unasked.</summary>
 /// <param name="Country">Two letters of ISO 3166; null = everywhere.</param>

@@ -9,6 +9,9 @@ public sealed record Blocker(BlockerId Id, KeyResultId? KeyResult, string Need, 
     /// <summary>Who has to move it, when that is somebody on the team; <see cref="From"/> is their name then.</summary>
     public PersonId? FromPerson { get; init; }
 
+    /// <summary>Check-ins that it lived through in the cycles before this one.</summary>
+    public int AgeBefore { get; init; }
+
     public DateTimeOffset? ResolvedAt { get; init; }
     public PersonId? ResolvedBy { get; init; }
     public bool IsOpen => ResolvedAt is null;

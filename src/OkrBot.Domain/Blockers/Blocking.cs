@@ -27,7 +27,7 @@ public static class Blocking
 
     public static Decision Decide(TeamCycle state, RaiseBlocker command, DateTimeOffset now)
     {
-        if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
+        if ((Authority.MemberOnly(state.Team, command.By) ?? Succession.Passed(state)) is { } refusal) return refusal;
         if (state.Blockers.ContainsKey(command.Id)) return Decision.Nothing;
         if (command.KeyResult is { } id && !state.KeyResults.ContainsKey(id)) return new UnknownKeyResult(id);
         var (need, typed) = (PlainText.Clean(command.Need), PlainText.Clean(command.From));
@@ -47,7 +47,7 @@ public static class Blocking
 
     public static Decision Decide(TeamCycle state, ResolveBlocker command, DateTimeOffset now)
     {
-        if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
+        if ((Authority.MemberOnly(state.Team, command.By) ?? Succession.Passed(state)) is { } refusal) return refusal;
         if (!state.Blockers.TryGetValue(command.Id, out var blocker)) return new UnknownBlocker(command.Id);
         return blocker.IsOpen
             ? Decision.Of(new TeamEvent.BlockerResolved(command.Id, command.By, now), RoomCards.Soon(state, now))
@@ -57,7 +57,7 @@ public static class Blocking
     /// <summary>Until the next check-in opens. It is as old as it was: its age counts from the day on which it was raised.</summary>
     public static Decision Decide(TeamCycle state, ReopenBlocker command, DateTimeOffset now)
     {
-        if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
+        if ((Authority.MemberOnly(state.Team, command.By) ?? Succession.Passed(state)) is { } refusal) return refusal;
         if (!state.Blockers.TryGetValue(command.Id, out var blocker)) return new UnknownBlocker(command.Id);
         if (blocker.IsOpen) return Decision.Nothing;
         var open = state.Blockers.Values.Count(b => b.IsOpen);
@@ -68,7 +68,7 @@ public static class Blocking
 
     /// <summary>How many check-ins it has lived through that are closed, the one in which it was raised included: 0 until that one closes.
     /// A moved meeting closes two segments and is one check-in: what counts is the cadence period.</summary>
-    public static int AgeInSegments(TeamCycle state, Blocker blocker) => Lived(state, blocker).Count;
+    public static int AgeInSegments(TeamCycle state, Blocker blocker) => blocker.AgeBefore + Lived(state, blocker).Count;
 
     /// <summary>The same in weeks, by the team's rhythm: 1 in the check-in in which it was raised, 2 in the next of a weekly team, 3 of a
     /// fortnightly one.</summary>
@@ -77,7 +77,7 @@ public static class Blocking
     {
         var lived = Lived(state, blocker);
         var isCounted = state.Segments.Values.Any(s => s.State == SegmentState.Open && lived.Contains(PeriodOf(state, s.Occurrence)));
-        return 1 + (Math.Max(1, state.Team.CadenceWeeks) * Math.Max(0, lived.Count + (inCheckIn && !isCounted ? 1 : 0) - 1));
+        return 1 + (Math.Max(1, state.Team.CadenceWeeks) * Math.Max(0, blocker.AgeBefore + lived.Count + (inCheckIn && !isCounted ? 1 : 0) - 1));
     }
 
     private static HashSet<int> Lived(TeamCycle state, Blocker blocker)

@@ -1,3 +1,5 @@
+using OkrBot.Domain.Cycles;
+
 namespace OkrBot.Domain.CheckIns;
 
 /// <summary>Whether what was agreed last time was kept.</summary>
@@ -20,7 +22,7 @@ public static class Commitments
     /// <summary>Any member answers: the one who promised may be away. From the opening of the check-in that asks until the next one opens.</summary>
     public static Decision Decide(TeamCycle state, AnswerCommitment command, DateTimeOffset now)
     {
-        if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
+        if ((Authority.MemberOnly(state.Team, command.By) ?? Succession.Passed(state)) is { } refusal) return refusal;
         if (!state.Commitments.TryGetValue(command.Commitment, out var commitment)) return new UnknownCommitment(command.Commitment);
         if (commitment.Kept == command.Kept) return Decision.Nothing;
         if (state.NewestSegment is not { } asking || commitment.Since.CompareTo(asking.Occurrence) >= 0) return new CommitmentNotAskedYet(command.Commitment);

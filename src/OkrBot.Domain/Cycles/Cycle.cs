@@ -4,6 +4,12 @@ namespace OkrBot.Domain.Cycles;
 /// <param name="Start">First day, inclusive, in the team's zone.</param>
 public sealed record Cycle(CycleId Id, DateOnly Start, int Weeks = Cycle.DefaultWeeks)
 {
+    /// <summary>As people call it; null = its date names it. User text.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>When it was opened; null where nobody knows.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     public const int DefaultWeeks = 13;
     public const int FewestWeeks = 6;
     public const int MostWeeks = 26;

@@ -1,4 +1,5 @@
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Teams;
 
@@ -17,6 +18,7 @@ public static class Connecting
         if (state.Team.Kind == TeamKind.Individual) return new OwnHaveNoMeeting();
         if (state.Team.Kind == TeamKind.Company && Leading.Only(state.Team, command.By) is { } refusal) return refusal;
         if (state.Team.Facilitator is { } facilitator && !Leading.Runs(state.Team, command.By)) return new NotFacilitator(facilitator);
+        if (Succession.Passed(state) is { } passed) return passed;
         TeamEvent connected = new TeamEvent.MeetingConnected(command.Meeting);
         return state.Team.Facilitator is null
             ? Decision.Of([connected, new TeamEvent.FacilitatorNamed(command.By)])

@@ -1,4 +1,5 @@
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Teams;
 
@@ -13,6 +14,7 @@ public static class Facilitating
         var team = state.Team;
         if (team.Facilitator is { } facilitator && !Leading.Runs(team, command.By)) return new NotFacilitator(facilitator);
         if (Authority.MemberOnly(team, command.By) is { } refusal) return refusal;
+        if (Succession.Passed(state) is { } passed) return passed;
         if (team.Facilitator == command.To) return Decision.Nothing;
         return team.Find(command.To) is { Guest: false } ? Decision.Of(new TeamEvent.FacilitatorNamed(command.To), RoomCards.Soon(state, now)) : new NotOnTeam(command.To);
     }

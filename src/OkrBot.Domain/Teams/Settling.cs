@@ -23,6 +23,7 @@ public static class Settling
     {
         var team = state.Team;
         if (!Leading.Runs(team, command.By)) return new NotFacilitator(team.Facilitator);
+        if (Succession.Passed(state) is { } passed) return passed;
         var settings = WithoutIdleMinutes(command.Settings);
         if (settings == TeamSettings.Of(team)) return Decision.Nothing;
         if (settings.Placement is { Kind: PlacementKind.AfterMinutes, Minutes: < LeastMinutes or > MostMinutes } placement)

@@ -18,6 +18,7 @@ internal static class TeamKeys
     public const string Cycle = "s|c";
     public const string Team = "s|t";
     public const string Past = "s|p";
+    public const string Neighbours = "s|n";
 
     public static string Partition(TeamCycleId id) => $"{KeyPart.Of(id.Tenant.Value)}|{KeyPart.Of(id.Team.Value)}|{KeyPart.Of(id.Cycle.Value)}";
 

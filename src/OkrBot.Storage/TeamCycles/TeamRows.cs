@@ -21,6 +21,8 @@ internal static class TeamRows
     {
         if (!ReferenceEquals(before?.Cycle, after.Cycle)) yield return new(TeamKeys.Cycle, before?.Cycle, after.Cycle);
         if (!ReferenceEquals(before?.Team, after.Team)) yield return new(TeamKeys.Team, before?.Team, after.Team);
+        // The one that knows of none is the same object in every state, and no row.
+        if (!ReferenceEquals(before?.Neighbours, after.Neighbours) && after.Neighbours != Neighbours.None) yield return new(TeamKeys.Neighbours, before?.Neighbours, after.Neighbours);
         // Equality of these arrays means: the same array.
         if (before?.Past != after.Past) yield return new(TeamKeys.Past, before?.Past, after.Past);
         foreach (var row in Between(before?.Objectives, after.Objectives, TeamKeys.Objective)) yield return row;
@@ -42,6 +44,7 @@ internal static class TeamRows
         return new TeamCycle(id, One<Team>(kinds['t']), One<Cycle>(kinds['c']))
         {
             Version = version,
+            Neighbours = kinds['n'].Any() ? One<Neighbours>(kinds['n']) : Neighbours.None,
             Past = kinds['p'].Any() ? One<ImmutableArray<PastSegment>>(kinds['p']) : [],
             Objectives = Map<ObjectiveId, Objective>(kinds['o'], objective => objective.Id),
             KeyResults = Map<KeyResultId, KeyResult>(kinds['k'], keyResult => keyResult.Id),

@@ -14,6 +14,7 @@ internal sealed class BoardFacts(TimeProvider time) : IBoardFacts
         [.. Live(state, time.GetUtcNow())],
         PendingSince: null)
     {
+        TeamMark = Teams.TeamMark.Of(state.Team),
         OpenAnswers =
         [
             .. from one in OpenAnswers.Of(state)

@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
+using OkrBot.App.Teams;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
@@ -27,6 +28,7 @@ internal sealed class SaveConnection(IDirectory directory, IRoster roster, Meeti
             ? await starter.ConnectAsync(turn, new TeamId(chosen), sender, meeting, cancel)
             : await StartNewAsync(turn, NameIn(data), meeting, chat, cancel);
         if (connected is null) return new Reply.Words(words.Text("connect.name.error"));
+        if (connected.Length == 0) return new Reply.Words(words["connect.noCycle"]);
         return new Reply.Words(words.Text(here.Count == 0 ? "connect.done" : "connect.doneAnother", ("team", MarkdownText.Escape(connected))));
     }
 
@@ -45,11 +47,12 @@ internal sealed class SaveConnection(IDirectory directory, IRoster roster, Meeti
         return here;
     }
 
+    /// <summary>The team's name; null where it has none that fits, empty while no cycle is open.</summary>
     private async Task<string?> StartNewAsync(Turn turn, string name, ConnectedMeeting meeting, ChatAddress chat, CancellationToken cancel)
     {
         if (name.Length is 0 or > ConnectCard.LongestName) return null;
         var members = await roster.MembersAsync(chat, cancel) ?? [];
-        return await starter.StartAsync(turn, name, meeting, members, cancel);
+        return await starter.StartAsync(turn, name, meeting, members, cancel) is TeamStarted.Started ? name : "";
     }
 
     // A single meeting has no rhythm: its events and the command open its check-ins.

@@ -1,30 +1,29 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.App.Teams;
 using OkrBot.Domain;
-using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Setup;
 
-/// <summary>Brings a team into the tenant's cycle, and the first team opens that cycle.</summary>
-internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
+/// <summary>Lets a new or a known team check in in the meeting in whose chat somebody said so.</summary>
+internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamStarting starting)
 {
-    /// <summary>A new team with the chat's people as members and the sender as facilitator. Answers its name.</summary>
-    public async Task<string> StartAsync(Turn turn, string name, ConnectedMeeting meeting, ImmutableArray<ChatMember> people, CancellationToken cancel)
+    /// <summary>A new team with the chat's people as members and the sender as facilitator.</summary>
+    public Task<TeamStarted> StartAsync(Turn turn, string name, ConnectedMeeting meeting, ImmutableArray<ChatMember> people, CancellationToken cancel)
     {
         var facilitator = turn.From.Person!.Value;
-        var zone = meeting.Schedule?.Zone ?? turn.From.Zone ?? "UTC";
-        var cycle = await CurrentCycleAsync(turn, zone, cancel);
         // Meeting and name name the team's id, so that pressing twice starts one team.
-        var id = new TeamCycleId(turn.Tenant, new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant())), cycle.Id);
-        // People of other organisations and guests look on until somebody lists them.
-        var members = people.Where(p => !p.IsOutsiderOf(turn.Tenant)).Select(ChatPeople.MemberOf).ToImmutableArray();
-        var team = new Team(id.Team, name, TeamKind.Team, zone, turn.From.Locale ?? "en", facilitator, members, meeting, Placement.AtStart);
-        await teams.StartAsync(id, [new TeamEvent.TeamJoinedCycle(team, cycle)], new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);
-        await ListAsync(turn, id, team, meeting, cancel);
-        foreach (var person in people) await SeeAsync(turn, id, person, cancel);
-        return name;
+        var id = new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant()));
+        var wanted = new NewTeam(id, name, TeamKind.Team, meeting.Schedule?.Zone ?? turn.From.Zone ?? "UTC", turn.From.Locale ?? "en")
+        {
+            Facilitator = facilitator,
+            // People of other organisations and guests look on until somebody lists them.
+            Members = [.. people.Where(p => !p.IsOutsiderOf(turn.Tenant)).Select(p => new NewMember(ChatPeople.MemberOf(p), p.ChannelId))],
+            Meeting = new NewMeeting(meeting, turn.Chat.ServiceUrl, turn.Chat.MeetingId),
+        };
+        return starting.StartAsync(turn.Tenant, wanted, new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);
     }
 
     /// <summary>An existing team. Answers its name, or null when the sender is not its facilitator.</summary>
@@ -40,17 +39,6 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         return entry.Name;
     }
 
-    private async Task<Cycle> CurrentCycleAsync(Turn turn, string zone, CancellationToken cancel)
-    {
-        var today = Zones.LocalDay(zone, turn.Now);
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        var fresh = new Cycle(new CycleId(monday.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), monday);
-        var tenant = await directory.ChangeTenantAsync(turn.Tenant, entry => entry is { } known && known.Live.Any(c => c.Holds(today))
-            ? known
-            : new TenantEntry(turn.Tenant, [.. entry?.Live ?? [], fresh]), cancel);
-        return tenant.Live.First(c => c.Holds(today));
-    }
-
     private async Task ListAsync(Turn turn, TeamCycleId id, Team team, ConnectedMeeting meeting, CancellationToken cancel)
     {
         await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);
@@ -64,12 +52,4 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams)
         if (await directory.FindSeriesAsync(turn.Tenant, left, cancel) is { } known)
             await directory.ChangeSeriesAsync(turn.Tenant, left, entry => (entry ?? known) with { Teams = [.. (entry ?? known).Teams.Where(t => t.Team != team)] }, cancel);
     }
-
-    private Task SeeAsync(Turn turn, TeamCycleId id, ChatMember member, CancellationToken cancel) => member.Person is not { } person
-        ? Task.CompletedTask
-        : directory.ChangePersonAsync(turn.Tenant, person, entry =>
-        {
-            var known = entry ?? new PersonEntry(turn.Tenant, person, member.ChannelId, member.Name, null, turn.Chat.ServiceUrl, null, null, []);
-            return known.Teams.Contains(id) ? known : known with { Teams = known.Teams.Add(id) };
-        }, cancel);
 }

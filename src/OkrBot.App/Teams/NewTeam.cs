@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Teams;
+
+/// <summary>A team to start in a cycle.</summary>
+/// <param name="Id">Deterministic, so that starting twice starts one: made of what names the team where it comes from.</param>
+/// <param name="Name">User text, cleaned, not empty.</param>
+/// <param name="Zone">IANA; an id that this machine does not know counts as UTC.</param>
+/// <param name="Language">Of its room's card, BCP 47.</param>
+public sealed record NewTeam(TeamId Id, string Name, TeamKind Kind, string Zone, string Language)
+{
+    /// <summary>Null = nobody yet: any member may take it on.</summary>
+    public PersonId? Facilitator { get; init; }
+
+    public ImmutableArray<NewMember> Members { get; init; } = [];
+
+    /// <summary>Null = none yet: somebody says "connect meeting" in its chat later.</summary>
+    public NewMeeting? Meeting { get; init; }
+}
+
+/// <param name="ChannelId">The <c>29:</c> id; null where Teams never told it.</param>
+public sealed record NewMember(Member Member, string? ChannelId = null);
+
+/// <summary>Where a team checks in, and where Teams takes messages for that chat.</summary>
+/// <param name="MeetingId">Teams' own id, where known.</param>
+public sealed record NewMeeting(ConnectedMeeting Meeting, Uri ServiceUrl, string? MeetingId);
+
+/// <summary>What became of a team that was to be started.</summary>
+public abstract record TeamStarted
+{
+    private TeamStarted() { }
+
+    /// <summary>In its cycle now.</summary>
+    /// <param name="Known">It was there before; what was told now changed nothing of the team itself.</param>
+    public sealed record Started(TeamCycleId Team, bool Known) : TeamStarted;
+
+    /// <summary>No cycle is open, and only the programme's leads may open one.</summary>
+    public sealed record NoCycle : TeamStarted;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Teams;
+
+/// <summary>A short text that is another one as soon as anything of a team is: so that a copy can be seen to be old without reading either.</summary>
+public static class TeamMark
+{
+    public static string Of(Team team)
+    {
+        var meeting = team.Meeting;
+        var settings = string.Create(CultureInfo.InvariantCulture,
+            $"{team.Placement.Kind}{team.Placement.Minutes},{team.CadenceWeeks},{team.CheckInDay},{team.ShowToOutsiders},{team.Kind}");
+        var rhythm = meeting?.Schedule is { } s
+            ? string.Create(CultureInfo.InvariantCulture, $"{s.Anchor:yyyy-MM-dd},{s.Start:HH:mm:ss},{s.Length.Ticks},{s.Zone},{s.EveryWeeks}")
+            : "";
+        return ViewToken.From(
+        [
+            team.Name, team.Zone, team.Language, team.Facilitator?.Value ?? "", settings, meeting?.Series.Value ?? "", meeting?.Chat.Value ?? "", meeting?.Title ?? "", rhythm,
+            .. team.Members.Select(m => $"{m.Person.Value},{m.Name},{m.Away},{m.Guest}"),
+        ]);
+    }
+}
