@@ -21,8 +21,7 @@ internal static class TeamRows
     {
         if (!ReferenceEquals(before?.Cycle, after.Cycle)) yield return new(TeamKeys.Cycle, before?.Cycle, after.Cycle);
         if (!ReferenceEquals(before?.Team, after.Team)) yield return new(TeamKeys.Team, before?.Team, after.Team);
-        // The one that knows of none is the same object in every state, and no row.
-        if (!ReferenceEquals(before?.Neighbours, after.Neighbours) && after.Neighbours != Neighbours.None) yield return new(TeamKeys.Neighbours, before?.Neighbours, after.Neighbours);
+        if (!ReferenceEquals(before?.Neighbours, after.Neighbours)) yield return new(TeamKeys.Neighbours, Known(before?.Neighbours), Known(after.Neighbours));
         // Equality of these arrays means: the same array.
         if (before?.Past != after.Past) yield return new(TeamKeys.Past, before?.Past, after.Past);
         foreach (var row in Between(before?.Objectives, after.Objectives, TeamKeys.Objective)) yield return row;
@@ -33,6 +32,9 @@ internal static class TeamRows
         foreach (var row in Between(before?.Links, after.Links, TeamKeys.Link)) yield return row;
         foreach (var row in Between(before?.LinkQuestions, after.LinkQuestions, TeamKeys.LinkQuestion)) yield return row;
     }
+
+    // Most teams know of no other cycle: no row.
+    private static Neighbours? Known(Neighbours? neighbours) => neighbours == Neighbours.None ? null : neighbours;
 
     public static string JsonOf(object value) => JsonSerializer.Serialize(value, value.GetType(), StoredJson.Options);
 
