@@ -18,6 +18,7 @@ public static class TeamMark
         return ViewToken.From(
         [
             team.Name, team.Zone, team.Language, team.Facilitator?.Value ?? "", settings, meeting?.Series.Value ?? "", meeting?.Chat.Value ?? "", meeting?.Title ?? "", rhythm,
+            .. team.Leads.Select(lead => lead.Value), "",
             .. team.Members.Select(m => $"{m.Person.Value},{m.Name},{m.Away},{m.Guest}"),
         ]);
     }

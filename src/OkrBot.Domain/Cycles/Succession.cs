@@ -93,5 +93,5 @@ public static class Succession
     }
 
     private static bool IsSame(Team one, Team other)
-        => one with { Members = other.Members } == other && one.Members.SequenceEqual(other.Members);
+        => one with { Members = other.Members, Leads = other.Leads } == other && one.Members.SequenceEqual(other.Members) && one.Leads.SequenceEqual(other.Leads);
 }

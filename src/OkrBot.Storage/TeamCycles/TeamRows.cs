@@ -21,7 +21,7 @@ internal static class TeamRows
     {
         if (!ReferenceEquals(before?.Cycle, after.Cycle)) yield return new(TeamKeys.Cycle, before?.Cycle, after.Cycle);
         if (!ReferenceEquals(before?.Team, after.Team)) yield return new(TeamKeys.Team, before?.Team, after.Team);
-        if (!ReferenceEquals(before?.Neighbours, after.Neighbours)) yield return new(TeamKeys.Neighbours, Known(before?.Neighbours), Known(after.Neighbours));
+        if (!ReferenceEquals(Known(before?.Neighbours), Known(after.Neighbours))) yield return new(TeamKeys.Neighbours, Known(before?.Neighbours), Known(after.Neighbours));
         // Equality of these arrays means: the same array.
         if (before?.Past != after.Past) yield return new(TeamKeys.Past, before?.Past, after.Past);
         foreach (var row in Between(before?.Objectives, after.Objectives, TeamKeys.Objective)) yield return row;
