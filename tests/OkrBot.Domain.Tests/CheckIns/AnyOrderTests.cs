@@ -104,6 +104,8 @@ public sealed class AnyOrderTests
         [
             typeof(TeamEvent.ObjectiveWritten), typeof(TeamEvent.KeyResultWritten), typeof(TeamEvent.ObjectiveActivated), typeof(TeamEvent.ObjectiveStopped),
             typeof(TeamEvent.DraftDropped), typeof(TeamEvent.DraftKeyResultDropped),
+            // Of links and liaisons.
+            typeof(TeamEvent.LinkCopied), typeof(TeamEvent.LinkRemoved), typeof(TeamEvent.LinkQuestionAsked), typeof(TeamEvent.LinkQuestionAnswered), typeof(TeamEvent.LiaisonNamed),
             // Of going from one cycle into the next, which has its own too.
             typeof(TeamEvent.NextCycleEntered), typeof(TeamEvent.CycleFollowed), typeof(TeamEvent.LessonsBrought), typeof(TeamEvent.CyclePassed), typeof(TeamEvent.OpenItemsArrived),
             typeof(TeamEvent.TeamRenamed), typeof(TeamEvent.CompanyLeadsNamed),
