@@ -39,6 +39,9 @@ public sealed record TeamCycle(TeamCycleId Id, Team Team, Cycle Cycle)
     /// <summary>The cycles before and after, as far as this team has to do with them.</summary>
     public Neighbours Neighbours { get; init; } = Neighbours.None;
 
+    /// <summary>In what one reader sees of the team: objectives whose words are withheld (<see cref="Restriction"/>). Empty in what is stored and decided on.</summary>
+    public ImmutableHashSet<ObjectiveId> Veiled { get; init; } = [];
+
     /// <summary>Key results of active objectives that were not stopped, in the order people see: objective, then its own order.</summary>
     public IEnumerable<KeyResult> ActiveKeyResults =>
         from keyResult in KeyResults.Values

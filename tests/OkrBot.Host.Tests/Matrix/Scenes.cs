@@ -21,13 +21,20 @@ internal static class Scenes
     /// <summary>Checkout's check-in is open; a second tenant is served as well.</summary>
     public static async Task<Stage> OpenAsync(string? otherTenant = null)
     {
+        var stage = await SetAsync(otherTenant);
+        await stage.AdvanceToAsync("09:30:00");
+        await stage.StartMeetingAsync();
+        return stage;
+    }
+
+    /// <summary>A little before.</summary>
+    public static async Task<Stage> SetAsync(string? otherTenant = null)
+    {
         var shape = new StageShape();
         if (otherTenant is not null)
             shape = shape with { Settings = new Dictionary<string, string?> { ["Teams:AllowedTenants:0"] = HomeTenant, ["Teams:AllowedTenants:1"] = otherTenant } };
         var stage = await Stage.SetAsync(shape);
         await WriteDraftAsync(stage);
-        await stage.AdvanceToAsync("09:30:00");
-        await stage.StartMeetingAsync();
         return stage;
     }
 

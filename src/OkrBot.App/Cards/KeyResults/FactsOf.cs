@@ -23,6 +23,7 @@ internal static class FactsOf
             BlockedFor = BlockedFor(team, keyResult) * Math.Max(1, team.Team.CadenceWeeks),
             LastAnswer = latest is null ? null : Zones.LocalDay(team.Team.Zone, latest.At),
             StartConfidence = DefaultConfidence.Of(ambition),
+            IsHidden = team.Veiled.Contains(keyResult.Objective),
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record KeyResultFacts(
     /// <summary>The team's name, where key results of several teams stand on one card; user text.</summary>
     public string? Team { get; init; }
 
+    /// <summary>Restricted, and not for this reader: its title says so, and nothing else about it is shown but its status.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
     public int StartConfidence { get; init; } = 5;
 }

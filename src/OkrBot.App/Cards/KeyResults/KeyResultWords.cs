@@ -38,6 +38,7 @@ internal static class KeyResultWords
     /// <summary>"70 s, plan for today 67.5 · confidence 7".</summary>
     public static string State(KeyResultFacts kr, Words words)
     {
+        if (kr.IsHidden) return "";
         var state = string.Join(", ", [Value(kr, words), .. Beside(kr, words)]);
         return kr.Confidence is { } confidence ? $"{state} · {words.Text("state.confidence", ("confidence", words.Number(confidence)))}" : state;
     }
@@ -72,6 +73,7 @@ internal static class KeyResultWords
     public static string Moved(MoveLine move, Words words)
     {
         var kr = move.KeyResult;
+        if (kr.IsHidden) return "";
         if (move.ConfidenceOnly)
             return words.Text("moved.confidence", ("now", words.Number(kr.Confidence ?? 0)), ("before", words.Number(kr.ConfidenceBefore ?? 0)));
         return (kr.Value, kr.ValueBefore, kr.Measure) switch

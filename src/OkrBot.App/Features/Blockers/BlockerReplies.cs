@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
@@ -19,7 +20,8 @@ internal sealed class BlockerReplies(ITeamCycles teams)
     {
         var words = WordsOf(press.Turn, state);
         var onCard = press.Turn.Act is Act.Pressed;
-        var titles = state.ActiveKeyResults.Select(k => (k.Id, k.Title)).ToImmutableArray();
+        var seen = Veil.Over(state, press.Turn.From.Person, words);
+        var titles = seen.ActiveKeyResults.Where(k => !seen.Veiled.Contains(k.Objective)).Select(k => (k.Id, k.Title)).ToImmutableArray();
         var key = press.Key with { View = press.NextView() };
         var card = BlockerCard.Render(
             new BlockerForm(key, state.Team.Name, titles, press.Data.Id(BlockerCard.AboutField), Kept(press, BlockerCard.NeedField, BlockerCard.LongestNeed),

@@ -45,8 +45,9 @@ internal sealed class AnswerForms(CheckInDesk desk)
         var fields = Fields(scenes, (scene, at) =>
         {
             var input = new FormInput(press.Data, parts[at].On.Press.Scope);
-            return [.. AnswerReader.InForm(input, scene.Team).Select(k => FormFiller.JustTyped(scene, k, input, parts[at].NoteNeeded, culture))];
+            return [.. AnswerReader.InForm(input, scene.Team).Where(k => !scene.Team.Veiled.Contains(k.Objective)).Select(k => FormFiller.JustTyped(scene, k, input, parts[at].NoteNeeded, culture))];
         });
+        if (fields.IsEmpty) return CheckInDesk.Gone(press.Turn);
         var late = press.Key.Late || parts.Any(p => p.Late);
         return Reply(press, scenes, new FormContent(fields) { Problem = parts[0].Problem, Late = late, For = press.Key.For, SavedBefore = savedBefore });
     }
@@ -64,7 +65,8 @@ internal sealed class AnswerForms(CheckInDesk desk)
     /// <summary>Whose key results are asked: one for an absent owner, all open ones for the room, else the sender's own, or the one of them that the button names.</summary>
     private static IEnumerable<KeyResult> Asked(CardPress press, ViewScene scene, PersonId sender)
     {
-        var all = scene.Team.ActiveKeyResults;
+        // Whoever runs it for several teams may not read all that is theirs.
+        var all = scene.Team.ActiveKeyResults.Where(k => !scene.Team.Veiled.Contains(k.Objective));
         if (press.Verb == Verbs.AnswerFor) return all.Where(k => k.Id.Value == press.Data.Id("kr"));
         if (press.Data.Id("kr") is { } only) all = all.Where(k => k.Id.Value == only);
         if (press.Verb == Verbs.AnswerForRoom) return all.Where(k => !scene.Segment.Answered.Contains(k.Id));

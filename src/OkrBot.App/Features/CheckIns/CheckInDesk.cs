@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
@@ -84,6 +85,9 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     public static Reader ReaderOf(CardPress press, TeamCycle state)
         => new(press.Turn.From.Person, press.Turn.From.ChannelId, press.Turn.From.Locale ?? state.Team.Language);
 
+    /// <summary>The team as the presser may read it.</summary>
+    public static TeamCycle Seen(CardPress press, TeamCycle state) => Veil.Over(state, press.Turn.From.Person, WordBook.For(Slice, ReaderOf(press, state).Language));
+
     /// <summary>Words for people whose card leads nowhere any more.</summary>
     public static Reply Gone(Turn turn) => new Reply.Words(WordBook.For(Slice, turn.From.Locale)["gone"]);
 
@@ -96,12 +100,14 @@ internal sealed class CheckInDesk(ITeamCycles teams, TwinWatch twins, PublicAddr
     }
 
     private ViewScene? Scene(CardPress press, TeamPress on)
-        => on.Press.OccurrenceIn(on.State) is { } occurrence
-            ? new ViewScene(on.State, on.State.Find(occurrence) ?? NotOpen(on.State, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
-            {
-                ReaderZone = press.Turn.From.Zone is { } zone && Zones.IsKnown(zone) ? zone : null,
-            }
-            : null;
+    {
+        if (on.Press.OccurrenceIn(on.State) is not { } occurrence) return null;
+        var seen = Seen(press, on.State);
+        return new ViewScene(seen, seen.Find(occurrence) ?? NotOpen(seen, occurrence), press.Turn.Now, press.NextView(), address.BaseUrl)
+        {
+            ReaderZone = press.Turn.From.Zone is { } zone && Zones.IsKnown(zone) ? zone : null,
+        };
+    }
 
     // One card for all of its teams has one twin at most.
     private Task NoteAsync(CardPress press, TeamCycle state, CancellationToken cancel)

@@ -54,7 +54,7 @@ internal sealed class SaveDecision(CheckInDesk desk, RefusalReplies refusals) : 
     }
 
     private async Task<Reply?> AgainAsync(CardPress press, TeamChange change, CancellationToken cancel)
-        => change.Change is Change.Refused refused && press.Turn.Act is Act.DialogSent && FormProblems.Of(refused.Refusal, refused.State, AnswerForms.Words(press, refused.State)) is { } problem
+        => change.Change is Change.Refused refused && press.Turn.Act is Act.DialogSent && FormProblems.Of(refused.Refusal, CheckInDesk.Seen(press, refused.State), AnswerForms.Words(press, refused.State)) is { } problem
             && desk.Scenes(press, await desk.FindAsync(press, cancel)) is { } scenes
             ? OpenDecision.Form(press, scenes, problem)
             : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -19,7 +20,7 @@ internal static class RefusalFacts
 
     /// <param name="press">Null for a typed command.</param>
     public static ToldRefusal Of(Refusal refusal, TeamCycle state, CardPress? press, Words words)
-        => new(Key(refusal, press), Facts(refusal, state, words), Steps(refusal, state, press));
+        => new(Key(refusal, press), Facts(refusal, Veil.Over(state, press?.Turn.From.Person, words), words), Steps(refusal, state, press));
 
     private static string Key(Refusal refusal, CardPress? press) => refusal switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.CheckIns.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
@@ -15,9 +16,9 @@ internal sealed class RoomScenes(ITeamCycles teams, PublicAddress address, TimeP
     {
         var view = ViewToken.From(room.Occurrence.Series.Value, room.Occurrence.Start.ToString("O", CultureInfo.InvariantCulture), shown.Version.ToString(CultureInfo.InvariantCulture));
         var now = time.GetUtcNow();
-        var scenes = new ViewScenes([.. shown.Teams.Select(state => new ViewScene(state, state.Find(shown.On)!, now, view, address.BaseUrl))]);
         var language = shown.Teams[0].Team.Language;
         var words = WordBook.For(CheckInDesk.Slice, language);
+        var scenes = new ViewScenes([.. shown.Teams.Select(state => ViewScene.Of(Veil.Over(state, reader: null, words), shown.On, now, view, address.BaseUrl))]);
         if (!shown.IsOpen(now))
         {
             var everyone = new Reader(null, "", language);

@@ -70,11 +70,11 @@ internal sealed class SaveAnswersHandler(CheckInDesk desk, AnswerForms forms, Re
             var press = Change.Press;
             return Change.Change switch
             {
-                _ when Unread is not null && Seen is not null => new(new(press, Seen), FormProblems.Unread(Unread)),
+                _ when Unread is not null && Seen is not null => new(new(press, Seen), FormProblems.Unread(Unread with { KeyResult = CheckInDesk.Seen(press, Seen).KeyResults[Unread.KeyResult.Id] })),
                 Ports.Change.Busy when Seen is not null => new(new(press, Seen), FormProblems.Busy),
                 Ports.Change.Refused { Refusal: SegmentClosed } closed when !press.Key.Late
                     => new(new(press, closed.State), FormProblems.ClosedWhileTyping) { Late = true },
-                Ports.Change.Refused refused when FormProblems.Of(refused.Refusal, refused.State, AnswerForms.Words(press, refused.State)) is { } problem
+                Ports.Change.Refused refused when FormProblems.Of(refused.Refusal, CheckInDesk.Seen(press, refused.State), AnswerForms.Words(press, refused.State)) is { } problem
                     => new(new(press, refused.State), problem) { NoteNeeded = (refused.Refusal as NoteNeeded)?.KeyResult },
                 _ => null,
             };

@@ -17,7 +17,7 @@ internal sealed class DecideKeyResult(OwnerDesk desk) : ITurnHandler
         {
             Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(),
             Change.Saved => new Reply.Continue(Verbs.View, press.Key.ToData()),
-            Change.Refused { Refusal: StopReasonMissing or StopReasonTooLong } refused => OpenStop.Form(press, refused.State.KeyResults[about], refused.Refusal.Code, OwnerDesk.WordsOf(turn, refused.State)),
+            Change.Refused { Refusal: StopReasonMissing or StopReasonTooLong } refused => OpenStop.Form(press, OwnerDesk.Seen(press, refused.State).KeyResults[about], refused.Refusal.Code, OwnerDesk.WordsOf(turn, refused.State)),
             _ => OwnerDesk.No(turn, change),
         };
 

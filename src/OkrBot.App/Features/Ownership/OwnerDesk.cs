@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -8,6 +9,7 @@ using OkrBot.Domain.Objectives;
 namespace OkrBot.App.Features.Ownership;
 
 /// <summary>A press about one key result of one team, checked to come from that team's chat.</summary>
+/// <param name="KeyResult">As the presser may read it.</param>
 internal sealed record OwnerPress(CardPress Press, TeamCycle State, Occurrence On, KeyResult KeyResult);
 
 /// <summary>What the handlers of this slice share.</summary>
@@ -23,9 +25,12 @@ internal sealed class OwnerDesk(ITeamCycles teams)
     /// <summary>Null when the card leads nowhere from here.</summary>
     public async Task<OwnerPress?> FindAsync(CardPress press, CancellationToken cancel)
         => await teams.FindAsync(press.Team, cancel) is { } state && press.ComesFromItsChat(state) && press.OccurrenceIn(state) is { } on
-            && KeyResultOf(press) is { } id && state.KeyResults.GetValueOrDefault(id) is { } keyResult
+            && KeyResultOf(press) is { } id && Seen(press, state).KeyResults.GetValueOrDefault(id) is { } keyResult
             ? new OwnerPress(press, state, on, keyResult)
             : null;
+
+    /// <summary>Whoever runs it for several teams may not read all that is theirs.</summary>
+    public static TeamCycle Seen(CardPress press, TeamCycle state) => Veil.Over(state, press.Turn.From.Person, WordsOf(press.Turn, state));
 
     public static KeyResultId? KeyResultOf(CardPress press) => press.Data.Id(KeyResultField) is { } id ? new KeyResultId(id) : null;
 

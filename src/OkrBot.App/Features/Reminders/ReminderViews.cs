@@ -32,7 +32,7 @@ internal static class ReminderViews
 
     private static ReminderLine Line(PersonsAnswers answers, OpenAnswer one, DateTimeOffset now)
     {
-        var state = answers.Teams[one.Team];
+        var state = Veil.Over(answers.Teams[one.Team], answers.Person.Person, RemindersFeature.WordsFor(answers.Language));
         return new ReminderLine(state.Team.Name, FactsOf.KeyResult(state, state.KeyResults[one.KeyResult], now));
     }
 }

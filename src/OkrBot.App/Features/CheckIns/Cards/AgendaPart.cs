@@ -41,7 +41,9 @@ internal static class AgendaPart
         new Column("stretch",
         [
             KeyResultPart.TitleLine(line.KeyResult, words),
-            Rich.Line(Rich.Plain(Reasons.Sentence(line, day, words)), KeyResultPart.Owner(line.KeyResult, words)) with { Spacing = Spacing.None },
+            .. line.KeyResult.IsHidden
+                ? Array.Empty<CardElement>()
+                : [Rich.Line(Rich.Plain(Reasons.Sentence(line, day, words)), KeyResultPart.Owner(line.KeyResult, words)) with { Spacing = Spacing.None }],
         ])
         { Spacing = Spacing.Small },
     ]);

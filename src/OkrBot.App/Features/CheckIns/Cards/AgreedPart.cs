@@ -33,7 +33,8 @@ internal static class AgreedPart
         _ => words["carried.agreed"],
     };
 
-    private static string Plan(CarriedLine.Agreed agreed, string by, Words words) => words.Text(
+    // What belongs to something restricted has no second half.
+    private static string Plan(CarriedLine.Agreed agreed, string by, Words words) => agreed.Then.Length == 0 ? UserText.Line(agreed.If) : words.Text(
         "carried.plan",
         ("if", UserText.Line(agreed.If, UserText.SentenceLength)),
         ("then", UserText.Line(agreed.Then, UserText.SentenceLength)),

@@ -154,11 +154,14 @@ public static class SummaryCard
     {
         if (moves.IsEmpty) yield break;
         yield return Layout.Heading(words[heading]) with { Spacing = Spacing.Medium };
-        foreach (var move in moves.Take(most))
-            yield return Layout.Split(
-                Rich.Line(Rich.Plain(KeyResultWords.Title(move.KeyResult))),
-                Rich.Line(Rich.Plain(KeyResultWords.Moved(move, words))) with { Align = Align.Right }) with { Spacing = Spacing.Small };
+        foreach (var move in moves.Take(most)) yield return Move(move, words) with { Spacing = Spacing.Small };
         if (moves.Length > most) yield return Layout.Small(StatusWords.More(moves.Length - most, words)) with { Spacing = Spacing.Small };
+    }
+
+    private static CardElement Move(MoveLine move, Words words)
+    {
+        var title = Rich.Line(Rich.Plain(KeyResultWords.Title(move.KeyResult)));
+        return move.KeyResult.IsHidden ? title : Layout.Split(title, Rich.Line(Rich.Plain(KeyResultWords.Moved(move, words))) with { Align = Align.Right });
     }
 
     private static IEnumerable<CardElement> NoUpdate(SummaryView view, Words words)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.App.Ports;
@@ -61,9 +62,10 @@ internal sealed class PreviewDesk(IDirectory directory, ITeamCycles teams, RoomP
         return new RoomNow(all[0].Occurrence, states).IsCountsOnly(room);
     }
 
+    // As the chat would see it: what is restricted is not on its card.
     private ViewScenes Scenes(Turn turn, ImmutableArray<Preview> all, Func<Preview, TeamCycle> then)
     {
         var view = ViewToken.From(turn.ActivityId, turn.From.ChannelId, "preview");
-        return new ViewScenes([.. all.Select(p => new ViewScene(then(p), then(p).Find(p.Occurrence)!, turn.Now, view, address.BaseUrl))]);
+        return new ViewScenes([.. all.Select(p => ViewScene.Of(Veil.Over(then(p), reader: null, WordsOf(turn)), p.Occurrence, turn.Now, view, address.BaseUrl))]);
     }
 }

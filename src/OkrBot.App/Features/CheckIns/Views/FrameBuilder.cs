@@ -17,6 +17,9 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
     /// <summary>IANA, of the one person whose view it is; null for the room, or when it is not known.</summary>
     public string? ReaderZone { get; init; }
 
+    /// <param name="team">As the card's readers may see it.</param>
+    public static ViewScene Of(TeamCycle team, Occurrence on, DateTimeOffset now, string view, Uri? publicBaseUrl) => new(team, team.Find(on)!, now, view, publicBaseUrl);
+
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
 
     /// <summary>An answer comes after the check-in: it has closed, or its meeting ended before it opened.</summary>

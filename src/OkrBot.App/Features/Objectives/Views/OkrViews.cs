@@ -16,7 +16,7 @@ internal sealed record OkrScene(TeamCycle Team, DateTimeOffset Now, Sight Sight,
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
     public OkrKey Key => new(Team.Id.Team, Team.Id.Cycle);
 
-    public bool Shows(Objective objective) => Sight == Sight.Everything || (Sight == Sight.Open && !objective.Restricted);
+    public bool Shows(Objective objective) => Sight == Sight.Everything || (Sight == Sight.Open && Restriction.MaySee(Team, objective, Reader));
 }
 
 /// <summary>Turns a team's state into what somebody may see of its objectives.</summary>
