@@ -36,6 +36,7 @@ public static class Restriction
             Segments = Change(state.Segments, s => s.Decisions.Any(d => IsHidden(d.KeyResult)),
                 s => s with { Decisions = [.. s.Decisions.Select(d => IsHidden(d.KeyResult) ? d with { Text = instead } : d)] }),
             Links = state.Links.RemoveRange(state.Links.Values.Where(l => Touches(l.From, state, veiled) || Touches(l.To, state, veiled)).Select(l => l.Id)),
+            LinkQuestions = state.LinkQuestions.RemoveRange(state.LinkQuestions.Values.Where(q => veiled.Contains(q.Own.Objective)).Select(q => q.Link)),
         };
     }
 
