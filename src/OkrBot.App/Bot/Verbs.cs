@@ -122,6 +122,10 @@ public static class Verbs
     public const string DoneWriting = "plan.done";
     public const string BeginObjective = "plan.begin";
 
+    /// <summary>All drafts with all their checks; <see cref="BeginAllNow"/> begins them.</summary>
+    public const string BeginAll = "plan.beginAll";
+    public const string BeginAllNow = "plan.beginAllNow";
+
     /// <summary>Begins one where another gives way.</summary>
     public const string SwapObjective = "plan.swap";
 

@@ -35,9 +35,13 @@ internal static class Forged
         => (await stage.Get<IDirectory>().FindPersonAsync(stage.Checkout.Id.Tenant, new PersonId(stage.Person(name).ObjectId!), CancellationToken.None))!.PersonalChat!.Value.Value;
 
     /// <summary>Brings Checkout into another state than the sample's, by events that other tests prove to come about.</summary>
-    public static async Task TellAsync(this Stage stage, params TeamEvent[] happened)
+    public static Task TellAsync(this Stage stage, params TeamEvent[] happened) => stage.TellAsync(stage.Checkout.Id, happened);
+
+    /// <inheritdoc cref="TellAsync(Stage, TeamEvent[])"/>
+    /// <summary>The same for any team.</summary>
+    public static async Task TellAsync(this Stage stage, TeamCycleId team, params TeamEvent[] happened)
         => Assert.IsType<Change.Saved>(await stage.Get<ITeamCycles>().ChangeAsync(
-            stage.Checkout.Id, new CommandStamp($"told-{stage.Time.Now.Ticks}-{happened.Length}-{happened[0].GetType().Name}", null, stage.Time.Now), _ => Decision.Of(happened), CancellationToken.None));
+            team, new CommandStamp($"told-{stage.Time.Now.Ticks}-{happened.Length}-{happened[0].GetType().Name}", null, stage.Time.Now), _ => Decision.Of(happened), CancellationToken.None));
 
     public static async Task<Segment> SegmentAsync(this Stage stage) => (await stage.CheckoutNowAsync()).Find(stage.Checkout.Today)!;
 }

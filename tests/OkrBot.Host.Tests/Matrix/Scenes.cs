@@ -13,7 +13,7 @@ using OkrBot.Rehearsal.Clients;
 namespace OkrBot.Host.Tests.Matrix;
 
 /// <summary>The situations in which buttons are offered and pressed.</summary>
-internal static class Scenes
+internal static partial class Scenes
 {
     private const string Draft = "checkout-draft";
     private static readonly string HomeTenant = new StandInTenantOptions(TimeProvider.System).TenantId;
@@ -80,6 +80,7 @@ internal static class Scenes
         await NobodyLeadsAsync(found);
         await LeadsTwoAsync(found);
         await PlanAsync(found);
+        await BeginAllAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

@@ -26,6 +26,9 @@ internal static class PlanRefusals
         TooManyKeyResults many => words.Text("no.keyResults", ("most", words.Number(many.Most))),
         NoKeyResultYet => words["no.keyResultYet"],
         OwnersMissing missing => Owners(missing, state, words),
+        MeasuresIncomplete => words["missing.measure"],
+        DraftsNotReady lacking => words.Text("no.draftsNotReady", ("titles", Titles(lacking.Objectives.Select(id => state.Objectives.GetValueOrDefault(id)?.Title)))),
+        TooManyToBegin many => words.Text("beginAll.tooMany", ("drafts", words.Number(many.Drafts)), ("room", words.Number(many.Room))),
         _ => OfAForm(refusal, words),
     };
 
@@ -81,5 +84,7 @@ internal static class PlanRefusals
     };
 
     private static string Owners(OwnersMissing missing, TeamCycle state, Words words) => words.Text("no.owners",
-        ("titles", string.Join(", ", missing.KeyResults.Select(id => state.KeyResults.GetValueOrDefault(id)?.Title).OfType<string>().Select(title => UserText.Line(title)))));
+        ("titles", Titles(missing.KeyResults.Select(id => state.KeyResults.GetValueOrDefault(id)?.Title))));
+
+    private static string Titles(IEnumerable<string?> titles) => string.Join(", ", titles.OfType<string>().Select(title => UserText.Line(title)));
 }

@@ -9,6 +9,7 @@ using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
+using OkrBot.Domain.Planning;
 
 namespace OkrBot.App.Tests.Features.Planning;
 
@@ -33,7 +34,16 @@ internal static class PlanGallery
         "Two of three carts are on a phone, and most are left at the till", Ambition.Aspirational, ObjectiveState.Active, null, [Time("Median time to pay"), Uptime("Payouts on the promised day")]);
 
     private static PlannedObjective Draft(Refusal? missing = null, params ImmutableArray<PlannedKeyResult> keyResults) => new(new("o2"), "Launch refunds in one day",
-        "Half of the questions to support are about refunds", Ambition.Committed, ObjectiveState.Draft, missing, keyResults) { Restricted = true };
+        "Half of the questions to support are about refunds", Ambition.Committed, ObjectiveState.Draft, missing, keyResults) { Restricted = true, Checks = Checks(missing) };
+
+    private static ImmutableArray<ActivationCheck> Checks(Refusal? missing) =>
+    [
+        new(CheckedThing.KeyResults, missing as NoKeyResultYet), new(CheckedThing.Owners, missing as OwnersMissing) { KeyResults = missing is OwnersMissing ? [new("k2")] : [] },
+        new(CheckedThing.Measures, missing is OwnersMissing ? new MeasuresIncomplete([new("k4")]) : null) { KeyResults = missing is OwnersMissing ? [new("k4")] : [] },
+        new(CheckedThing.DueDates, missing is OwnersMissing ? new DueOutsideCycle(new(2026, 10, 5), End) : null) { KeyResults = missing is OwnersMissing ? [new("k2"), new("k4")] : [] },
+        new(CheckedThing.Room, missing is OwnersMissing ? new CeilingReached([]) : null), new(CheckedThing.WhoCares) { IsRemark = true },
+        new(CheckedThing.Wording) { IsRemark = true, KeyResults = missing is OwnersMissing ? [new("k4")] : [] },
+    ];
 
     private static ChangeFacts Change(ChangeReason reason, string? note, int day) => new(new RecordedChange(new("bo"), default, reason, note) { OldMeasure = new Measure.Metric(74, 45, "s") }, "Bo", new(2026, 11, day))
     {
@@ -55,6 +65,7 @@ internal static class PlanGallery
         var objective = new ObjectiveCardView(Key.For(new("o1")), "Checkout", Active()) { Leads = true, Runner = "Bo Berg" };
         var draft = objective with { Objective = Draft(null, Time("Refunds within a day"), Terms("Improve the refund process")) };
         var keyResult = new KeyResultCardView(Key.For(new("o1")) with { KeyResult = new("k2") }, "Paying is effortless on a phone", ObjectiveState.Active, Time("Median time to pay")) { Leads = true, Runner = "Bo Berg" };
+        var all = new BeginAllView(Key, "Checkout", [Draft(null, Time("Refunds within a day")), Draft(null, Time("Payouts within a day"))]) { Room = 3, Lessons = ["Ask the banks before we promise days"] };
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
             ["plan" + end] = () => PlanCard.Render(plan, words),
@@ -66,6 +77,10 @@ internal static class PlanGallery
             ["objective-draft" + end] = () => ObjectiveCard.Render(draft, words),
             ["objective-draft-empty" + end] = () => ObjectiveCard.Render(objective with { Objective = Draft(new NoKeyResultYet()) }, words),
             ["objective-draft-refused" + end] = () => ObjectiveCard.Render(draft with { Problem = words.Text("no.owners", ("titles", "Median time to pay")) }, words),
+            ["objective-draft-checks" + end] = () => ObjectiveCard.Render(draft with { Objective = Draft(new OwnersMissing([new("k2")]), Time("Refunds within a day"), Terms("Improve the refund process")) }, words),
+            ["plan-two-drafts" + end] = () => PlanCard.Render(plan with { Objectives = [Draft(null, Time("Refunds within a day")), Draft(null, Time("Payouts within a day"))], MayBeginAll = true }, words),
+            ["begin-all" + end] = () => BeginAllCard.Render(all with { MayBegin = true }, words),
+            ["begin-all-refused" + end] = () => BeginAllCard.Render(all with { Drafts = [.. all.Drafts, Draft(new NoKeyResultYet()), Draft(new OwnersMissing([new("k2")]), Time("Refunds within a day"))], Problem = words.Text("no.draftsNotReady", ("titles", "Launch refunds in one day")) }, words),
             ["objective-stopped" + end] = () => ObjectiveCard.Render(objective with { Objective = Active() with { State = ObjectiveState.Stopped, Stopped = "The market is closed to us" } }, words),
             ["kr" + end] = () => PlannedKeyResultCard.Render(keyResult with { Changes = Changes }, words),
             ["kr-steps" + end] = () => PlannedKeyResultCard.Render(keyResult with { KeyResult = Terms("Improve the refund process"), State = ObjectiveState.Draft, IsFirst = true, Done = words["saved"] }, words),
@@ -117,6 +132,7 @@ internal static class PlanGallery
         var people = ImmutableArray.CreateRange(Enumerable.Repeat((new PersonId(new string('a', 36)), text), 70));
         yield return PlanCard.Render(new PlanView(Key, text, 5, 13, [.. Enumerable.Repeat(full, 13)]) { Done = text[..20] }, words);
         yield return ObjectiveCard.Render(new ObjectiveCardView(Here.For(new("o1")), text, full) { Leads = true, Changes = changes, Problem = text[..20] }, words);
+        yield return BeginAllCard.Render(new BeginAllView(Key, text, [.. Enumerable.Repeat(full, 10)]) { Room = 3, Lessons = [text, text, text, text], Problem = text[..20] }, words);
         yield return PlannedKeyResultCard.Render(new KeyResultCardView(Key.For(new("o1")), text, ObjectiveState.Active, Contract(text)) { Changes = changes, Runner = text, Stopped = text }, words);
         yield return PlannedKeyResultCard.Render(new KeyResultCardView(Key.For(new("o1")), text, ObjectiveState.Draft, new(new("k"), text, new Measure.Milestones([.. Enumerable.Repeat(new Step("s", text, 2), 10)]), text, End, 3)) { Leads = true, Changes = changes }, words);
         yield return ObjectiveFormCard.Render(new ObjectiveFormView(Here, text, new(text, text, text, true, new(text, text)), OnCard: true) { AsksWhy = true, Problem = words["no.why"] }, words);

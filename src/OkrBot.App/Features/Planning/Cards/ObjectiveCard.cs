@@ -50,8 +50,9 @@ internal static class ObjectiveCard
         yield return Layout.Heading(words["objective.keyResults"]).AsPart();
         if (objective.KeyResults.IsEmpty) yield return new TextBlock(words["objective.noKeyResults"]) { Spacing = Spacing.Small };
         foreach (var keyResult in objective.KeyResults) yield return PlanWords.Line(keyResult, words);
-        if (objective.Missing is not null and not NoKeyResultYet && PlanWords.Missing(objective.Missing, words) is { } missing)
-            yield return Rich.Line(Rich.Plain("▲ " + missing)) with { Spacing = Spacing.Small };
+        if (objective.Checks.IsEmpty) yield break;
+        yield return Layout.Heading(words["check.title"]).AsPart();
+        foreach (var line in CheckLines.Of(objective.Checks, objective.TitleOf, words)) yield return line;
     }
 
     private static ChoiceInput Choice(PlannedObjective objective, Words words)

@@ -19,6 +19,8 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute OpenObjective => new(words["button.open"], Verbs.PlanObjective, key.ForTeam.ToData()) { WithInputs = true };
     public Execute OpenKeyResult => new(words["button.open"], Verbs.PlanKeyResult, key.ToData()) { WithInputs = true };
     public Execute Begin => new(words["button.begin"], Verbs.BeginObjective, key.ToData());
+    public Execute BeginAll => new(words["button.beginAll"], Verbs.BeginAll, key.ForTeam.ToData());
+    public Execute BeginAllNow => new(words["button.beginAll"], Verbs.BeginAllNow, key.ForTeam.ToData());
     public Execute Swap => new(words["button.replace"], Verbs.SwapObjective, key.ToData()) { WithInputs = true };
     public Execute KeepDraft => new(words["button.keepDraft"], Verbs.PlanObjective, key.ToData());
     public Execute MoveUp => new(words["button.up"], Verbs.MoveUp, key.ToData());

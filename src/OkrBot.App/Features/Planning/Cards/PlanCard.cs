@@ -62,6 +62,7 @@ internal static class PlanCard
         [
             buttons.NewObjective with { IsPrimary = true },
             .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective],
+            .. view.MayBeginAll ? [buttons.BeginAll] : Array.Empty<CardAction>(),
             buttons.ShowAgain,
             .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.WriteHere],
         ];

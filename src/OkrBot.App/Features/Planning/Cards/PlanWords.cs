@@ -13,6 +13,8 @@ namespace OkrBot.App.Features.Planning.Cards;
 /// <summary>A plan's facts in the same words on all its cards.</summary>
 internal static class PlanWords
 {
+    private const int MostLessons = 3;
+
     public static string State(ObjectiveState state, Words words) => words[state switch
     {
         ObjectiveState.Active => "state.active",
@@ -44,6 +46,8 @@ internal static class PlanWords
         null => null,
         NoKeyResultYet => words["missing.keyResult"],
         OwnersMissing => words["missing.owner"],
+        MeasuresIncomplete => words["missing.measure"],
+        TooManyKeyResults many => words.Text("no.keyResults", ("most", words.Number(many.Most))),
         _ => words["missing.due"],
     };
 
@@ -56,6 +60,10 @@ internal static class PlanWords
         WordingHint.Vague => words.Text("remark.vague", ("word", UserText.Line(remark.Word ?? "", 30))),
         _ => words["remark.noNumber"],
     })) with { Spacing = Spacing.Small });
+
+    /// <summary>What was learned in the weeks before, once more before something new begins.</summary>
+    public static IEnumerable<CardElement> Lessons(ImmutableArray<string> lessons, Words words) => lessons.Take(MostLessons)
+        .Select(lesson => Rich.Labelled(words["lesson.label"], Rich.Plain(UserText.Line(lesson, UserText.SentenceLength))) with { Spacing = Spacing.Small });
 
     /// <summary>What was just done, and what was not.</summary>
     public static IEnumerable<CardElement> Told(string? done, string? problem)

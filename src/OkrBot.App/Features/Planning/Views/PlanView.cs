@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.Domain;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Planning;
 
 namespace OkrBot.App.Features.Planning.Views;
 
@@ -10,6 +11,9 @@ namespace OkrBot.App.Features.Planning.Views;
 /// <param name="Objectives">Those that the team works on first, then the drafts.</param>
 internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, ImmutableArray<PlannedObjective> Objectives)
 {
+    /// <summary>The reader may begin all drafts at once.</summary>
+    public bool MayBeginAll { get; init; }
+
     public int Active => Objectives.Count(o => o.State == ObjectiveState.Active);
 
     /// <summary>What was just done.</summary>
@@ -21,8 +25,13 @@ internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why
 {
     public bool Restricted { get; init; }
 
+    /// <summary>Of a draft: all that is looked at before it begins.</summary>
+    public ImmutableArray<ActivationCheck> Checks { get; init; } = [];
+
     /// <summary>Why it was stopped.</summary>
     public string? Stopped { get; init; }
+
+    public string TitleOf(KeyResultId id) => KeyResults.FirstOrDefault(k => k.Id == id)?.Title ?? "";
 }
 
 /// <param name="Owner">First name; user text, empty where nobody owns it.</param>

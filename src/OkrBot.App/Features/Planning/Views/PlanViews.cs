@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Features.Planning.Cards;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
+using OkrBot.Domain.Planning;
 
 namespace OkrBot.App.Features.Planning.Views;
 
@@ -20,7 +22,21 @@ internal static class PlanViews
                where IsPlanned(objective)
                orderby objective.State == ObjectiveState.Draft, objective.Order
                select Of(scene, objective),
-        ]);
+        ])
+        {
+            MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
+        };
+    }
+
+    /// <summary>All drafts and what is looked at before they begin.</summary>
+    public static BeginAllView BeginAll(PlanScene scene)
+    {
+        ImmutableArray<PlannedObjective> drafts = [.. AllDrafts.Of(scene.State).Select(draft => Of(scene, draft))];
+        var room = Activation.MostActive - Activation.Active(scene.State).Length;
+        return new BeginAllView(scene.Press.Next.ForTeam, scene.State.Team.Name, drafts)
+        {
+            Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
+        };
     }
 
     /// <summary>Null when there is none of this id.</summary>
@@ -56,7 +72,9 @@ internal static class PlanViews
         var missing = objective.State == ObjectiveState.Draft ? Activation.Missing(scene.State, objective, scene.Now) : null;
         return new PlannedObjective(objective.Id, objective.Title, objective.Why, objective.Ambition, objective.State, missing, [.. own.Select(k => Of(scene.State, k))])
         {
-            Restricted = objective.Restricted, Stopped = objective.Stopped?.Reason,
+            Restricted = objective.Restricted,
+            Checks = objective.State == ObjectiveState.Draft ? ActivationChecks.Of(scene.State, objective, PlanWords.Lists(scene.Words), scene.Now) : [],
+            Stopped = objective.Stopped?.Reason,
         };
     }
 
