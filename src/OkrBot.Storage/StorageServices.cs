@@ -11,6 +11,7 @@ using OkrBot.Storage.Azure.Queues;
 using OkrBot.Storage.Azure.Tables;
 using OkrBot.Storage.Board;
 using OkrBot.Storage.Budget;
+using OkrBot.Storage.Clusters;
 using OkrBot.Storage.Copying;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
@@ -26,7 +27,7 @@ namespace OkrBot.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="ILinks"/>, <see cref="IWorkQueue"/>,
+    /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IClusters"/>, <see cref="ILinks"/>, <see cref="IWorkQueue"/>,
     /// <see cref="ISendSlots"/>, <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/>, <see cref="ServerDates"/> and
     /// <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
@@ -43,7 +44,7 @@ public static class StorageServices
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IRooms, RoomStore>();
-        services.AddSingleton<IBoard, BoardStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
+        services.AddSingleton<IBoard, BoardStore>().AddSingleton<IClusters, ClusterStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),
             all.GetRequiredService<IOptions<StorageOptions>>().Value.DirectoryMemory,

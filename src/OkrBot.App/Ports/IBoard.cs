@@ -21,6 +21,9 @@ public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, I
 
     /// <summary>One entry an owner.</summary>
     public ImmutableArray<OwnersOpenAnswers> OpenAnswers { get; init; } = [];
+
+    /// <summary>Null in rows of before.</summary>
+    public PlanFacts? Plan { get; init; }
 }
 
 /// <summary>What overviews and the planner read, so that nothing scans all teams.</summary>
@@ -28,6 +31,9 @@ public interface IBoard
 {
     /// <summary>Writes the row unless a newer one is there.</summary>
     Task PublishAsync(BoardRow row, CancellationToken cancel);
+
+    /// <summary>The row of one team, or null. One request.</summary>
+    Task<BoardRow?> FindAsync(TeamCycleId team, CancellationToken cancel);
 
     /// <summary>All teams of the cycle, one pass, shard by shard.</summary>
     IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel);

@@ -25,7 +25,10 @@ public sealed record Cluster(ClusterId Id, ImmutableArray<TeamId> Teams)
     /// <summary>Overlaps between its teams, and between one of them and another group's; the strongest first, at most <see cref="Clusters.MostOverlaps"/>.</summary>
     public ImmutableArray<Overlap> Overlaps { get; init; } = [];
 
-    public bool Equals(Cluster? other) => other is not null && Id == other.Id && Kept == other.Kept && ConfirmedBy == other.ConfirmedBy && ConfirmedAt == other.ConfirmedAt
+    /// <summary>Of the last proposal: links without an answer, needs without a liaison, objectives without a key result, and overlaps, together.</summary>
+    public int Open { get; init; }
+
+    public bool Equals(Cluster? other) => other is not null && Id == other.Id && Kept == other.Kept && Open == other.Open && ConfirmedBy == other.ConfirmedBy && ConfirmedAt == other.ConfirmedAt
         && Teams.SequenceEqual(other.Teams) && Offered.SequenceEqual(other.Offered) && Overlaps.SequenceEqual(other.Overlaps);
 
     public override int GetHashCode() => HashCode.Combine(Id, Teams.Length, Kept);

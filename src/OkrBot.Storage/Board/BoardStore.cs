@@ -34,6 +34,12 @@ internal sealed class BoardStore(ITableServiceClient tables) : IBoard
         }
     }
 
+    public async Task<BoardRow?> FindAsync(TeamCycleId team, CancellationToken cancel)
+    {
+        var key = KeyPart.Of(team.Team.Value);
+        return await _table.GetAsync(Partition(team.Tenant, team.Cycle, Shards.Of(key)), key, cancel) is { } row ? StoredJson.Read<BoardRow>(row.Json()) : null;
+    }
+
     public async IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var shard in Shards.All)

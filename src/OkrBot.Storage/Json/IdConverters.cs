@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OkrBot.Domain;
+using OkrBot.Domain.Planning;
 using OkrBot.Domain.Alignment;
 
 namespace OkrBot.Storage.Json;
@@ -20,6 +21,7 @@ internal static class IdConverters
         new IdConverter<CommitmentId>(value => new(value), id => id.Value),
         new IdConverter<LinkId>(value => new(value), id => id.Value),
         new IdConverter<ChatId>(value => new(value), id => id.Value),
+        new IdConverter<ClusterId>(value => new(value), id => id.Value),
         new IdConverter<SeriesId>(value => new(value), id => id.Value),
     ];
 

@@ -8,6 +8,7 @@ using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Planning;
 using OkrBot.Domain.Teams;
 using OkrBot.Storage.Azure.Queues;
 
@@ -35,6 +36,8 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(ChatEntry))]
 [JsonSerializable(typeof(TenantEntry))]
 [JsonSerializable(typeof(BoardRow))]
+[JsonSerializable(typeof(PlanningGroups))]
+[JsonSerializable(typeof(Cluster))]
 [JsonSerializable(typeof(SlotBook))]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(QueueBody))]

@@ -16,6 +16,8 @@ internal sealed class MemoryBoard : IBoard
         return Task.CompletedTask;
     }
 
+    public Task<BoardRow?> FindAsync(TeamCycleId team, CancellationToken cancel) => Task.FromResult(_rows.GetValueOrDefault(team));
+
     public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, CancellationToken cancel) => _rows.Values.ToAsyncEnumerable();
 
     public IAsyncEnumerable<BoardRow> SweepAsync(TenantId tenant, CycleId cycle, Shard shard, CancellationToken cancel)

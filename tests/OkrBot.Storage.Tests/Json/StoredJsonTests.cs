@@ -9,6 +9,7 @@ using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Planning;
 using OkrBot.Domain.Reminders;
 using OkrBot.Domain.Teams;
 using OkrBot.Storage.Json;
@@ -22,7 +23,7 @@ public sealed class StoredJsonTests
     [
         typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment), typeof(Link), typeof(LinkQuestion),
         typeof(Effect), typeof(Measure), typeof(Reading), typeof(Room), typeof(SeriesEntry), typeof(TeamEntry), typeof(PersonEntry),
-        typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(WorkItem),
+        typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(Cluster), typeof(PlanningGroups), typeof(WorkItem),
     ];
 
     public static TheoryData<Type> Events => [.. AnyValue.CasesOf(typeof(TeamEvent))];

@@ -15,6 +15,7 @@ internal sealed class BoardFacts(TimeProvider time) : IBoardFacts
         PendingSince: null)
     {
         TeamMark = Teams.TeamMark.Of(state.Team),
+        Plan = Plans.PlanFactsOf.Team(state),
         OpenAnswers =
         [
             .. from one in OpenAnswers.Of(state)

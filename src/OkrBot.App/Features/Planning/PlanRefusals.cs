@@ -28,7 +28,7 @@ internal static class PlanRefusals
         OwnersMissing missing => Owners(missing, state, words),
         MeasuresIncomplete => words["missing.measure"],
         DraftsNotReady lacking => words.Text("no.draftsNotReady", ("titles", Titles(lacking.Objectives.Select(id => state.Objectives.GetValueOrDefault(id)?.Title)))),
-        TooManyToBegin many => words.Text("beginAll.tooMany", ("drafts", words.Number(many.Drafts)), ("room", words.Number(many.Room))),
+        TooManyToBegin => words["no.tooManyToBegin"],
         _ => OfAForm(refusal, words),
     };
 

@@ -27,6 +27,7 @@ internal static class ObjectiveCard
             Layout.Small($"{MarkdownText.Escape(view.Team, 40)} · {state}") with { Spacing = Spacing.None },
             .. PlanWords.Told(view.Done, view.Problem),
             .. Text(objective, words),
+            .. PlanWords.Lessons(view.Lessons, words),
             .. KeyResults(objective, words),
             .. ChangeWords.Part(view.Changes, names: true, words),
             .. PlanWords.WhoMay(view.Leads || objective.State == ObjectiveState.Draft, view.Runner, words),

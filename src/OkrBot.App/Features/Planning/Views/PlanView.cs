@@ -45,6 +45,9 @@ internal sealed record ObjectiveCardView(PlanKey Key, string Team, PlannedObject
 
     /// <summary>Who else may; empty = nobody in particular. User text.</summary>
     public string Runner { get; init; } = "";
+
+    /// <summary>Of a draft: what was learned in the weeks before, the most useful first. User text.</summary>
+    public ImmutableArray<string> Lessons { get; init; } = [];
     public bool IsFirst { get; init; }
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
     public string? Done { get; init; }

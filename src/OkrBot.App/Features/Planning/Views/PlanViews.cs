@@ -35,7 +35,7 @@ internal static class PlanViews
         var room = Activation.MostActive - Activation.Active(scene.State).Length;
         return new BeginAllView(scene.Press.Next.ForTeam, scene.State.Team.Name, drafts)
         {
-            Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
+            Lessons = Lessons(scene), Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
         };
     }
 
@@ -49,6 +49,7 @@ internal static class PlanViews
             Runner = Runner(scene),
             IsFirst = !scene.State.Objectives.Values.Any(other => other.State == objective.State && other.Order < objective.Order),
             Changes = ChangesOf.Objective(scene.State, objective),
+            Lessons = objective.State == ObjectiveState.Draft ? Lessons(scene) : [],
         };
     }
 
@@ -79,6 +80,8 @@ internal static class PlanViews
     }
 
     private static PlannedKeyResult Of(TeamCycle state, KeyResult k) => new(k.Id, k.Title, k.Measure, FactsOf.FirstName(state, k.Owner), k.Due, k.Weight);
+
+    private static ImmutableArray<string> Lessons(PlanScene scene) => [.. scene.State.Neighbours.Lessons.Select(lesson => lesson.Text)];
 
     private static ImmutableArray<KeyResult> Own(TeamCycle state, Objective objective)
         => [.. state.KeyResults.Values.Where(k => k.Objective == objective.Id && k.Stopped is null).OrderBy(k => k.Order)];
