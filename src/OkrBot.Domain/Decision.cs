@@ -77,6 +77,19 @@ public abstract record Effect(string Id)
         public override int GetHashCode() => HashCode.Combine(Id, Version);
     }
 
+    /// <summary>Who unsticks something that others need hears in person that it is stuck, or that they were named.</summary>
+    /// <param name="KeyResult">Of which they are the liaison; null = the objective as a whole.</param>
+    /// <param name="Stuck">What got stuck; null = they were named.</param>
+    /// <param name="Named">Who was named.</param>
+    public sealed record TellLiaison(string Id, ObjectiveId Objective, KeyResultId? KeyResult, KeyResultId? Stuck, PersonId? Named, DateTimeOffset At) : Effect(Id);
+
+    /// <summary>What the teams at the other ends of these links show of what they need changed.</summary>
+    public sealed record TellNeeding(string Id, ImmutableArray<LinkId> Links) : Effect(Id)
+    {
+        public bool Equals(TellNeeding? other) => other is not null && Id == other.Id && Links.SequenceEqual(other.Links);
+        public override int GetHashCode() => HashCode.Combine(Id, Links.Length);
+    }
+
     /// <summary>A person is offered to write objectives, because their team has none and its meeting began.</summary>
     public sealed record OfferObjectives(string Id, PersonId To, Occurrence Occurrence) : Effect(Id);
 }

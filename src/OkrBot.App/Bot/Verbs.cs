@@ -133,4 +133,8 @@ public static class Verbs
     public const string Drop = "plan.drop";
     public const string DropNow = "plan.dropNow";
     public const string MoveUp = "plan.up";
+
+    /// <summary>Asks who unsticks what other teams need; <see cref="NameLiaison"/> says who.</summary>
+    public const string OpenLiaison = "liaison.open";
+    public const string NameLiaison = "liaison.name";
 }

@@ -24,6 +24,16 @@ public sealed class UnaskedMessages(IDirectory directory)
         return may;
     }
 
+    /// <summary>When it may go out, as far as is known now; null = not to this person in the next days.</summary>
+    /// <param name="zone"><inheritdoc cref="TryRecordAsync" path="/param[@name='zone']"/></param>
+    public async Task<DateTimeOffset?> NextAsync(PersonEntry person, string zone, DateTimeOffset now, CancellationToken cancel)
+    {
+        var tenant = await directory.FindTenantAsync(person.Tenant, cancel);
+        // What stands in the entry now, and not what was read before the try.
+        var known = await directory.FindPersonAsync(person.Tenant, person.Person, cancel) ?? person;
+        return known.Unreachable is null ? Reminding.NextWrite(known.Manners, PersonalCalendars.Of(known, tenant, zone, now), now) : null;
+    }
+
     /// <summary>It surely did not go out.</summary>
     public Task TakeBackAsync(PersonEntry person, DateTimeOffset recordedAt, CancellationToken cancel)
         => directory.ChangePersonAsync(person.Tenant, person.Person, entry =>

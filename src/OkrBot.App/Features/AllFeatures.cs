@@ -16,6 +16,7 @@ public static class AllFeatures
         Setup.SetupFeature.Register(services, routes);
         Objectives.ObjectivesFeature.Register(services, routes);
         Planning.PlanningFeature.Register(services, routes);
+        Liaisons.LiaisonsFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);

@@ -69,9 +69,17 @@ public sealed record Link(LinkId Id, LinkKind Kind, LinkEnd From, LinkEnd To, st
     public PersonId? AnsweredBy { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
 
+    /// <summary>In the copy of the team that needs it: what the needed team says of it now.</summary>
+    public NeedNote? Note { get; init; }
+
     /// <summary>Asked or standing.</summary>
     public bool IsLive => State is LinkState.Asked or LinkState.Accepted;
 }
+
+/// <summary>What a team that needs something hears of it.</summary>
+/// <param name="Liaison">Who unsticks it; user text, null while nobody is named.</param>
+/// <param name="Trouble">As the newest check-in left it; null = none.</param>
+public sealed record NeedNote(string? Liaison, Trouble? Trouble);
 
 /// <summary>What loops are looked for among: an objective together with its key results.</summary>
 public readonly record struct LinkNode(TeamId Team, ObjectiveId Objective);

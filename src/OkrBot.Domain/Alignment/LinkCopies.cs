@@ -13,11 +13,11 @@ public static class LinkCopies
         if (EndOf(state, link) is not { } own) return Decision.Nothing;
         var known = state.Links.GetValueOrDefault(link.Id);
         if (known?.Version >= link.Version) return Decision.Nothing;
-        if (link.State == LinkState.Withdrawn) return known is null ? Decision.Nothing : Decision.Of(new TeamEvent.LinkRemoved(link.Id), RoomCards.Soon(state, now));
+        if (link.State == LinkState.Withdrawn) return known is null ? Decision.Nothing : Decision.Of(WithLiaisons(state, new TeamEvent.LinkRemoved(link.Id), now), RoomCards.Soon(state, now));
         // Dropped while the link was on its way: nothing stays that leads nowhere.
         if (!LinkEnds.Exists(state, own)) return Linking.Promise(new Effect.WithdrawLink($"gone:{link.Id}:{link.Round}", link.Id, link.Round));
         if (known is null && IsSupporter(state, link) && Supporters(state) >= MostSupporters) return Decision.Nothing;
-        return new Decision.Accepted([new TeamEvent.LinkCopied(link)], [.. RoomCards.Soon(state, now)], [.. Promised(state, known, link, now)]);
+        return new Decision.Accepted([.. WithLiaisons(state, new TeamEvent.LinkCopied(link with { Note = known?.Note }), now)], [.. RoomCards.Soon(state, now)], [.. Promised(state, known, link, now)]);
     }
 
     private static IEnumerable<Effect> Promised(TeamCycle state, Link? known, Link link, DateTimeOffset now)
@@ -28,6 +28,15 @@ public static class LinkCopies
         if (known is null && link.IsLive && !LinkEnds.IsOpen(state, link.To))
             yield return new Effect.TellLinked($"linked:{link.Id}:{link.Round}", state.Version, now, [new LinkedChange(link.To.Objective, link.To.KeyResult, LinkNews.Stopped)]);
     }
+
+    /// <summary>What the needed team says of it now.</summary>
+    public static Decision Decide(TeamCycle state, LinkId id, NeedNote note, DateTimeOffset now)
+        => state.Links.GetValueOrDefault(id) is { State: LinkState.Accepted } link && link.From.Team == state.Id.Team && link.Note != note
+            ? Decision.Of(new TeamEvent.LinkCopied(link with { Note = note }), RoomCards.Soon(state, now))
+            : Decision.Nothing;
+
+    private static IEnumerable<TeamEvent> WithLiaisons(TeamCycle state, TeamEvent copied, DateTimeOffset now)
+        => [copied, .. Liaising.AfterCopies(TeamHistory.Apply(state, [copied]), now)];
 
     private static LinkEnd? EndOf(TeamCycle state, Link link) => link.From.Team == state.Id.Team ? link.From : link.To.Team == state.Id.Team ? link.To : null;
 

@@ -26,6 +26,9 @@ public static class Needs
         var reason = command.Accepts ? null : PlainText.Clean(command.Reason);
         if (reason is not null && Pen.Line(reason, Linking.LongestWhy, new DeclineReasonMissing()) is { } wrong) return wrong;
         if (command.Accepts && !LinkEnds.IsOpen(own, link.To)) return new ObjectiveIsOver(link.To.Objective);
-        return Linking.Promise(new Effect.AnswerLink($"link:{link.Id}:{wish}", link.Id, link.Round, reason, command.By, now));
+        var (named, wrongOne) = command.Accepts ? Liaising.OnAccept(own, command, link.To, now) : (null, null);
+        if (wrongOne is not null) return wrongOne;
+        var promise = Linking.Promise(new Effect.AnswerLink($"link:{link.Id}:{wish}", link.Id, link.Round, reason, command.By, now));
+        return named is not null && promise is Decision.Accepted accepted ? accepted with { Events = [named] } : promise;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
@@ -6,7 +7,7 @@ using OkrBot.Domain.Objectives.Writing;
 namespace OkrBot.Domain.Planning;
 
 /// <summary>What is looked at before work on an objective begins, in the order people read.</summary>
-public enum CheckedThing { KeyResults, Owners, Measures, DueDates, Room, WhoCares, Wording }
+public enum CheckedThing { KeyResults, Owners, Measures, DueDates, Liaisons, Room, WhoCares, Wording }
 
 /// <param name="Refusal">What keeps it from beginning; null = it is fine, or only worth a thought.</param>
 public sealed record ActivationCheck(CheckedThing Thing, Refusal? Refusal = null)
@@ -44,6 +45,7 @@ public static class ActivationChecks
         yield return Check(CheckedThing.Measures, own, k => MeasureChecks.Of(k.Measure) is not null, wrong => new MeasuresIncomplete(wrong));
         var first = Pen.FirstDay(state, now);
         yield return Check(CheckedThing.DueDates, own, k => k.Due < first || k.Due > state.Cycle.End, _ => new DueOutsideCycle(first, state.Cycle.End));
+        yield return new ActivationCheck(CheckedThing.Liaisons, Liaising.Missing(state, draft.Id) is { IsEmpty: false } links ? new LiaisonsMissing(links) : null);
     }
 
     private static ActivationCheck Room(TeamCycle state)

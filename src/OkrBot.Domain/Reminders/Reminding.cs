@@ -43,6 +43,19 @@ public static class Reminding
         return !manners.Stopped && now >= start && now < end && new ReminderDays(manners, calendar).HasRoom(today, wanted: false);
     }
 
+    /// <summary>The first instant, now or within the next days, at which it may go out as far as is known now; null = not in these days.</summary>
+    public static DateTimeOffset? NextWrite(Manners manners, PersonalCalendar calendar, DateTimeOffset now)
+    {
+        if (manners.Stopped) return null;
+        var (days, today) = (new ReminderDays(manners, calendar), calendar.DayOf(now));
+        for (var day = today; day <= today.AddDays((int)Longest.TotalDays); day = day.AddDays(1))
+        {
+            var (start, end) = calendar.HoursOf(day);
+            if (days.HasRoom(day, wanted: false) && now < end) return start > now ? start : now;
+        }
+        return null;
+    }
+
     /// <summary>The earliest instant, now or later, at which something may be asked.</summary>
     private static DateTimeOffset? First(ReminderDays days, List<AskTime> times, DateTimeOffset now)
     {

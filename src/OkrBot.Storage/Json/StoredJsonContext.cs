@@ -52,6 +52,8 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(Reading.Number))]
 [JsonSerializable(typeof(Reading.Steps))]
 [JsonSerializable(typeof(Reading.Finished))]
+[JsonSerializable(typeof(Effect.TellLiaison))]
+[JsonSerializable(typeof(Effect.TellNeeding))]
 [JsonSerializable(typeof(Effect.OfferObjectives))]
 [JsonSerializable(typeof(Effect.MakeLink))]
 [JsonSerializable(typeof(Effect.AnswerLink))]

@@ -29,6 +29,8 @@ internal static class UnionNames
         },
         [typeof(Effect)] = new Dictionary<Type, string>
         {
+            [typeof(Effect.TellLiaison)] = "tell-liaison",
+            [typeof(Effect.TellNeeding)] = "tell-needing",
             [typeof(Effect.OfferObjectives)] = "offer-objectives",
             [typeof(Effect.MakeLink)] = "make-link",
             [typeof(Effect.AnswerLink)] = "answer-link",

@@ -88,7 +88,7 @@ internal sealed class CommitPlan(LoadedTeam loaded, IReadOnlySet<string> known, 
         var next = _state;
         foreach (var happened in decision.Events) next = TeamHistory.Apply(loaded.Id, next, happened);
         next = next! with { Version = (_state?.Version ?? 0) + 1 };
-        if (_state is { } before && LinkedChanges.Of(before, next, decision.Events, now) is { } told) decision = decision with { Effects = decision.Effects.Add(told) };
+        if (_state is { } before) decision = decision with { Effects = [.. decision.Effects, .. FollowingEffects.Of(before, next, decision.Events, now)] };
         var more = new AcceptedCommand(command, next, decision);
         var actions = ActionsOf([.. _accepted, more], eventsPerRow: 1);
         if (actions.Count > TableLimits.RowsPerTransaction && _accepted.Count > 0) return false;

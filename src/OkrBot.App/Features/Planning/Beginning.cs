@@ -3,6 +3,7 @@ using OkrBot.App.Cards;
 using OkrBot.App.Features.Planning.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
 
@@ -30,7 +31,7 @@ internal sealed class Begin(PlanDesk desk) : ITurnHandler
                     : PlanReplies.Gone(press.Turn);
             case Change.Refused { Refusal: CeilingReached } full:
                 return Ask(new PlanScene(press, full.State), id, problem);
-            case Change.Refused { Refusal: NoKeyResultYet or TooManyKeyResults or OwnersMissing or MeasuresIncomplete or DueOutsideCycle or NotActive } refused:
+            case Change.Refused { Refusal: NoKeyResultYet or TooManyKeyResults or OwnersMissing or MeasuresIncomplete or LiaisonsMissing or DueOutsideCycle or NotActive } refused:
                 var scene = new PlanScene(press, refused.State);
                 return PlanReplies.Objective(scene, id, problem: PlanRefusals.Say(refused.Refusal, refused.State, scene.Words));
             default:

@@ -2,6 +2,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Planning.Forms;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
@@ -29,6 +30,7 @@ internal static class PlanRefusals
         MeasuresIncomplete => words["missing.measure"],
         DraftsNotReady lacking => words.Text("no.draftsNotReady", ("titles", Titles(lacking.Objectives.Select(id => state.Objectives.GetValueOrDefault(id)?.Title)))),
         TooManyToBegin => words["no.tooManyToBegin"],
+        LiaisonsMissing missing => Contacts(missing, state, words),
         _ => OfAForm(refusal, words),
     };
 
@@ -82,6 +84,10 @@ internal static class PlanRefusals
         KeyResultForm.HighField => "label.high",
         _ => "label.weight",
     };
+
+    private static string Contacts(LiaisonsMissing missing, TeamCycle state, Words words) => words.Text("no.contacts",
+        ("needs", string.Join(", ", missing.Links.Select(id => state.Links.GetValueOrDefault(id)).OfType<Link>()
+            .Select(link => $"{UserText.Line(link.FromLabel?.Team ?? "", 40)}: {UserText.Line(LinkEnds.Title(state, link.To) ?? "")}").Distinct(StringComparer.Ordinal))));
 
     private static string Owners(OwnersMissing missing, TeamCycle state, Words words) => words.Text("no.owners",
         ("titles", Titles(missing.KeyResults.Select(id => state.KeyResults.GetValueOrDefault(id)?.Title))));

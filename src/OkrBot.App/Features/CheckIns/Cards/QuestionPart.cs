@@ -30,6 +30,7 @@ internal static class QuestionPart
     {
         RunnerQuestion.Silent silent => [Rich.Bold(UserText.Line(silent.Title) + " "), Rich.Plain(words.Plural("question.silent", silent.Weeks))],
         RunnerQuestion.OwnerLeft left => [Rich.Bold(UserText.Line(left.Title) + " "), Rich.Plain(words["question.ownerLeft"])],
+        RunnerQuestion.ContactLeft left => [Rich.Bold(UserText.Line(left.Title) + " "), Rich.Plain(words["question.contactLeft"])],
         _ => [Rich.Bold(words["question.nobodyLeads"] + " "), Rich.Plain(words["question.nobodyLeadsMore"])],
     };
 }

@@ -41,10 +41,18 @@ internal sealed class TalkButtons(SegmentFrame frame, Words words)
             new OpenDialog(words["button.stop"], Verbs.StopKeyResult, Data(silent.KeyResult, silent)),
         ],
         RunnerQuestion.OwnerLeft left => [NewOwner(left.KeyResult, left)],
+        RunnerQuestion.ContactLeft left => [NameContact(left)],
         _ => [new Execute(words["button.lead"], Verbs.LeadTeam, Data(null, "", question.Of))],
     };
 
     private OpenDialog NewOwner(KeyResultId id, RunnerQuestion question) => new(words["button.newOwner"], Verbs.NewOwner, Data(id, question));
+
+    private OpenDialog NameContact(RunnerQuestion.ContactLeft left)
+    {
+        var data = Data("o", left.Objective.Value, left.Of);
+        if (left.KeyResult is { } keyResult) data[SegmentButtons.KeyResultField] = keyResult.Value;
+        return new OpenDialog(words["button.nameContact"], Verbs.OpenLiaison, data);
+    }
 
     private Execute Of(string title, string verb, CarriedLine.Agreed agreed) => new(words[title], verb, Data(SayKept.CommitmentField, agreed.Id.Value, agreed.Of))
     {

@@ -1,4 +1,5 @@
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
@@ -10,13 +11,14 @@ internal static class QuestionBuilder
 {
     private const int DaysAWeek = 7;
 
-    /// <summary>A silent key result first, for it is asked about only now; then who leads; then who owns.</summary>
+    /// <summary>A silent key result first, for it is asked about only now; then who leads; then who owns; then who is the contact for other teams.</summary>
     public static RunnerQuestion? ForRunner(ViewScenes scenes, PersonId? reader)
     {
         var run = scenes.All.Where(s => reader is not null && s.Segment.RunBy == reader).ToList();
         return run.Select(Silent).OfType<RunnerQuestion>().FirstOrDefault()
             ?? run.Select(Leaderless).OfType<RunnerQuestion>().FirstOrDefault()
-            ?? run.Select(Ownerless).OfType<RunnerQuestion>().FirstOrDefault();
+            ?? run.Select(Ownerless).OfType<RunnerQuestion>().FirstOrDefault()
+            ?? run.Select(Contactless).OfType<RunnerQuestion>().FirstOrDefault();
     }
 
     /// <summary>Off track and answered, perhaps in one tap: whoever owns it is asked for one next step, while the team has room for one.</summary>
@@ -34,6 +36,10 @@ internal static class QuestionBuilder
     }
 
     private static RunnerQuestion.NobodyLeads? Leaderless(ViewScene scene) => scene.Team.Team.Facilitator is null ? new() { Of = scene.Key.Team } : null;
+
+    private static RunnerQuestion.ContactLeft? Contactless(ViewScene scene) => Liaising.Standing(scene.Team).FirstOrDefault() is { } end
+        ? new(end.Objective, end.KeyResult, LinkEnds.Title(scene.Team, end) ?? "") { Of = scene.Key.Team }
+        : null;
 
     private static RunnerQuestion.OwnerLeft? Ownerless(ViewScene scene)
         => Owners.Missing(scene.Team).FirstOrDefault() is { } keyResult ? new(keyResult.Id, keyResult.Title) { Of = scene.Key.Team } : null;

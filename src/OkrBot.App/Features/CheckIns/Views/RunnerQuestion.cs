@@ -19,6 +19,11 @@ public abstract record RunnerQuestion
     /// <param name="Title">User text.</param>
     public sealed record OwnerLeft(KeyResultId KeyResult, string Title) : RunnerQuestion;
 
+    /// <summary>Other teams need it, and whoever was the contact left the team, or somebody only stands in.</summary>
+    /// <param name="KeyResult">Null = the objective as a whole.</param>
+    /// <param name="Title">User text.</param>
+    public sealed record ContactLeft(ObjectiveId Objective, KeyResultId? KeyResult, string Title) : RunnerQuestion;
+
     /// <summary>Who led the team's check-in left.</summary>
     public sealed record NobodyLeads : RunnerQuestion;
 }

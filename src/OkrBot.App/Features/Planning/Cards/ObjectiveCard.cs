@@ -69,7 +69,8 @@ internal static class ObjectiveCard
         var mayAdd = mayWrite && objective.KeyResults.Length < KeyResultWriting.MostPerObjective;
         CardAction?[] wanted =
         [
-            isDraft && view.Leads && !isEmpty ? buttons.Begin : null,
+            // Without a contact it would not begin.
+            view.Leads && objective.WantsContact is { } end ? buttons.NameContact(end) : isDraft && view.Leads && !isEmpty ? buttons.Begin : null,
             isEmpty && mayAdd ? buttons.AddKeyResult : null,
             mayWrite ? buttons.ChangeObjective : null,
             !isEmpty && mayAdd ? buttons.AddKeyResult : null,

@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 
 namespace OkrBot.App.Features.Planning.Cards;
 
@@ -21,6 +22,7 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute Begin => new(words["button.begin"], Verbs.BeginObjective, key.ToData());
     public Execute BeginAll => new(words["button.beginAll"], Verbs.BeginAll, key.ForTeam.ToData());
     public Execute BeginAllNow => new(words["button.beginAll"], Verbs.BeginAllNow, key.ForTeam.ToData());
+    public CardAction NameContact(LinkEnd end) => Ask("button.contact", Verbs.OpenLiaison, key.For(end.Objective) with { KeyResult = end.KeyResult });
     public Execute Swap => new(words["button.replace"], Verbs.SwapObjective, key.ToData()) { WithInputs = true };
     public Execute KeepDraft => new(words["button.keepDraft"], Verbs.PlanObjective, key.ToData());
     public Execute MoveUp => new(words["button.up"], Verbs.MoveUp, key.ToData());

@@ -5,6 +5,7 @@ using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
 
@@ -48,6 +49,7 @@ internal static class PlanWords
         OwnersMissing => words["missing.owner"],
         MeasuresIncomplete => words["missing.measure"],
         TooManyKeyResults many => words.Text("no.keyResults", ("most", words.Number(many.Most))),
+        LiaisonsMissing => words["missing.contact"],
         _ => words["missing.due"],
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Planning;
 
@@ -27,6 +28,9 @@ internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why
 
     /// <summary>Of a draft: all that is looked at before it begins.</summary>
     public ImmutableArray<ActivationCheck> Checks { get; init; } = [];
+
+    /// <summary>What others need of it and nobody is the contact for; null = nothing.</summary>
+    public LinkEnd? WantsContact { get; init; }
 
     /// <summary>Why it was stopped.</summary>
     public string? Stopped { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.Planning.Cards;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
@@ -76,6 +77,7 @@ internal static class PlanViews
             Restricted = objective.Restricted,
             Checks = objective.State == ObjectiveState.Draft ? ActivationChecks.Of(scene.State, objective, PlanWords.Lists(scene.Words), scene.Now) : [],
             Stopped = objective.Stopped?.Reason,
+            WantsContact = Liaising.Missing(scene.State, objective.Id) is [var first, ..] ? scene.State.Links[first].To : null,
         };
     }
 

@@ -1,0 +1,41 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
+using OkrBot.App.Cards;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Liaisons;
+
+/// <summary>Writes to a liaison at once, within their hours and the limits that hold for all messages that nobody asked for; what these do not allow goes out
+/// as soon as they do.</summary>
+internal sealed class LiaisonMessages(IDirectory directory, IMessenger messenger, UnaskedMessages unasked)
+{
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(5);
+
+    /// <param name="render">In the person's words.</param>
+    public async Task<WorkResult> SendAsync(TeamCycle team, PersonId to, Func<Words, AdaptiveCard> render, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await directory.FindPersonAsync(team.Id.Tenant, to, cancel) is not { ServiceUrl: { } serviceUrl, Unreachable: null } person) return WorkResult.Done;
+        try
+        {
+            var chat = person.PersonalChat ?? await messenger.OpenPersonalChatAsync(person.Tenant, person.ChannelId, serviceUrl, cancel);
+            if (chat is not { } known) return WorkResult.Done;
+            if (!await unasked.TryRecordAsync(person, team.Team.Zone, now, cancel))
+                return await unasked.NextAsync(person, team.Team.Zone, now, cancel) is { } next ? new WorkResult.Later(next > now ? next : now + TryAgain) : WorkResult.Done;
+            var card = render(WordBook.For(LiaisonsFeature.Slice, person.Locale ?? team.Team.Language));
+            return await SentAsync(person, await messenger.SendAsync(new ChatAddress(person.Tenant, known, serviceUrl), new OutgoingMessage(card, card.FallbackText), SendClass.Reminder, cancel), now, cancel);
+        }
+        catch (HttpRequestException)
+        {
+            return new WorkResult.Later(now + TryAgain);
+        }
+    }
+
+    /// <summary>An ambiguous send is not repeated: a message too few is better than one twice.</summary>
+    private async Task<WorkResult> SentAsync(PersonEntry person, SendResult sent, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (sent is not (SendResult.Throttled or SendResult.Failed)) return WorkResult.Done;
+        await unasked.TakeBackAsync(person, now, cancel);
+        return new WorkResult.Later(sent is SendResult.Throttled throttled ? throttled.Until : now + TryAgain);
+    }
+}
