@@ -35,6 +35,7 @@ internal static partial class Scenes
             shape = shape with { Settings = new Dictionary<string, string?> { ["Teams:AllowedTenants:0"] = HomeTenant, ["Teams:AllowedTenants:1"] = otherTenant } };
         var stage = await Stage.SetAsync(shape);
         await WriteDraftAsync(stage);
+        await Liaisons.Needed.AcceptedAsync(stage, new("checkout-o3"), null, "Dina");
         return stage;
     }
 
@@ -81,6 +82,7 @@ internal static partial class Scenes
         await LeadsTwoAsync(found);
         await PlanAsync(found);
         await BeginAllAsync(found);
+        await NeededAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

@@ -48,6 +48,7 @@ internal static class CheckLines
         CheckedThing.Owners => "owners",
         CheckedThing.Measures => "measures",
         CheckedThing.DueDates => "dueDates",
+        CheckedThing.Liaisons => "contacts",
         CheckedThing.Room => "room",
         CheckedThing.WhoCares => "whoCares",
         _ => "wording",

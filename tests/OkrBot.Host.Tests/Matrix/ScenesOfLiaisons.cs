@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+using OkrBot.App.Bot;
+using OkrBot.Host.Tests.Kit;
+
+namespace OkrBot.Host.Tests.Matrix;
+
+internal static partial class Scenes
+{
+    /// <summary>Growth needs an objective of Checkout; its contact hands it over, in a dialog and on the card.</summary>
+    private static async Task NeededAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await OpenAsync();
+        JsonObject data = new() { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["view"] = "v", ["o"] = "checkout-o3" };
+        await new Harvest(stage, found).TryAsync("Dina", Verbs.OpenLiaison, data, await stage.PersonalChatAsync("Dina"));
+        found.TryAdd((PressKind.Button, Verbs.OpenLiaison), new Offered(PressKind.Button, Verbs.OpenLiaison, "Hand over", (JsonObject)data.DeepClone()));
+    }
+}
