@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OkrBot.Rehearsal.Connector;
+using OkrBot.Rehearsal.Graph;
 using OkrBot.Rehearsal.Identity;
 using OkrBot.Rehearsal.Playground;
 using OkrBot.Rehearsal.World;
@@ -22,7 +23,7 @@ public sealed record StandInTenantOptions(TimeProvider Time, int Seed = 1)
     public int Port { get; init; }
 }
 
-/// <summary>A Microsoft 365 tenant on loopback, as far as a bot sees one: keys, tokens and the Teams connector, with its limits and its errors.
+/// <summary>A Microsoft 365 tenant on loopback, as far as a bot sees one: keys, tokens, the Teams connector and Microsoft Graph, with their limits and their errors.
 /// It reads the protocol on its own and shares no code with the bot's side, so that a mistake there is not repeated here.</summary>
 public sealed class StandInTenant : IAsyncDisposable
 {
@@ -35,6 +36,7 @@ public sealed class StandInTenant : IAsyncDisposable
         Tokens = new TenantTokens(Key, options.Time, options.AppId, options.TenantId, options.ClientSecret);
         World = new TenantWorld(options.Time, options.Seed);
         Checks = new CardChecks(Violations);
+        Graph = new GraphTenant(options, World, Violations);
         _watch = new ConnectorWatch(Counts, Faults);
         Playground = new PlaygroundSigner(this);
         _app = Build();
@@ -47,6 +49,7 @@ public sealed class StandInTenant : IAsyncDisposable
     public Faults Faults { get; } = new();
     public ConnectorCounts Counts { get; } = new();
     public Violations Violations { get; } = new();
+    public GraphTenant Graph { get; }
 
     /// <summary>The door for the Agents Playground; closed until it is told where the bot is.</summary>
     public PlaygroundSigner Playground { get; }
@@ -54,6 +57,7 @@ public sealed class StandInTenant : IAsyncDisposable
     /// <summary>Ends with a slash. <see cref="ServiceUrl"/> and the rest lie below it.</summary>
     public Uri BaseUrl { get; private set; } = new("http://127.0.0.1/");
     public Uri ServiceUrl => new(BaseUrl, "teams/");
+    public Uri GraphUrl => new(BaseUrl, GraphGate.Path.TrimStart('/'));
     public Uri OpenIdMetadata => new(BaseUrl, IdentityEndpoints.MetadataPath);
     public Uri TokenEndpoint => new(BaseUrl, IdentityEndpoints.TokenPath(Options.TenantId));
     public string TokenIssuer { get; } = TenantTokens.ChannelIssuer;
@@ -87,6 +91,7 @@ public sealed class StandInTenant : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Playground.Dispose();
+        Graph.Dispose();
         Key.Dispose();
     }
 
@@ -100,6 +105,8 @@ public sealed class StandInTenant : IAsyncDisposable
         IdentityEndpoints.Map(app, Key, Tokens, Options.TenantId);
         var gate = new ConnectorGate(Tokens, World, _watch, Options.Time);
         ConnectorEndpoints.Map(app, gate, new ConversationCalls(World, Checks, Options.TenantId), new RosterCalls(World, Options.TenantId));
+        var graph = new GraphGate(Graph, Tokens, Violations, Options.Time);
+        app.Map(GraphGate.Path + "/{**path}", (HttpContext http, string path) => graph.RunAsync(http, path));
         app.MapFallback("{**path}", (HttpContext http) =>
         {
             Violations.Add("unknown-path", $"{http.Request.Method} {http.Request.Path}");

@@ -34,12 +34,19 @@ internal static class IdentityEndpoints
     private static IResult Answer(TenantTokens tokens, IFormCollection form)
     {
         if (form["grant_type"] != "client_credentials") return Refuse(400, "unsupported_grant_type", "AADSTS70003: the grant type is not supported.");
-        if (form["scope"] != TenantTokens.ConnectorScope) return Refuse(400, "invalid_scope", "AADSTS70011: the scope is not valid.");
-        if (tokens.ForBot(form["client_id"], form["client_secret"]) is not { } token)
+        if (AudienceOf(form["scope"]) is not { } audience) return Refuse(400, "invalid_scope", "AADSTS70011: the scope is not valid.");
+        if (tokens.ForBot(form["client_id"], form["client_secret"], audience) is not { } token)
             return Refuse(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         var seconds = (int)TenantTokens.BotTokenLife.TotalSeconds;
         return Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = seconds, ["ext_expires_in"] = seconds, ["access_token"] = token });
     }
+
+    private static string? AudienceOf(string? scope) => scope switch
+    {
+        TenantTokens.ConnectorScope => TenantTokens.ConnectorAudience,
+        TenantTokens.GraphScope => TenantTokens.GraphAudience,
+        _ => null,
+    };
 
     private static IResult Refuse(int status, string code, string description)
         => Json(new JsonObject { ["error"] = code, ["error_description"] = description }, status);

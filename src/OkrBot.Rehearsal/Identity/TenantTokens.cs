@@ -10,6 +10,8 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
     public const string ChannelIssuer = "https://api.botframework.com";
     public const string ConnectorAudience = "https://api.botframework.com";
     public const string ConnectorScope = "https://api.botframework.com/.default";
+    public const string GraphAudience = "https://graph.microsoft.com";
+    public const string GraphScope = "https://graph.microsoft.com/.default";
 
     /// <summary>Entra's usual life of an application token.</summary>
     public static readonly TimeSpan BotTokenLife = TimeSpan.FromSeconds(3599);
@@ -29,23 +31,29 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
     }
 
     /// <summary>Null when the credentials are not the bot's.</summary>
-    public string? ForBot(string? clientId, string? secret)
+    /// <param name="audience">The connector, or Graph: a token for one is none for the other.</param>
+    public string? ForBot(string? clientId, string? secret, string audience = ConnectorAudience)
     {
         if (clientId != appId || secret != clientSecret) return null;
         var now = time.GetUtcNow();
         var claims = ImmutableDictionary<string, object>.Empty.Add("appid", appId).Add("tid", tenantId);
-        return key.Sign(new(BotIssuer, ConnectorAudience, now, now + BotTokenLife, claims));
+        return key.Sign(new(BotIssuer, audience, now, now + BotTokenLife, claims));
     }
 
     /// <summary>Why the connector refuses the caller; null = the caller is the bot.</summary>
-    public async Task<string?> RefusalAsync(string? authorization, CancellationToken cancel)
+    public Task<string?> RefusalAsync(string? authorization, CancellationToken cancel) => RefusalAsync(authorization, ConnectorAudience, cancel);
+
+    /// <summary>Why Graph refuses the caller; null = the caller is the bot.</summary>
+    public Task<string?> GraphRefusalAsync(string? authorization, CancellationToken cancel) => RefusalAsync(authorization, GraphAudience, cancel);
+
+    private async Task<string?> RefusalAsync(string? authorization, string audience, CancellationToken cancel)
     {
         const string scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return "no bearer token";
         var parameters = new TokenValidationParameters
         {
             ValidIssuer = BotIssuer,
-            ValidAudience = ConnectorAudience,
+            ValidAudience = audience,
             IssuerSigningKey = key.PublicKey,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             LifetimeValidator = (from, until, _, _) => IsLive(from, until),

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OkrBot.Rehearsal.Graph.Requests;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Graph.Calendars;
+
+/// <summary>What is read of calendars: the view of a window, items, one item, the instances of a series.</summary>
+internal sealed class CalendarReads(TenantCalendars calendars, Owners owners)
+{
+    private const int DefaultPage = 10;
+    private const string MastersOnly = "type eq 'seriesMaster'";
+
+    internal void Register(GraphHandlers handlers) => handlers
+        .Add("calendarView", call => owners.WithMailbox(call, owner => View(call, owner)))
+        .Add("listEvents", call => owners.WithMailbox(call, owner => Events(call, owner)))
+        .Add("getEvent", call => owners.WithMailbox(call, owner => One(call, owner)))
+        .Add("listInstances", call => owners.WithMailbox(call, owner => Instances(call, owner)));
+
+    internal static (DateTimeOffset From, DateTimeOffset Until)? Window(GraphRequest request)
+        => Instant(request.Option("startDateTime")) is { } from && Instant(request.Option("endDateTime")) is { } until && until > from ? (from, until) : null;
+
+    private GraphReply View(GraphCall call, TenantPerson owner)
+    {
+        if (Window(call.Request) is not { } window) return GraphReply.BadRequest("The window is missing or upside down.");
+        var found = calendars.Of(owner).SelectMany(item => Expansion.In(item, window.From, window.Until)).OrderBy(one => one.Start).Select(one => EventJson.Of(one, owner));
+        return Paged(call, found);
+    }
+
+    private GraphReply Events(GraphCall call, TenantPerson owner)
+    {
+        var items = calendars.Of(owner).AsEnumerable();
+        if (call.Request.Option("$filter") is { } filter)
+        {
+            if (filter == MastersOnly) items = items.Where(item => item.Rhythm is not null);
+            else if (PropertyFilter.Read(filter) is { } property) items = items.Where(item => item.Properties.GetValueOrDefault(property.Id) == property.Value);
+            else return GraphReply.Error(501, "ErrorNotSupported", "The filter is not supported.");
+        }
+        return Paged(call, items.Select(item => EventJson.Of(item, owner)));
+    }
+
+    private GraphReply One(GraphCall call, TenantPerson owner)
+    {
+        var (id, original) = EventJson.Parse(call.Ids[1]);
+        if (Find(owner, id) is not { } item) return GraphReply.NotFound("object");
+        if (original is { } at) return Expansion.Of(item, at) is { } one ? GraphReply.Ok(EventJson.Selected(EventJson.Of(one, owner), call.Request)) : GraphReply.NotFound("object");
+        var json = EventJson.Selected(EventJson.Of(item, owner), call.Request);
+        if (call.Request.Option("$expand") is "exceptionOccurrences")
+            json["exceptionOccurrences"] = new JsonArray([.. item.Moves.Keys.Select(moved => Expansion.Of(item, moved)).OfType<Instance>().Select(one => EventJson.Of(one, owner))]);
+        return GraphReply.Ok(json);
+    }
+
+    private GraphReply Instances(GraphCall call, TenantPerson owner)
+    {
+        if (Window(call.Request) is not { } window) return GraphReply.BadRequest("The window is missing or upside down.");
+        return Find(owner, call.Ids[1]) is { } item ? Paged(call, Expansion.In(item, window.From, window.Until).Select(one => EventJson.Of(one, owner))) : GraphReply.NotFound("object");
+    }
+
+    private CalendarItem? Find(TenantPerson owner, string id) => calendars.Of(owner).FirstOrDefault(item => item.IdFor(owner) == id);
+
+    private static GraphReply Paged(GraphCall call, IEnumerable<JsonObject> items)
+    {
+        var (skip, top) = (call.Request.Whole("$skip", 0), call.Request.Whole("$top", DefaultPage));
+        var page = items.Skip(skip).Take(top + 1).ToList();
+        var next = page.Count > top ? call.LinkWith("$skip", (skip + top).ToString(CultureInfo.InvariantCulture)) : null;
+        return GraphReply.Page(page.Take(top).Select(item => EventJson.Selected(item, call.Request)), next);
+    }
+
+    private static DateTimeOffset? Instant(string? text)
+        => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+}

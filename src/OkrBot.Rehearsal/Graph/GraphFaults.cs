@@ -1,0 +1,40 @@
+namespace OkrBot.Rehearsal.Graph;
+
+/// <summary>What goes wrong on purpose, in the order in which it was asked for. Safe to use from any thread.</summary>
+public sealed class GraphFaults
+{
+    private readonly Lock _gate = new();
+    private readonly List<GraphFault> _next = [];
+
+    /// <summary>Every request takes so long, by the tenant's clock.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>The next requests are answered so, and not carried out.</summary>
+    /// <param name="operation">Only those of this name; null = any.</param>
+    /// <param name="retryAfter">Seconds, with 429 and 503.</param>
+    public void FailNext(int status, int count = 1, string? operation = null, int? retryAfter = null)
+    {
+        lock (_gate)
+            for (var i = 0; i < count; i++) _next.Add(new GraphFault(status, operation, retryAfter, Applied: false));
+    }
+
+    /// <summary>The next request is carried out, and its answer is lost on the way: 504.</summary>
+    public void LoseNextAnswer(string operation)
+    {
+        lock (_gate) _next.Add(new GraphFault(504, operation, null, Applied: true));
+    }
+
+    internal GraphFault? Take(string operation)
+    {
+        lock (_gate)
+        {
+            var at = _next.FindIndex(fault => fault.Operation is null || fault.Operation == operation);
+            if (at < 0) return null;
+            var found = _next[at];
+            _next.RemoveAt(at);
+            return found;
+        }
+    }
+}
+
+internal sealed record GraphFault(int Status, string? Operation, int? RetryAfter, bool Applied);

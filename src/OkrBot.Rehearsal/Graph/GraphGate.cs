@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using OkrBot.Rehearsal.Connector;
+using OkrBot.Rehearsal.Graph.Requests;
+using OkrBot.Rehearsal.Identity;
+
+namespace OkrBot.Rehearsal.Graph;
+
+/// <summary>What every request passes: the token, the walker, the permission, the limits, the faults. Counts each.</summary>
+internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violations violations, TimeProvider time)
+{
+    internal const string Path = "/graph/v1.0";
+    private const int MostInBatch = 20;
+
+    internal async Task RunAsync(HttpContext http, string path)
+    {
+        var cancel = http.RequestAborted;
+        if (await tokens.GraphRefusalAsync(http.Request.Headers.Authorization, cancel) is { } reason)
+        {
+            await GraphReply.Error(401, "InvalidAuthenticationToken", $"Access token validation failure: {reason}.").WriteAsync(http.Response, cancel);
+            return;
+        }
+        var root = $"{http.Request.Scheme}://{http.Request.Host}{Path}";
+        // The server leaves an escaped slash as it is.
+        var request = await GraphRequest.ReadAsync(http, "/" + path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        var reply = request.Path == "/$batch" ? await BatchAsync(request, root, cancel) : await AnswerAsync(request, root, cancel);
+        await reply.WriteAsync(http.Response, cancel);
+    }
+
+    private async Task<GraphReply> AnswerAsync(GraphRequest request, string root, CancellationToken cancel)
+    {
+        if (GraphFacts.Known.Find(request.Method, request.Path) is not { } found) return Invalid($"{request.Method} {request.Path} is no operation that is known here", 404);
+        var (operation, ids) = found;
+        graph.Counts.Called(operation.Name);
+        if (RequestWalker.Problem(operation, request) is { } problem) return Invalid($"{operation.Name}: {problem}", 400);
+        var fault = graph.Faults.Take(operation.Name);
+        if (fault is { Applied: false }) return Told(GraphReply.Error(fault.Status, "OnPurpose", "Refused on purpose.") with { RetryAfter = fault.RetryAfter });
+        if (operation.Needs is { } permission && !graph.Grants(permission)) return GraphReply.Error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        using var place = graph.Limits.Enter(operation.Name, ids.IsEmpty ? null : ids[0]);
+        if (place is null) return Told(GraphReply.Throttled(1));
+        if (graph.Faults.Delay > TimeSpan.Zero) await Task.Delay(graph.Faults.Delay, time, cancel);
+        var reply = await graph.Handlers.Find(operation)(new GraphCall(operation, request, ids, root), cancel);
+        return fault is null ? reply : GraphReply.Error(fault.Status, "OnPurpose", "The answer was lost on purpose.");
+    }
+
+    private async Task<GraphReply> BatchAsync(GraphRequest request, string root, CancellationToken cancel)
+    {
+        graph.Counts.Called("batch");
+        if (request.Body?["requests"] is not JsonArray { Count: > 0 and <= MostInBatch } steps) return Invalid("batch: 1 to 20 requests are taken", 400);
+        var replies = new JsonArray();
+        foreach (var step in steps.OfType<JsonObject>())
+            replies.Add(((JsonNode)(await AnswerAsync(GraphRequest.OfBatch(step), root, cancel)).InBatch((string?)step["id"] ?? "")));
+        return GraphReply.Ok(new JsonObject { ["responses"] = replies });
+    }
+
+    private GraphReply Invalid(string what, int status)
+    {
+        graph.Counts.WasInvalid();
+        violations.Add("graph-invalid-request", what);
+        return GraphReply.Error(status, "BadRequest", what);
+    }
+
+    private GraphReply Told(GraphReply reply)
+    {
+        graph.Counts.Answered(reply.Status);
+        return reply;
+    }
+}

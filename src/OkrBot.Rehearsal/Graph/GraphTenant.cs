@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using OkrBot.Rehearsal.Connector;
+using OkrBot.Rehearsal.Graph.Apps;
+using OkrBot.Rehearsal.Graph.Calendars;
+using OkrBot.Rehearsal.Graph.Directory;
+using OkrBot.Rehearsal.Graph.Requests;
+using OkrBot.Rehearsal.Graph.Subscriptions;
+using OkrBot.Rehearsal.World;
+
+namespace OkrBot.Rehearsal.Graph;
+
+/// <summary>The part of the tenant that Microsoft Graph shows: calendars, meetings, the app in chats, people, subscriptions; and what the administrator granted.</summary>
+public sealed class GraphTenant : IDisposable
+{
+    private readonly HashSet<string> _withoutPolicy = new(StringComparer.OrdinalIgnoreCase);
+    private ImmutableHashSet<string> _withheld = [];
+
+    internal GraphTenant(StandInTenantOptions options, TenantWorld world, Violations violations)
+    {
+        TenantId = options.TenantId;
+        App = new CatalogApp("catalog-0001", options.AppId);
+        Calendars = new TenantCalendars(options.TenantId);
+        Subscriptions = new GraphSubscriptions(Calendars, options.Time, options.TenantId);
+        Limits = new GraphLimits(options.Time, violations);
+        var owners = new Owners(world, Calendars);
+        new CalendarReads(Calendars, owners).Register(Handlers);
+        new DeltaCalls(Calendars, owners).Register(Handlers);
+        new CalendarWrites(Calendars, owners, world, Outbox).Register(Handlers);
+        new AppCalls(world, Calendars, owners, this).Register(Handlers);
+        new PeopleCalls(owners, People).Register(Handlers);
+        new SubscriptionCalls(Subscriptions, options.Time).Register(Handlers);
+    }
+
+    public string TenantId { get; }
+    public CatalogApp App { get; set; }
+    public TenantCalendars Calendars { get; }
+    public PeopleBook People { get; } = new();
+    public GraphSubscriptions Subscriptions { get; }
+    public GraphFaults Faults { get; } = new();
+    public GraphCounts Counts { get; } = new();
+
+    /// <summary>Mails that were sent because of what the app did.</summary>
+    public Outbox Outbox { get; } = new();
+
+    internal GraphHandlers Handlers { get; } = new();
+    internal GraphLimits Limits { get; }
+    internal Installations Installations { get; } = new();
+
+    /// <summary>The administrator takes an application permission back.</summary>
+    public void Withhold(string permission) => _withheld = _withheld.Add(permission);
+
+    /// <summary>…and grants it.</summary>
+    public void Grant(string permission) => _withheld = _withheld.Remove(permission);
+
+    /// <summary>No application access policy for this person: their meetings cannot be looked up.</summary>
+    public void WithdrawAccessPolicy(TenantPerson person)
+    {
+        lock (_withoutPolicy) _withoutPolicy.Add(person.ObjectId!);
+    }
+
+    /// <summary>A chat into which the app was installed through Graph since the last question; null = none. Teams tells the bot of it.</summary>
+    public Chat? TakeInstalled() => Installations.Take();
+
+    public void Dispose() => Subscriptions.Dispose();
+
+    internal bool Grants(string permission) => !_withheld.Contains(permission);
+
+    internal bool HasAccessPolicy(TenantPerson person)
+    {
+        lock (_withoutPolicy) return person.ObjectId is { } id && !_withoutPolicy.Contains(id);
+    }
+
+    internal void TellInstalled(Chat chat) => Installations.Add(chat);
+}
