@@ -1,4 +1,5 @@
 using OkrBot.App.Features;
+using OkrBot.Graph;
 using OkrBot.Host.Clock;
 using OkrBot.Host.Health;
 using OkrBot.Host.Jobs;
@@ -30,6 +31,7 @@ public static class OkrProgram
         services.AddSingleton(PublicOptions.Read(builder.Configuration));
         services.AddSingleton(ProgrammeOptions.Read(builder.Configuration));
         services.AddTeams(builder.Configuration);
+        services.AddGraph(builder.Configuration);
         services.AddStorage(builder.Configuration);
         services.AddClock(builder.Configuration, time);
         services.AddBot();

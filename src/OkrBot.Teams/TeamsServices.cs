@@ -45,7 +45,8 @@ public static class TeamsServices
         services.AddSingleton<ITokenFetcher>(s => s.GetRequiredService<IOptions<TeamsOptions>>().Value is { Credential: not TeamsCredential.ClientSecret } options
             ? AzureIdentityFetcher.For(options)
             : ActivatorUtilities.CreateInstance<ClientSecretFetcher>(s));
-        services.TryAddSingleton<ITokenSource, CachedTokenSource>();
+        services.TryAddSingleton<ITokenSource>(s => new CachedTokenSource(s.GetRequiredService<ITokenFetcher>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAppTokens, ScopedTokens>();
         return services;
     }
 

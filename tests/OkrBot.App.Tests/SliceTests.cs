@@ -64,6 +64,16 @@ public sealed class SliceTests
         Offenders.None(adapters.Where(a => !a.Value.IsSubsetOf(["OkrBot.App", "OkrBot.Domain"])).Select(a => $"{a.Key} references {string.Join(", ", a.Value)}"));
     }
 
+    [Fact]
+    public void Only_the_program_knows_Microsoft_Graph()
+    {
+        var knowing = SourceTree.ProjectArrows().Where(a => a.Value.Contains("OkrBot.Graph")).Select(a => a.Key);
+        Assert.Equal(["OkrBot.Host"], knowing);
+        var packages = System.IO.Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(file => XDocument.Load(file).Descendants("PackageReference").Any(e => ((string?)e.Attribute("Include"))?.StartsWith("Microsoft.Graph", StringComparison.Ordinal) == true));
+        Assert.Equal(["OkrBot.Graph"], packages.Select(Path.GetFileNameWithoutExtension));
+    }
+
     private sealed record Mention(string Path, string Where, ISymbol Symbol);
 
     private static IEnumerable<Mention> Mentions(CSharpCompilation room)

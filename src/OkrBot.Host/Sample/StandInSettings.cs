@@ -19,6 +19,8 @@ internal static class StandInSettings
         ["Teams:AllowedServiceHosts:0"] = $"127.0.0.1:{tenant.BaseUrl.Port}",
         // The Agents Playground calls itself so, on a port of its choice.
         ["Teams:AllowedServiceHosts:1"] = "localhost",
+        // Used as soon as Graph:Enabled says so.
+        ["Graph:BaseUrl"] = tenant.GraphUrl.ToString(),
         ["Storage:Kind"] = "Embedded",
         ["Storage:Path"] = storagePath,
         [ProgrammeLeads.Setting + ":0"] = SampleCompany.ProgrammeLeadIn(tenant),

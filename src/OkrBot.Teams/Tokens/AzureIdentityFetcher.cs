@@ -15,11 +15,11 @@ internal sealed class AzureIdentityFetcher(TokenCredential credential) : ITokenF
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.AppId))
             : Federated(options));
 
-    public async Task<FetchedToken> FetchAsync(CancellationToken cancel)
+    public async Task<FetchedToken> FetchAsync(string scope, CancellationToken cancel)
     {
         try
         {
-            var token = await credential.GetTokenAsync(new TokenRequestContext([ClientSecretFetcher.Scope]), cancel);
+            var token = await credential.GetTokenAsync(new TokenRequestContext([scope]), cancel);
             return new(token.Token, token.ExpiresOn);
         }
         catch (AuthenticationFailedException e)

@@ -1,8 +1,9 @@
 namespace OkrBot.Teams.Tokens;
 
-/// <summary>Keeps a token until five minutes before its end; many callers cause one fetch.</summary>
-internal sealed class CachedTokenSource(ITokenFetcher fetcher, TimeProvider time) : ITokenSource, IDisposable
+/// <summary>Keeps a token of one scope until five minutes before its end; many callers cause one fetch.</summary>
+internal sealed class CachedTokenSource(ITokenFetcher fetcher, TimeProvider time, string scope = CachedTokenSource.ConnectorScope) : ITokenSource, IDisposable
 {
+    public const string ConnectorScope = "https://api.botframework.com/.default";
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile FetchedToken? _token;
@@ -14,7 +15,7 @@ internal sealed class CachedTokenSource(ITokenFetcher fetcher, TimeProvider time
         await _one.WaitAsync(cancel);
         try
         {
-            return Current() ?? (_token = await fetcher.FetchAsync(cancel)).Value;
+            return Current() ?? (_token = await fetcher.FetchAsync(scope, cancel)).Value;
         }
         finally
         {

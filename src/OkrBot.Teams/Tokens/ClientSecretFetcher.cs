@@ -10,17 +10,16 @@ namespace OkrBot.Teams.Tokens;
 internal sealed class ClientSecretFetcher(IHttpClientFactory clients, IOptions<TeamsOptions> options, TimeProvider time) : ITokenFetcher
 {
     public const string HttpClientName = "OkrBot.Token";
-    public const string Scope = "https://api.botframework.com/.default";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    public async Task<FetchedToken> FetchAsync(CancellationToken cancel)
+    public async Task<FetchedToken> FetchAsync(string scope, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
             using var client = clients.CreateClient(HttpClientName);
-            using var form = Form();
+            using var form = Form(scope);
             var asked = time.GetUtcNow();
             using var response = await client.PostAsync(options.Value.EffectiveTokenEndpoint, form, both.Token);
             if (!response.IsSuccessStatusCode)
@@ -44,11 +43,11 @@ internal sealed class ClientSecretFetcher(IHttpClientFactory clients, IOptions<T
         }
     }
 
-    private FormUrlEncodedContent Form() => new(
+    private FormUrlEncodedContent Form(string scope) => new(
     [
         new("grant_type", "client_credentials"),
         new("client_id", options.Value.AppId),
         new("client_secret", options.Value.ClientSecret),
-        new("scope", Scope),
+        new("scope", scope),
     ]);
 }

@@ -17,7 +17,7 @@ internal sealed record FetchedToken(string Value, DateTimeOffset ExpiresAt);
 internal interface ITokenFetcher
 {
     /// <exception cref="TokenUnavailableException">The issuer refused, or did not answer.</exception>
-    Task<FetchedToken> FetchAsync(CancellationToken cancel);
+    Task<FetchedToken> FetchAsync(string scope, CancellationToken cancel);
 }
 
 /// <summary>The issuer gave no token. Its words are kept out: they may repeat what was sent.</summary>

@@ -55,7 +55,7 @@ public sealed class TokenTests : TenantTest
     [Fact]
     public async Task A_wrong_scope_buys_no_token()
     {
-        var answer = await Caller.BuyTokenAsync(scope: "https://graph.microsoft.com/.default");
+        var answer = await Caller.BuyTokenAsync(scope: "https://management.azure.com/.default");
         Assert.Equal(400, (int?)answer["status"]);
         Assert.Equal("invalid_scope", (string?)answer["error"]);
     }

@@ -10,6 +10,7 @@ internal sealed class CalendarReads(TenantCalendars calendars, Owners owners)
 {
     private const int DefaultPage = 10;
     private const string MastersOnly = "type eq 'seriesMaster'";
+    private const string OwnMasters = MastersOnly + " and isOrganizer eq true";
 
     internal void Register(GraphHandlers handlers) => handlers
         .Add("calendarView", call => owners.WithMailbox(call, owner => View(call, owner)))
@@ -33,6 +34,7 @@ internal sealed class CalendarReads(TenantCalendars calendars, Owners owners)
         if (call.Request.Option("$filter") is { } filter)
         {
             if (filter == MastersOnly) items = items.Where(item => item.Rhythm is not null);
+            else if (filter == OwnMasters) items = items.Where(item => item.Rhythm is not null && item.Organizer == owner);
             else if (PropertyFilter.Read(filter) is { } property) items = items.Where(item => item.Properties.GetValueOrDefault(property.Id) == property.Value);
             else return GraphReply.Error(501, "ErrorNotSupported", "The filter is not supported.");
         }

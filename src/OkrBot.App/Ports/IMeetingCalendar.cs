@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Ports;
+
+public sealed record TimeWindow(DateTimeOffset From, DateTimeOffset Until);
+
+/// <summary>How often a series is held, for people to recognise it.</summary>
+public enum MeetingRhythm { Daily, Weekly, Monthly, Other }
+
+/// <summary>A recurring Teams meeting that its organiser may choose.</summary>
+/// <param name="Series">Of the series in the organiser's mailbox.</param>
+/// <param name="Title">User text.</param>
+/// <param name="Every">Days, weeks or months between; 1 = each.</param>
+/// <param name="Zone">IANA: in which the series keeps its time on the clock.</param>
+/// <param name="Next">The next one in the window, as it really is held.</param>
+/// <param name="Invited">How many, without the organiser.</param>
+/// <param name="JoinLink">By which Teams finds the meeting.</param>
+public sealed record RecurringMeeting(
+    string Series, string Title, MeetingRhythm Rhythm, int Every, string Zone, HeldMeeting Next, int Invited, string JoinLink);
+
+/// <summary>One meeting of a series as the calendar has it, moves and clock changes included.</summary>
+/// <param name="Original">When the series has it; differs from <paramref name="Start"/> when it was moved.</param>
+public sealed record HeldMeeting(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset Original);
+
+/// <summary>What changed in a calendar since a mark.</summary>
+/// <param name="Series">Series of which something changed.</param>
+/// <param name="Gone">Ids of what is there no more: series, single appointments, or single meetings of a series.</param>
+/// <param name="Mark">From which to ask next. It holds for the window with which the asking began.</param>
+public sealed record CalendarChanges(ImmutableArray<string> Series, ImmutableArray<string> Gone, string Mark);
+
+/// <summary>Calendars, as far as meetings are concerned. Microsoft 365 expands what recurs: exceptions and clock changes need no code of ours.</summary>
+public interface IMeetingCalendar
+{
+    /// <summary>The recurring Teams meetings that this person organises and that are held in the window, the soonest first.</summary>
+    Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);
+
+    /// <summary>The meetings of one series in the window; what fell out is not among them.</summary>
+    Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel);
+
+    /// <summary>Everything in the window, and the first mark.</summary>
+    Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);
+
+    /// <summary>What changed since the mark; <see cref="NoAnswer.Expired"/> when it is too old.</summary>
+    Task<Asked<CalendarChanges>> ChangesAsync(TenantId tenant, PersonId person, string mark, CancellationToken cancel);
+}

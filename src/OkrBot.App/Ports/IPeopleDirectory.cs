@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Ports;
+
+/// <param name="Name">User text.</param>
+public sealed record DirectoryPerson(PersonId Person, string Name);
+
+/// <summary>What a mailbox says about its owner's time.</summary>
+/// <param name="Zone">IANA; null when it is not one that is known here.</param>
+/// <param name="Locale">BCP 47.</param>
+/// <param name="Away">When automatic replies are on; null = they are not.</param>
+public sealed record PersonTime(string? Zone, string? Locale, TimeWindow? Away);
+
+/// <summary>The organisation's directory, asked about one person at a time and never kept.</summary>
+public interface IPeopleDirectory
+{
+    /// <summary>Answers no value where nobody leads the person.</summary>
+    Task<Asked<DirectoryPerson>> ManagerAsync(TenantId tenant, PersonId person, CancellationToken cancel);
+
+    Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel);
+
+    Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.Graph.Models;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Graph.Client;
+
+namespace OkrBot.Graph.Calendars;
+
+/// <summary>Meetings as the view of the calendar has them; masters tell the rhythm only.</summary>
+internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
+{
+    private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
+    private static readonly string[] MasterFields = ["id", "subject", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting"];
+    private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
+
+    public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
+        => calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        {
+            var view = await CalendarPages.ViewAsync(graph, person, window, ViewFields, stopped);
+            var next = view.Where(IsOwnSeries).GroupBy(held => held.SeriesMasterId!, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First(), StringComparer.Ordinal);
+            if (next.Count == 0) return ImmutableArray<RecurringMeeting>.Empty;
+            var masters = await CalendarPages.MastersAsync(graph, person, MasterFields, stopped);
+            return [.. masters.Where(master => master.Id is { } id && next.ContainsKey(id)).Select(master => Meeting(master, next[master.Id!])).OfType<RecurringMeeting>().OrderBy(meeting => meeting.Next.Start)];
+        }, cancel);
+
+    public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel)
+        => calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        {
+            var instances = await CalendarPages.InstancesAsync(graph, (organizer, series), window, HeldFields, stopped);
+            return instances.Where(one => one.IsCancelled != true).Select(EventReading.Held).OfType<HeldMeeting>().OrderBy(held => held.Start).ToImmutableArray();
+        }, cancel);
+
+    public Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
+        => calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => DeltaPages.BeginAsync(graph, person, window, stopped), cancel);
+
+    public Task<Asked<CalendarChanges>> ChangesAsync(TenantId tenant, PersonId person, string mark, CancellationToken cancel)
+        => calls.Client.Owns(mark)
+            ? calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => DeltaPages.GoOnAsync(graph, person, mark, stopped), cancel)
+            : Task.FromResult(new Asked<CalendarChanges>(null, new NoAnswer.Expired()));
+
+    private static bool IsOwnSeries(Event held)
+        => held is { SeriesMasterId.Length: > 0, IsOrganizer: true, IsOnlineMeeting: true } && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { Length: > 0 };
+
+    private static RecurringMeeting? Meeting(Event master, Event next)
+    {
+        if (EventReading.Held(next) is not { } held || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
+        var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
+        var zone = ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone) ?? "UTC";
+        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, zone, held, master.Attendees?.Count ?? 0, link);
+    }
+}

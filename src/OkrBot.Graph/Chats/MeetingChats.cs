@@ -1,0 +1,38 @@
+using Microsoft.Graph.Models.ODataErrors;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Graph.Client;
+
+namespace OkrBot.Graph.Chats;
+
+/// <summary>The chat behind a meeting's link, and this app in it.</summary>
+internal sealed class MeetingChats(GraphCalls calls, OwnApp app) : IMeetingChats
+{
+    public async Task<Asked<MeetingChat>> FindAsync(TenantId tenant, PersonId organizer, string joinLink, CancellationToken cancel)
+    {
+        var named = JoinLink.OrganizerIn(joinLink) ?? organizer;
+        var asked = await calls.AskAsync(tenant, Rights.FindMeetings, (graph, stopped) => graph.Users[named.Value].OnlineMeetings.GetAsync(
+            c => c.QueryParameters.Filter = $"JoinWebUrl eq '{joinLink.Replace("'", "''", StringComparison.Ordinal)}'", stopped), cancel);
+        if (asked.Why is { } why) return new(null, why);
+        return asked.Value?.Value?.FirstOrDefault()?.ChatInfo?.ThreadId is { Length: > 0 } thread ? new(new MeetingChat(new ChatId(thread), named), null) : new(null, new NoAnswer.Gone());
+    }
+
+    public async Task<Asked<Joined>> JoinAsync(TenantId tenant, ChatId chat, CancellationToken cancel)
+    {
+        var known = await app.FindAsync(tenant, cancel);
+        if (known.Value is not { } own) return new(default, known.Why);
+        return await calls.AskAsync(tenant, Rights.JoinChats, async (graph, stopped) =>
+        {
+            try
+            {
+                await graph.Chats[chat.Value].InstalledApps.PostAsync(own.Installation(calls.Client.Root), cancellationToken: stopped);
+                return Joined.Now;
+            }
+            // It is in the chat: by hand, or by an answer that was lost.
+            catch (ODataError error) when (error.ResponseStatusCode == 409)
+            {
+                return Joined.Already;
+            }
+        }, cancel);
+    }
+}

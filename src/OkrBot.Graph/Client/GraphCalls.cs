@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Graph;
+using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.Graph.Client;
+
+/// <summary>One question to Graph: what it refuses, or how it fails, becomes a value.</summary>
+internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, ILogger<GraphCalls> log)
+{
+    private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(1);
+
+    public GraphClient Client => client;
+
+    /// <param name="right">What 403 means that we lack.</param>
+    public async Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+    {
+        if (!client.Serves(tenant)) return new(default, new NoAnswer.Off());
+        var why = await WhyNotAsync(right, async stopped => await ask(client.Service, stopped), cancel);
+        return why.Why is null ? new(why.Value, null) : new(default, why.Why);
+    }
+
+    private async Task<Asked<T>> WhyNotAsync<T>(Right right, Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
+    {
+        try
+        {
+            return new(await ask(cancel), null);
+        }
+        catch (ODataError error)
+        {
+            return new(default, Tell(right, error, error.Error?.Code ?? "", error.Error?.Message ?? ""));
+        }
+        catch (ApiException error)
+        {
+            return new(default, Tell(right, error, "", ""));
+        }
+        catch (HttpRequestException error)
+        {
+            return new(default, Lost(error.HttpRequestError.ToString()));
+        }
+        catch (NoTokenException)
+        {
+            return new(default, Lost("NoToken"));
+        }
+        // Answers of something between us and Graph are no JSON.
+        catch (InvalidOperationException)
+        {
+            return new(default, Lost("Unreadable"));
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new(default, Lost("Timeout"));
+        }
+    }
+
+    private NoAnswer Tell(Right right, ApiException error, string code, string message)
+    {
+        var known = Safe(code);
+        if (error.ResponseStatusCode is 403)
+        {
+            var lacking = IsAboutPolicy(message) ? Rights.AccessPolicy : right;
+            LogMissing(lacking.Name, lacking.Grantor, known);
+            return new NoAnswer.MissingRight(lacking);
+        }
+        if (error.ResponseStatusCode is 410 || IsAboutMark(code)) return new NoAnswer.Expired();
+        if (error.ResponseStatusCode is 404) return new NoAnswer.Gone();
+        if (error.ResponseStatusCode is 429 or 502 or 503 or 504) return new NoAnswer.Later(time.GetUtcNow() + (RetryAfter(error) ?? BusyFor));
+        LogFailed(error.ResponseStatusCode, known);
+        return new NoAnswer.Failed(error.ResponseStatusCode, known);
+    }
+
+    private NoAnswer.Failed Lost(string code)
+    {
+        LogFailed(0, code);
+        return new NoAnswer.Failed(0, code);
+    }
+
+    private static bool IsAboutPolicy(string message) => message.Contains("application access policy", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAboutMark(string code) => code.Equals("syncStateNotFound", StringComparison.OrdinalIgnoreCase);
+
+    private static TimeSpan? RetryAfter(ApiException error)
+        => error.ResponseHeaders?.FirstOrDefault(header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault() is { } text
+            && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 3600
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
+    /// <summary>Codes are another system's words: letters, digits and few signs, or nothing.</summary>
+    private static string Safe(string code) => code.Length <= 80 && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') ? code : "";
+
+    [LoggerMessage(1060, LogLevel.Warning, "Microsoft Graph refuses for want of {Right}, which a {Grantor} gives ({Code})")]
+    private partial void LogMissing(string right, Grantor grantor, string code);
+
+    [LoggerMessage(1061, LogLevel.Warning, "Microsoft Graph gave no answer: {Status} {Code}")]
+    private partial void LogFailed(int status, string code);
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
+using OkrBot.Graph.Calendars;
+using OkrBot.Graph.Changes;
+using OkrBot.Graph.Chats;
+using OkrBot.Graph.Client;
+using OkrBot.Graph.People;
+using OkrBot.Graph.Settings;
+
+namespace OkrBot.Graph;
+
+/// <summary>Brings this room into a program. Needs an <see cref="IAppTokens"/>, a clock and a <c>PublicAddress</c> from the caller.</summary>
+public static class GraphServices
+{
+    /// <param name="configuration">The root: the section <c>Graph</c> is read, and who the bot is from <c>Teams</c>.</param>
+    public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section))
+            .Configure(options => GraphOptions.ReadIdentity(options, configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
+        services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()
+            .AddSingleton<OwnApp>();
+        return services.AddPort<IMeetingCalendar, MeetingCalendar>().AddPort<IMeetingChats, MeetingChats>().AddPort<IPeopleDirectory, PeopleDirectory>()
+            .AddPort<ICalendarHolds, CalendarHolds>().AddPort<IChangeSubscriptions, ChangeSubscriptions>();
+    }
+
+    private static IServiceCollection AddPort<TPort, TGraph>(this IServiceCollection services) where TPort : class where TGraph : class, TPort
+        => services.AddSingleton<TGraph>().AddSingleton(provider => provider.GetRequiredService<IOptions<GraphOptions>>().Value.Enabled
+            ? provider.GetRequiredService<TGraph>()
+            : (TPort)(object)provider.GetRequiredService<GraphOff>());
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Graph.Calendars;
+using OkrBot.Rehearsal.World;
+using OkrBot.Testing;
+
+namespace OkrBot.Graph.Tests.Kit;
+
+/// <summary>The room over real HTTP against a stand-in tenant: Ann organises, Bo is invited. At the end no request may have been one that Graph would not take,
+/// and no limit may have been passed.</summary>
+public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skipDelays = false) : IAsyncLifetime
+{
+    private ServiceProvider _services = null!;
+
+    private protected ManualTime Time { get; } = new(DateTimeOffset.Parse(start), skipDelays);
+    private protected StandInTenant Tenant { get; private set; } = null!;
+    private protected TenantPerson Ann { get; private set; } = null!;
+    private protected TenantPerson Bo { get; private set; } = null!;
+    private protected StandInTokens Tokens { get; private set; } = null!;
+    private protected TenantId Home => new(Tenant.Options.TenantId);
+    private protected static CancellationToken None => CancellationToken.None;
+
+    /// <summary>Beside those that name the tenant.</summary>
+    private protected virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Where the bot can be reached.</summary>
+    private protected virtual Uri? Ours => null;
+
+    public virtual async Task InitializeAsync()
+    {
+        Tenant = await StandInTenant.StartAsync(new StandInTenantOptions(Time), None);
+        Ann = Tenant.World.AddPerson("Ann");
+        Bo = Tenant.World.AddPerson("Bo");
+        Tokens = new StandInTokens(Tenant);
+        _services = Build(Settings);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Tenant.DisposeAsync();
+        Assert.Empty(Tenant.Violations.All);
+    }
+
+    private protected T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    private protected ServiceProvider Build(IReadOnlyDictionary<string, string?> more)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Teams:AppId"] = Tenant.Options.AppId,
+            ["Teams:TenantId"] = Tenant.Options.TenantId,
+            ["Graph:Enabled"] = "true",
+            ["Graph:BaseUrl"] = Tenant.GraphUrl.ToString(),
+        };
+        foreach (var (name, value) in more) settings[name] = value;
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IAppTokens>(Tokens).AddSingleton(new PublicAddress(Ours));
+        services.AddGraph(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>A weekly meeting of Ann's, Tuesdays at 09:30 in Berlin from 6 October 2026 on, thirty minutes.</summary>
+    private protected CalendarItem Weekly(string title = "Checkout weekly", Rhythm? rhythm = null, string zone = "Europe/Berlin")
+        => Tenant.Graph.Calendars.Schedule(Ann, Chat(title), At("2026-10-06T09:30"), TimeSpan.FromMinutes(30), rhythm ?? Rhythm.Weekly(), zone);
+
+    private protected Chat Chat(string title, TenantPerson? organizer = null)
+    {
+        var chat = Tenant.World.AddMeetingChat(title, organizer ?? Ann, Time.Now, TimeSpan.FromMinutes(30), [Ann, Bo]);
+        chat.BotRemoved = true;
+        return chat;
+    }
+
+    private protected static PersonId IdOf(TenantPerson person) => new(person.ObjectId!);
+
+    private protected static DateTime At(string wall) => DateTime.Parse(wall, System.Globalization.CultureInfo.InvariantCulture);
+
+    private protected static DateTimeOffset Utc(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+
+    private protected TimeWindow Next(int days) => new(Time.Now, Time.Now.AddDays(days));
+}
+
+/// <summary>The bot's tokens as the tenant gives them, without a trip for each.</summary>
+internal sealed class StandInTokens(StandInTenant tenant) : IAppTokens
+{
+    /// <summary>What to give instead; used up one by one.</summary>
+    public Queue<string?> Instead { get; } = [];
+    public int Dropped { get; private set; }
+
+    public ValueTask<string?> FindAsync(string scope, CancellationToken cancel)
+    {
+        Assert.Equal("https://graph.microsoft.com/.default", scope);
+        return new(Instead.TryDequeue(out var other) ? other : tenant.Tokens.ForBot(tenant.Options.AppId, tenant.Options.ClientSecret, "https://graph.microsoft.com"));
+    }
+
+    public void Drop(string scope, string token) => Dropped++;
+}
