@@ -59,6 +59,9 @@ public static class Verbs
     public const string LeadTeam = "team.lead";
     public const string ConnectMeeting = "setup.connect";
 
+    /// <summary>The same from the personal chat: the bot enters the chosen meeting by itself.</summary>
+    public const string PickMeeting = "setup.pick";
+
     /// <summary>"Ask me tomorrow".</summary>
     public const string ReminderSnooze = "reminder.snooze";
     public const string ReminderPause = "reminder.pause";

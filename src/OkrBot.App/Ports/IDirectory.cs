@@ -91,6 +91,9 @@ public sealed record ChatEntry(TenantId Tenant, ChatId Chat, Uri ServiceUrl, Dat
 
     public string? MeetingId { get; init; }
 
+    /// <summary>Whoever added it picked this meeting in the personal chat: the team checks in there at once, and the welcome is its first word.</summary>
+    public bool Picked { get; init; }
+
     /// <summary>When the welcome went out, or may have: written before it is sent.</summary>
     public DateTimeOffset? WelcomedAt { get; init; }
 

@@ -26,7 +26,7 @@ internal static class CalendarPages
                 (c.QueryParameters.Select, c.QueryParameters.Top, c.QueryParameters.Orderby) = (fields, PageSize, ["start/dateTime"]);
                 Prefer(c.Headers);
             }, cancel)
-            : view.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel));
+            : view.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
     }
 
     public static Task<List<Event>> MastersAsync(GraphServiceClient graph, PersonId owner, string[] fields, CancellationToken cancel)
@@ -38,7 +38,7 @@ internal static class CalendarPages
                 (c.QueryParameters.Filter, c.QueryParameters.Select, c.QueryParameters.Top) = (OwnSeries, fields, PageSize);
                 Prefer(c.Headers);
             }, cancel)
-            : events.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel));
+            : events.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
     }
 
     public static Task<List<Event>> InstancesAsync(GraphServiceClient graph, (PersonId Owner, string Series) of, TimeWindow window, string[] fields, CancellationToken cancel)
@@ -51,7 +51,7 @@ internal static class CalendarPages
                 (c.QueryParameters.Select, c.QueryParameters.Top) = (fields, PageSize);
                 Prefer(c.Headers);
             }, cancel)
-            : instances.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel));
+            : instances.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
     }
 
     public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -63,12 +63,13 @@ internal static class CalendarPages
         headers.Add("Prefer", "IdType=\"ImmutableId\"");
     }
 
-    private static async Task<List<Event>> AllAsync(Func<string?, Task<EventCollectionResponse?>> ask)
+    private static async Task<List<Event>> AllAsync(Func<string?, Task<EventCollectionResponse?>> ask, CancellationToken cancel)
     {
         var all = new List<Event>();
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
+            cancel.ThrowIfCancellationRequested();
             var found = await ask(next);
             all.AddRange(found?.Value ?? []);
             if ((next = found?.OdataNextLink) is null) break;

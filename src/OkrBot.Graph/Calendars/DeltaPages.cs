@@ -19,10 +19,10 @@ internal static class DeltaPages
             (c.QueryParameters.StartDateTime, c.QueryParameters.EndDateTime) = (CalendarPages.Text(window.From), CalendarPages.Text(window.Until));
             Prefer(c.Headers);
         }, cancel)
-        : NextAsync(graph, owner, link, cancel), null);
+        : NextAsync(graph, owner, link, cancel), null, cancel);
 
     public static Task<CalendarChanges> GoOnAsync(GraphServiceClient graph, PersonId owner, string mark, CancellationToken cancel)
-        => AllAsync(link => NextAsync(graph, owner, link!, cancel), mark);
+        => AllAsync(link => NextAsync(graph, owner, link!, cancel), mark, cancel);
 
     private static Task<DeltaGetResponse?> NextAsync(GraphServiceClient graph, PersonId owner, string link, CancellationToken cancel)
         => Delta(graph, owner).WithUrl(link).GetAsDeltaGetResponseAsync(c => Prefer(c.Headers), cancel);
@@ -35,11 +35,12 @@ internal static class DeltaPages
         headers.Add("Prefer", PageSize);
     }
 
-    private static async Task<CalendarChanges> AllAsync(Func<string?, Task<DeltaGetResponse?>> ask, string? link)
+    private static async Task<CalendarChanges> AllAsync(Func<string?, Task<DeltaGetResponse?>> ask, string? link, CancellationToken cancel)
     {
         var (series, gone) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         for (var page = 0; page < MostPages; page++)
         {
+            cancel.ThrowIfCancellationRequested();
             var found = await ask(link);
             foreach (var item in found?.Value ?? []) Note(item, series, gone);
             if (found?.OdataDeltaLink is { } mark) return new CalendarChanges([.. series], [.. gone], mark);

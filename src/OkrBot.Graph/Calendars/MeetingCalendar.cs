@@ -10,7 +10,7 @@ namespace OkrBot.Graph.Calendars;
 internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 {
     private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
-    private static readonly string[] MasterFields = ["id", "subject", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting"];
+    private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting"];
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
@@ -43,9 +43,9 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 
     private static RecurringMeeting? Meeting(Event master, Event next)
     {
-        if (EventReading.Held(next) is not { } held || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
+        if (EventReading.Held(next) is not { } held || EventReading.Held(master) is not { } first || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
         var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
         var zone = ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone) ?? "UTC";
-        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, zone, held, master.Attendees?.Count ?? 0, link);
+        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, zone, first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link);
     }
 }

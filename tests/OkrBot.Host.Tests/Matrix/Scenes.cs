@@ -75,6 +75,7 @@ internal static partial class Scenes
     {
         var found = new Dictionary<(PressKind, string), Offered>();
         await WeekAsync(found);
+        await PickAsync(found);
         await SettledAsync(found);
         await SilentAsync(found);
         await NobodyCameAsync(found);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Features.Setup.Picking;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -8,23 +9,19 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.Setup;
 
 /// <summary><c>connect meeting</c>, said in a meeting's chat by its organiser or a presenter: asks which team checks in here, alone or beside those that do
-/// already.</summary>
-internal sealed class ConnectCommand(IDirectory directory, MeetingRoles roles, ChatLanguage languages) : ITurnHandler
+/// already. Said in the personal chat it lists the meetings that can be chosen.</summary>
+internal sealed class ConnectCommand(IDirectory directory, MeetingRoles roles, ChatLanguage languages, OwnTeams teams, OfferMeetings offer) : ITurnHandler
 {
-    private const int MostChoices = 50;
-
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsIn(await languages.OfAsync(turn, cancel));
-        if (turn.Chat.Kind == ChatKind.Personal || turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
+        if (turn.Chat.Kind == ChatKind.Personal) return await offer.AnswerAsync(turn, words, cancel);
+        if (turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
         if (!await roles.RunsMeetingAsync(turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var here = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series ? series.Teams : [];
         var present = await NamesAsync(here, cancel);
         if (here.Length >= Rooming.MostTeams) return new Reply.Words(words.Text("connect.full", ("teams", MarkdownText.Escape(present))));
-        var own = new List<(TeamId Team, string Name)>();
-        await foreach (var team in directory.TeamsAsync(turn.Tenant, cancel))
-            if (own.Count < MostChoices && (team.Facilitator is null || team.Facilitator == turn.From.Person) && here.All(t => t.Team != team.Team)) own.Add((team.Team, team.Name));
-        return new Reply.Show(ConnectCard.Render([.. own], present, words));
+        return new Reply.Show(ConnectCard.Render(await teams.OfAsync(turn, here, cancel), present, words));
     }
 
     private async Task<string> NamesAsync(ImmutableArray<TeamCycleId> here, CancellationToken cancel)

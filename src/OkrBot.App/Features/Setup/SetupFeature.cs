@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Features.Setup.Picking;
 using OkrBot.App.Features.Setup.Welcome;
 
 namespace OkrBot.App.Features.Setup;
@@ -12,9 +13,10 @@ internal static class SetupFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<WelcomeFacts>();
+        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<WelcomeFacts>()
+            .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>();
         routes.Command<ConnectCommand>(ConnectName, "Let a team check in in this meeting", CommandPlace.Meeting)
-            .Pressed<SaveConnection>(Verbs.ConnectMeeting)
+            .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting)
             .On<Act.Installed, InstalledHere>()
             .On<Act.Removed, RemovedHere>()
             .On<Act.MembersChanged, MembersMoved>()

@@ -41,6 +41,10 @@ public sealed class WelcomeCardTests
             ["welcome-meeting-by-nobody" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, null, null, IsMeeting: true), words),
             ["welcome-channel" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Channel, "Bo", null, IsMeeting: false), words),
             ["welcome-personal" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Personal, null, null, IsMeeting: false), words),
+            ["welcome-picked" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, "Bo", "Checkout weekly", IsMeeting: true)
+            {
+                IsNew = true, GoesOn = [new GoingOn("Checkout", new DateTimeOffset(2026, 11, 10, 8, 30, 0, TimeSpan.Zero))],
+            }, words),
             ["welcome-again" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, "Bo", "Checkout weekly", IsMeeting: true)
             {
                 GoesOn = [new GoingOn("Checkout", new DateTimeOffset(2026, 11, 10, 8, 30, 0, TimeSpan.Zero)), new GoingOn("Growth", null)],

@@ -12,6 +12,9 @@ internal sealed record WelcomeView(ChatScope Scope, string? AddedBy, string? Mee
 {
     /// <summary>Teams that check in here already.</summary>
     public ImmutableArray<GoingOn> GoesOn { get; init; } = [];
+
+    /// <summary>They were connected just now, by whoever added the bot.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <param name="Next">Null when nobody knows.</param>
@@ -39,7 +42,7 @@ internal static class WelcomeCard
     private static string KindOf(WelcomeView view) => view switch
     {
         { Scope: ChatScope.Personal } => "personal",
-        { GoesOn.IsEmpty: false } => "again",
+        { GoesOn.IsEmpty: false, IsNew: false } => "again",
         { IsMeeting: true } => "meeting",
         _ => "chat",
     };
@@ -62,6 +65,7 @@ internal static class SetupButtons
     public static ImmutableArray<CardAction> For(WelcomeView view, Words words) => view switch
     {
         { Scope: ChatScope.Personal } => [Mine(words), Help(words), Example(words)],
+        { GoesOn.IsEmpty: false, IsNew: true } => [Example(words), Help(words)],
         { GoesOn.IsEmpty: false } => [Help(words)],
         { IsMeeting: true } => [Start(words), Example(words)],
         _ => [Example(words), Help(words)],

@@ -19,6 +19,7 @@ internal sealed class WelcomeFacts(IDirectory directory, ITeamCycles teams, IRos
         var language = here.Count > 0 ? here[0].Team.Language : entry.Locale ?? await LocaleAsync(entry, cancel);
         var view = new WelcomeView(entry.Scope, await NameAsync(entry, cancel), series?.Title is { Length: > 0 } title ? title : await TitleAsync(entry, cancel), entry.MeetingId is not null)
         {
+            IsNew = entry.Picked,
             GoesOn = [.. here.Select(state => new GoingOn(state.Team.Name, CheckInTargets.NextStart(state, time.GetUtcNow())))],
         };
         return WelcomeCard.Render(view, WordBook.For(SetupFeature.Slice, language));

@@ -1,0 +1,46 @@
+using System.Text;
+using OkrBot.App.Bot;
+using OkrBot.App.Features.Setup.Welcome;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Features.Setup.Picking;
+
+/// <summary>The bot goes into a meeting's chat by itself and says hello there once, whether or not Teams reports the installation too.</summary>
+internal sealed class EnterMeeting(IMeetingChats chats, IDirectory directory, IWorkQueue queue)
+{
+    /// <summary>The team is linked by then, so that the hello can name it.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
+
+    /// <summary>The chat in which the bot now is, as if the sender had spoken there.</summary>
+    public async Task<Asked<Turn>> EnterAsync(Turn turn, PersonId organizer, RecurringMeeting meeting, CancellationToken cancel)
+    {
+        var found = await chats.FindAsync(turn.Tenant, organizer, meeting.JoinLink, cancel);
+        if (found.Value is not { } chat) return new(null, found.Why);
+        var joined = await chats.JoinAsync(turn.Tenant, chat.Chat, cancel);
+        if (joined.Why is { } why) return new(null, why);
+        var there = turn with { Chat = new Conversation(chat.Chat, ChatKind.Group, turn.Chat.ServiceUrl, MeetingIdOf(chat.Chat)) };
+        await GreetAsync(there, cancel);
+        return new(there, null);
+    }
+
+    // First the item, as everywhere: an entry without one would never be answered. Where the bot was before, it has said hello.
+    private async Task GreetAsync(Turn there, CancellationToken cancel)
+    {
+        var place = new ChatPlace(there.Tenant, there.Chat.Id);
+        await queue.EnqueueAsync([new WorkItem(WelcomeWork.Kind, $"welcome:{place.Chat}", there.Now + Gather, there.Now) { Chat = place }], cancel);
+        await directory.ChangeChatAsync(place.Tenant, place.Chat, entry => (entry is { Removed: false } here ? here : Fresh(place, there)) with
+        {
+            AddedBy = there.From.Person,
+            AddedByName = there.From.Name,
+            Locale = there.From.Locale,
+            MeetingId = there.Chat.MeetingId,
+            Picked = true,
+        }, cancel);
+    }
+
+    private static ChatEntry Fresh(ChatPlace place, Turn there) => new(place.Tenant, place.Chat, there.Chat.ServiceUrl, there.Now) { Scope = ChatScope.Group };
+
+    /// <summary>The Bot Framework's id of a private meeting, the same for every occurrence; what Teams delivers later says the same.</summary>
+    private static string MeetingIdOf(ChatId chat) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"0#{chat.Value}#0"));
+}

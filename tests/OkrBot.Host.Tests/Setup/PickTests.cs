@@ -1,0 +1,154 @@
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Host.Tests.Kit;
+using OkrBot.Rehearsal.Clients;
+using static OkrBot.Host.Tests.Kit.Looking;
+
+namespace OkrBot.Host.Tests.Setup;
+
+/// <summary>A facilitator picks a meeting in the personal chat and the bot goes there by itself, over the real SDK against the stand-in tenant's Graph.</summary>
+public sealed class PickTests
+{
+    [Fact]
+    public async Task From_nothing_to_a_linked_meeting_in_one_chat_with_seven_calls()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        Assert.Equal("Search weekly · every week · next Tue, 3 Nov, 09:30 · 3 invited", PickStage.Plain(new Form(card!).Find("chosenMeeting")!.Choices.Single().Title));
+
+        Assert.StartsWith("Done: I am in the chat of “Search weekly”, and Search checks in there. Next meeting: Tue, 3 Nov, 09:30", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        await stage.TeamsReportsAsync();
+
+        var team = await stage.TeamAsync();
+        Assert.Equal(("Search", stage.IdOf("Ann")), (team.Team.Name, team.Team.Facilitator!.Value.Value));
+        Assert.Equal(["Ann", "Chidi"], team.Team.Members.Select(member => member.Name));
+        var welcome = Read(Assert.Single(stage.Tenant.World.MessagesIn(stage.Chat.Id)));
+        Assert.All(["Ann added OkrBot to “Search weekly”", "Ten minutes for your OKRs", "Search"], text => Assert.Contains(text, welcome, StringComparison.Ordinal));
+        Assert.Equal("calendarView 2, findApp 1, findMeeting 1, install 1, listEvents 2", stage.Calls);
+        Assert.Equal(0, stage.Tenant.Graph.Counts.Invalid);
+        Assert.Empty(stage.Tenant.Violations.All);
+    }
+
+    [Fact]
+    public async Task Adding_the_app_by_hand_ends_in_the_same_state()
+    {
+        await using var picked = await PickStage.SetAsync();
+        await picked.PickAsync("Ann", await picked.AskAsync("Ann"));
+        await picked.TeamsReportsAsync();
+        await using var byHand = await PickStage.SetAsync();
+        await byHand.Stage.Client.InstallAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, CancellationToken.None);
+        await byHand.PassAsync();
+        await byHand.Stage.Client.SayAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, "connect meeting", CancellationToken.None);
+        var card = byHand.Stage.Client.NewestCard(byHand.Chat.Id)!.Card!;
+        var form = new Form(card);
+        Assert.True(form.TryFill("newTeam", "Search"));
+        await byHand.Stage.Client.PressAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None);
+
+        Assert.Equal(await byHand.StateAsync(), await picked.StateAsync());
+    }
+
+    [Fact]
+    public async Task Pressed_twice_at_once_and_once_more_it_links_once_and_says_hello_once()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        await stage.PickAsync("Ann", card, times: 2);
+        await stage.TeamsReportsAsync();
+        Assert.Contains("connected already: Search", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        await stage.TeamsReportsAsync();
+        Assert.Single((await stage.SeriesAsync())!.Teams);
+        Assert.Single(stage.Tenant.World.MessagesIn(stage.Chat.Id));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_lost_half_way_is_made_good_by_pressing_again()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        stage.Tenant.Graph.Faults.LoseNextAnswer("install");
+        Assert.Contains("Microsoft 365 is busy", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        Assert.Null(await stage.SeriesAsync());
+        Assert.StartsWith("Done", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        await stage.TeamsReportsAsync();
+        Assert.Single((await stage.SeriesAsync())!.Teams);
+        Assert.Single(stage.Tenant.World.MessagesIn(stage.Chat.Id));
+    }
+
+    [Fact]
+    public async Task Where_Teams_does_not_yet_say_who_is_in_the_chat_no_team_begins_without_its_people()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        stage.Tenant.Faults.RefuseRosters = true;
+        Assert.Contains("does not tell me yet", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        Assert.Null(await stage.SeriesAsync());
+        stage.Tenant.Faults.RefuseRosters = false;
+        Assert.StartsWith("Done", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_Graph_it_says_what_it_always_said_and_asks_nobody()
+    {
+        await using var stage = await PickStage.SetAsync(graph: false);
+        Assert.Null(await stage.AskAsync("Ann"));
+        Assert.Equal("Say “connect meeting” in the chat of the meeting that I should join. Add me to that chat first.", stage.LastWords("Ann"));
+        Assert.Equal(0, stage.Tenant.Graph.Counts.Total);
+    }
+
+    [Theory]
+    [InlineData("Calendars.Read", "An Entra administrator can")]
+    [InlineData("OnlineMeetings.Read.All", "An Entra administrator can")]
+    [InlineData("TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "An Entra administrator can")]
+    [InlineData("CsApplicationAccessPolicy", "A Teams administrator can")]
+    public async Task A_missing_right_is_named_with_who_can_give_it_and_the_way_by_hand(string right, string who)
+    {
+        await using var stage = await PickStage.SetAsync();
+        if (right == "CsApplicationAccessPolicy") stage.Tenant.Graph.WithdrawAccessPolicy(stage.Stage.Person("Ann"));
+        else stage.Tenant.Graph.Withhold(right);
+        var said = await stage.AskAsync("Ann") is { } card ? await stage.PickAsync("Ann", card) : stage.LastWords("Ann");
+        Assert.All([right, who, "Say “connect meeting” in the chat of the meeting"], text => Assert.Contains(text, said, StringComparison.Ordinal));
+        Assert.Null(await stage.SeriesAsync());
+        Assert.Empty(stage.Tenant.World.MessagesIn(stage.Chat.Id));
+    }
+
+    [Fact]
+    public async Task Somebody_who_organises_nothing_is_told_and_a_meeting_that_ended_meanwhile_is_not_entered()
+    {
+        await using var stage = await PickStage.SetAsync();
+        Assert.Null(await stage.AskAsync("Chidi"));
+        Assert.Contains("I find no recurring Teams meeting", stage.LastWords("Chidi"), StringComparison.Ordinal);
+        var card = await stage.AskAsync("Ann");
+        stage.Tenant.Graph.Calendars.Cancel(stage.Series);
+        Assert.Contains("no longer among yours", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+    }
+
+    [Theory]
+    [InlineData("Chidi", "no longer among yours")]
+    [InlineData("Eve", "cannot see a calendar of yours")]
+    [InlineData("Max", "between the two of us")]
+    public async Task Nobody_enters_a_meeting_that_somebody_else_organises(string person, string said)
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        Assert.Contains(said, await stage.PickAsync(person, card), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+        Assert.Null(await stage.SeriesAsync());
+    }
+
+    [Fact]
+    public async Task Pressed_in_a_meetings_chat_or_without_a_team_it_does_nothing()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var card = await stage.AskAsync("Ann");
+        var form = new Form(card!);
+        var data = new System.Text.Json.Nodes.JsonObject { ["chosenMeeting"] = PickStage.Token(card!), ["newTeam"] = "Search" };
+        Assert.Contains("between the two of us", Said(await stage.Stage.ForgeAsync("Ann", "setup.pick", data)), StringComparison.Ordinal);
+        data = new() { ["chosenMeeting"] = PickStage.Token(card!) };
+        Assert.Contains("Name the team", Said(await stage.Stage.ForgeAsync("Ann", "setup.pick", data, await stage.Stage.PersonalChatAsync("Ann"))), StringComparison.Ordinal);
+        Assert.NotEmpty(form.Problems);
+        Assert.True(stage.Chat.BotRemoved);
+    }
+
+    private static string Said(BotAnswer answer) => Assert.IsType<BotAnswer.Toast>(answer).Text;
+}
