@@ -6,10 +6,18 @@ using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Ports;
 
+/// <summary>A series in a calendar.</summary>
+/// <param name="Owner">Whose calendar: the organiser's.</param>
+/// <param name="Series">The series' id there.</param>
+public sealed record CalendarLink(PersonId Owner, string Series);
+
 /// <summary>Which teams check in in a meeting's chat. Found by the chat's thread id.</summary>
 public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, Uri ServiceUrl, string Title, WeeklySchedule? Schedule, ImmutableArray<TeamCycleId> Teams)
 {
     public string? MeetingId { get; init; }
+
+    /// <summary>Where the series stands in a calendar, so that it can be asked whether a meeting is held; null = nobody knows, and the schedule counts.</summary>
+    public CalendarLink? Calendar { get; init; }
 
     /// <summary>No message can be sent here any more.</summary>
     public bool Removed { get; init; }

@@ -10,14 +10,21 @@ internal sealed class Governor(TimeProvider time) : DelegatingHandler
     private const int ChatsPerSecond = 25;
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ChatPace _chats = new(ChatsPerSecond);
+    private readonly ChatPace _chats = new(ChatsPerSecond, time);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (PlaceOf(request.RequestUri!, "/chats/") is { } chat)
         {
-            while (_chats.Take(chat, time.GetUtcNow()) is { } wait) await Task.Delay(wait, time, cancellationToken);
-            return await base.SendAsync(request, cancellationToken);
+            await _chats.EnterAsync(chat, cancellationToken);
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            finally
+            {
+                _chats.Leave(chat);
+            }
         }
         if (PlaceOf(request.RequestUri!, "/users/") is not { } mailbox) return await base.SendAsync(request, cancellationToken);
         var places = _mailboxes.GetOrAdd(mailbox, static _ => new SemaphoreSlim(AtOncePerMailbox, AtOncePerMailbox));
@@ -35,7 +42,10 @@ internal sealed class Governor(TimeProvider time) : DelegatingHandler
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             foreach (var places in _mailboxes.Values) places.Dispose();
+            _chats.Dispose();
+        }
         base.Dispose(disposing);
     }
 
@@ -48,34 +58,5 @@ internal sealed class Governor(TimeProvider time) : DelegatingHandler
         var rest = path[(at + "/v1.0".Length + collection.Length)..];
         var end = rest.IndexOf('/', StringComparison.Ordinal);
         return Uri.UnescapeDataString(end < 0 ? rest : rest[..end]);
-    }
-}
-
-/// <summary>When a chat may be asked about again. Safe to use from any thread.</summary>
-internal sealed class ChatPace(int perSecond)
-{
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    /// <summary>Rows of chats that nobody asked about for a while are dropped beyond this many.</summary>
-    private const int Remembered = 5000;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
-    private readonly Queue<DateTimeOffset> _all = [];
-
-    /// <summary>Null: go now, and it is counted. Else how long to wait before asking again.</summary>
-    internal TimeSpan? Take(string chat, DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            while (_all.TryPeek(out var first) && first <= now - Second) _all.Dequeue();
-            if (_last.TryGetValue(chat, out var last) && now - last < Second) return last + Second - now;
-            if (_all.Count >= perSecond) return _all.Peek() + Second - now;
-            if (_last.Count >= Remembered)
-                foreach (var (old, _) in _last.Where(one => now - one.Value >= Second).ToList()) _last.Remove(old);
-            _last[chat] = now;
-            _all.Enqueue(now);
-            return null;
-        }
     }
 }

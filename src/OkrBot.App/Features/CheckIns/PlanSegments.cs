@@ -43,7 +43,7 @@ internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPl
             foreach (var team in series.Teams)
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
-                if (!_queued.Contains(id)) yield return new WorkItem(SegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on };
+                if (!_queued.Contains(id)) yield return new WorkItem(series.Calendar is null ? SegmentWork.Kind : AskedSegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on };
             }
     }
 

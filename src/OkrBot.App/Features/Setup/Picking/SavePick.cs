@@ -9,7 +9,7 @@ namespace OkrBot.App.Features.Setup.Picking;
 
 /// <summary>Enters the chosen meeting and links the team. The card only says which; that the sender organises it is asked of the calendar again.
 /// Pressing twice, or again after a crash between any two steps, ends in the same state.</summary>
-internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link) : ITurnHandler
+internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, IDirectory directory) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
@@ -25,7 +25,16 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         var entered = await enter.EnterAsync(turn, sender, meeting, cancel);
         if (entered.Value is not { } there) return new Reply.Words(PickWords.Without(entered.Why!, words));
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
+        if (linked is Linked.Done or Linked.Already) await RememberAsync(there, new CalendarLink(sender, meeting.Series), cancel);
         return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone, words));
+    }
+
+    /// <summary>So that each meeting can be asked for before a timer opens it; also after a crash in between, by pressing again.</summary>
+    private async Task RememberAsync(Turn there, CalendarLink calendar, CancellationToken cancel)
+    {
+        var series = new SeriesId(there.Chat.Id.Value);
+        if (await directory.FindSeriesAsync(there.Tenant, series, cancel) is { } known && known.Calendar != calendar)
+            await directory.ChangeSeriesAsync(there.Tenant, series, entry => (entry ?? known) with { Calendar = calendar }, cancel);
     }
 
     private static string Say(Linked linked, RecurringMeeting meeting, string zone, Words words) => linked switch
