@@ -37,6 +37,7 @@ public sealed class StandInTenant : IAsyncDisposable
         World = new TenantWorld(options.Time, options.Seed);
         Checks = new CardChecks(Violations);
         Graph = new GraphTenant(options, World, Violations);
+        Drive = new TenantDrive(Violations);
         _watch = new ConnectorWatch(Counts, Faults);
         Playground = new PlaygroundSigner(this);
         _app = Build();
@@ -46,6 +47,9 @@ public sealed class StandInTenant : IAsyncDisposable
     public SigningKey Key { get; } = new();
     public TenantTokens Tokens { get; }
     public TenantWorld World { get; }
+
+    /// <summary>Where files lie that people give to the bot.</summary>
+    public TenantDrive Drive { get; }
     public Faults Faults { get; } = new();
     public ConnectorCounts Counts { get; } = new();
     public Violations Violations { get; } = new();
@@ -102,6 +106,7 @@ public sealed class StandInTenant : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, Options.Port));
         var app = builder.Build();
         Playground.Map(app);
+        Drive.Map(app);
         IdentityEndpoints.Map(app, Key, Tokens, Options.TenantId);
         var gate = new ConnectorGate(Tokens, World, _watch, Options.Time);
         ConnectorEndpoints.Map(app, gate, new ConversationCalls(World, Checks, Options.TenantId), new RosterCalls(World, Options.TenantId));

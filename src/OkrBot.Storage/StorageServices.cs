@@ -15,6 +15,7 @@ using OkrBot.Storage.Clusters;
 using OkrBot.Storage.Copying;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
+using OkrBot.Storage.Files;
 using OkrBot.Storage.Links;
 using OkrBot.Storage.Observability;
 using OkrBot.Storage.Planning;
@@ -43,7 +44,7 @@ public static class StorageServices
         else services.AddEmbedded();
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
-        services.AddSingleton<IRooms, RoomStore>();
+        services.AddSingleton<IRooms, RoomStore>().AddSingleton<IKeptFiles, KeptFileStore>();
         services.AddSingleton<IBoard, BoardStore>().AddSingleton<IClusters, ClusterStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),

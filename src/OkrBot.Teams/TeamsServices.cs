@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OkrBot.App.Ports;
 using OkrBot.Teams.Budget;
 using OkrBot.Teams.Connector;
+using OkrBot.Teams.Files;
 using OkrBot.Teams.Inbound;
 using OkrBot.Teams.Observability;
 using OkrBot.Teams.Replies;
@@ -27,7 +28,9 @@ public static class TeamsServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<ServiceHosts>().AddSingleton<TeamsTelemetry>();
-        return services.AddInbound().AddTokens().AddOutbound();
+        services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FilesOptions>, FilesOptionsValidator>();
+        return services.AddInbound().AddTokens().AddOutbound().AddFiles();
     }
 
     private static IServiceCollection AddInbound(this IServiceCollection services)
@@ -58,6 +61,23 @@ public static class TeamsServices
         return services
             .AddSingleton<ConnectorHttp>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorSender>()
             .AddSingleton<IMessenger, TeamsMessenger>().AddSingleton<IRoster, TeamsRoster>();
+    }
+
+    private static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<FileHosts>().AddSingleton<IFileFetch, FileFetch>();
+        services.AddHttpClient(FileFetch.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(all => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                ConnectCallback = all.GetRequiredService<FileHosts>().ConnectAsync,
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services;
     }
 
     /// <summary>No redirects, so that nobody we call can send us elsewhere; no cookies; time limits are the caller's, by its clock.</summary>

@@ -40,6 +40,9 @@ public abstract record Act
         public bool Privately { get; init; }
     }
 
+    /// <summary>Files that were given to the bot in the personal chat.</summary>
+    public sealed record FilesSent(ImmutableArray<SentFile> Files) : Act;
+
     /// <summary>A card's button, or a client's own refresh.</summary>
     /// <param name="Data">Hostile: card data merged with the inputs.</param>
     /// <param name="Automatic">The client refreshed by itself: never answer with inputs.</param>
@@ -77,3 +80,8 @@ public abstract record Act
 
     public sealed record MembersChanged(ImmutableArray<string> Joined, ImmutableArray<string> Left) : Act;
 }
+
+/// <summary>A file that somebody sent.</summary>
+/// <param name="Name">User text.</param>
+/// <param name="Download">Where it can be fetched from for a while; not checked yet.</param>
+public sealed record SentFile(string Name, string Download);

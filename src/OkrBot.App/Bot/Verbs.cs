@@ -140,4 +140,11 @@ public static class Verbs
     /// <summary>Asks who unsticks what other teams need; <see cref="NameLiaison"/> says who.</summary>
     public const string OpenLiaison = "liaison.open";
     public const string NameLiaison = "liaison.name";
+
+    /// <summary>What would come of a file that was sent, as things stand now.</summary>
+    public const string ShowImport = "import.show";
+
+    /// <summary>The rows of that file that are left out, some at a time.</summary>
+    public const string ImportProblems = "import.problems";
+    public const string ApplyImport = "import.apply";
 }

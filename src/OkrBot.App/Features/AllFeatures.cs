@@ -17,6 +17,7 @@ public static class AllFeatures
         Objectives.ObjectivesFeature.Register(services, routes);
         Planning.PlanningFeature.Register(services, routes);
         Liaisons.LiaisonsFeature.Register(services, routes);
+        Import.ImportFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);

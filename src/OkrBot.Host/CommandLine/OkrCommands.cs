@@ -7,7 +7,7 @@ namespace OkrBot.Host.CommandLine;
 internal static class OkrCommands
 {
     private static readonly string[] Questions = ["--help", "-h", "-?", "--version"];
-    private static readonly string[] TakeSettings = [CheckCommand.Verb, DeadLettersCommand.Verb, CopyCommand.Verb];
+    private static readonly string[] TakeSettings = [CheckCommand.Verb, DeadLettersCommand.Verb, CopyCommand.Verb, ImportCommand.Verb];
 
     /// <summary>What <c>serve</c> is told goes to the settings as it is (<c>--Teams:AppId=…</c>), as hosts do.</summary>
     public static Task<int> RunAsync(string[] args) => args switch
@@ -25,5 +25,6 @@ internal static class OkrCommands
         CheckCommand.Define(settings),
         DeadLettersCommand.Define(settings),
         CopyCommand.Define(settings),
+        ImportCommand.Define(settings),
     };
 }

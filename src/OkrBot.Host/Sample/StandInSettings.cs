@@ -21,6 +21,7 @@ internal static class StandInSettings
         ["Teams:AllowedServiceHosts:1"] = "localhost",
         // Used as soon as Graph:Enabled says so.
         ["Graph:BaseUrl"] = tenant.GraphUrl.ToString(),
+        ["Files:AllowedHosts:0"] = $"127.0.0.1:{tenant.BaseUrl.Port}",
         ["Storage:Kind"] = "Embedded",
         ["Storage:Path"] = storagePath,
         [ProgrammeLeads.Setting + ":0"] = SampleCompany.ProgrammeLeadIn(tenant),

@@ -25,6 +25,22 @@ internal sealed class Activities(StandInTenant tenant)
         return activity;
     }
 
+    /// <summary>A file given with the paper clip, in the personal chat.</summary>
+    internal JsonObject File(TenantPerson from, Chat chat, string name, Uri download)
+    {
+        var activity = Envelope("message", from, chat);
+        activity["attachments"] = new JsonArray(
+            new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["contentUrl"] = new Uri(download, "/personal/documents/" + Uri.EscapeDataString(name)).ToString(),
+                ["name"] = name,
+                ["content"] = new JsonObject { ["downloadUrl"] = download.ToString(), ["uniqueId"] = download.Segments[^1], ["fileType"] = name.Split('.')[^1] },
+            },
+            new JsonObject { ["contentType"] = "text/html", ["content"] = "<div></div>" });
+        return activity;
+    }
+
     /// <summary>What an old client sends for a button: a message without words.</summary>
     internal JsonObject SubmitMessage(TenantPerson from, Chat chat, string replyToId, JsonObject value)
     {

@@ -86,6 +86,15 @@ public sealed class TeamsClient : IDisposable
     public Task<BotResponse> SayAsync(TenantPerson person, string chatId, string text, CancellationToken cancel)
         => _delivery.SendAsync(_activities.Message(person, Find(chatId), text), cancel);
 
+    /// <summary>Gives the bot a file in the person's own chat with it.</summary>
+    public Task<BotResponse> SendFileAsync(TenantPerson person, DriveFile file, CancellationToken cancel)
+        => SendFileAsync(person, file.Name, new Uri(_tenant.BaseUrl, TenantDrive.PathOf(_tenant.Drive.Put(file))), cancel);
+
+    /// <inheritdoc cref="SendFileAsync(TenantPerson, DriveFile, CancellationToken)"/>
+    /// <param name="download">Wherever the message says that it lies.</param>
+    public Task<BotResponse> SendFileAsync(TenantPerson person, string name, Uri download, CancellationToken cancel)
+        => _delivery.SendAsync(_activities.File(person, _tenant.World.PersonalChat(person), name, download), cancel);
+
     /// <summary>Teams tells the bot that the meeting began; whoever joined is in it from now on.</summary>
     public Task<BotResponse> MeetingStartsAsync(TenantPerson by, string chatId, MeetingEventCasing casing, CancellationToken cancel)
         => MeetingEventAsync(true, by, chatId, casing, cancel);

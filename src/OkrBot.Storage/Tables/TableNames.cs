@@ -11,8 +11,11 @@ public static class TableNames
     public const string Audit = "Audit";
     public const string Budget = "Budget";
 
+    /// <summary>Files that people sent and have not decided about yet, for a day.</summary>
+    public const string Files = "Files";
+
     /// <summary>Used by the Azure queue alone; the embedded file keeps its dead letters beside its queue.</summary>
     public const string DeadLetters = "DeadLetters";
 
-    public static IReadOnlyList<string> All { get; } = [TeamCycles, Rooms, Links, Directory, Board, Audit, Budget, DeadLetters];
+    public static IReadOnlyList<string> All { get; } = [TeamCycles, Rooms, Links, Directory, Board, Audit, Budget, Files, DeadLetters];
 }

@@ -17,6 +17,7 @@ internal static class MessageActs
                 : ActReading.Ignored;
         }
 
+        if (TurnReader.Kind(activity.Conversation!) == ChatKind.Personal && FileActs.Read(activity) is { } files) return files;
         var own = activity.Entities?.Where(e => e?.Type == "mention" && TurnReader.IsBot(activity, botId, e.Mentioned?.Id)).ToList() ?? [];
         // With the right to read all messages of a chat Teams delivers them all: only those that name the bot are for it.
         if (own.Count == 0 && TurnReader.Kind(activity.Conversation!) != ChatKind.Personal)

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using OkrBot.App.Features.Import.Columns;
+
+namespace OkrBot.App.Features.Import.Reading;
+
+/// <summary>Finds the objective of each key result of Viva Goals: by the parent's reference, else by its title.</summary>
+internal static class VivaParents
+{
+    public static List<ReadRow> Resolve(List<ReadRow> rows, ImmutableArray<RowProblem>.Builder problems)
+    {
+        var objectives = rows.Where(row => row.Kind == RowKind.Objective).ToList();
+        var byReference = objectives.Where(row => row.Reference.Length > 0).ToLookup(row => Grouping.Same(row.Reference), StringComparer.Ordinal);
+        var byTitle = objectives.ToLookup(row => Grouping.Same(row.Objective), StringComparer.Ordinal);
+        var resolved = new List<ReadRow>();
+        foreach (var row in rows)
+        {
+            if (row.Kind == RowKind.Objective) { resolved.Add(row); continue; }
+            var parents = byReference[Grouping.Same(row.Objective)].ToList();
+            if (parents.Count == 0) parents = [.. byTitle[Grouping.Same(row.Objective)].Where(parent => row.Team.Length == 0 || ColumnNames.Plain(parent.Team) == ColumnNames.Plain(row.Team))];
+            if (parents is [var only]) resolved.Add(row with { Objective = only.Objective, Team = only.Team, IsCompany = only.IsCompany });
+            else problems.Add(new RowProblem(row.Row, Column.Parent, parents.Count == 0 ? "parent" : "parentTwice", row.Objective) { Team = row.Team });
+        }
+        return resolved;
+    }
+}
