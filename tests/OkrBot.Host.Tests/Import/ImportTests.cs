@@ -66,7 +66,7 @@ public sealed class ImportTests
 
         Assert.Contains("Nothing would come in", preview, StringComparison.Ordinal);
         Assert.Contains("2 rows left out", preview, StringComparison.Ordinal);
-        var rows = await bo.PressAsync("Rows left out");
+        var rows = await bo.PressAsync("Left out");
         Assert.Contains("Objective: a team works on at most 3 objectives at a time", rows, StringComparison.Ordinal);
         Assert.Contains("its objective in row 2 is left out", rows, StringComparison.Ordinal);
     }

@@ -11,7 +11,9 @@ internal sealed record Offered(PressKind Kind, string Verb, string Title, JsonOb
 {
     public string Name => $"{Verb} · {Kind switch { PressKind.Button => "button", PressKind.Dialog => "opens a dialog", _ => "sends a form" }}";
 
-    public bool IsOfAPlan => Verb.StartsWith("plan.", StringComparison.Ordinal) || Verb.StartsWith("liaison.", StringComparison.Ordinal);
+    /// <summary>Of a card that stands in one's own chat alone.</summary>
+    public bool IsOfAPlan => Verb.StartsWith("plan.", StringComparison.Ordinal) || Verb.StartsWith("liaison.", StringComparison.Ordinal)
+        || Verb.StartsWith("import.", StringComparison.Ordinal);
 
     /// <summary>Of an earlier week, as somebody finds it who scrolls up.</summary>
     public Offered OfWeekBefore()

@@ -36,6 +36,7 @@ internal static partial class Scenes
         var stage = await Stage.SetAsync(shape);
         await WriteDraftAsync(stage);
         await Liaisons.Needed.AcceptedAsync(stage, new("checkout-o3"), null, "Dina");
+        await SendFileAsync(stage);
         return stage;
     }
 
@@ -84,6 +85,7 @@ internal static partial class Scenes
         await PlanAsync(found);
         await BeginAllAsync(found);
         await NeededAsync(found);
+        await ImportAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

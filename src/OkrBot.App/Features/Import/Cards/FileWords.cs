@@ -32,11 +32,10 @@ internal static class FileWords
 
     /// <summary>"Owner: nobody on the team is called so …", without the row. Holds user text.</summary>
     public static string Say(RowProblem problem, ColumnMap map, Words words)
-    {
-        var said = words.Text("row." + problem.Code, ("what", Figure(problem.What, words)), ("and", Figure(problem.And, words)),
-            ("column", problem.Column is { } named ? map.NameOf(named, words) : ""));
-        return problem.Column is { } column ? $"{map.NameOf(column, words)}: {said}" : said;
-    }
+        => problem.Column is { } column ? $"{map.NameOf(column, words)}: {Reason(problem, words)}" : Reason(problem, words);
+
+    /// <inheritdoc cref="Say(RowProblem, ColumnMap, Words)"/>
+    public static string Reason(RowProblem problem, Words words) => words.Text("row." + problem.Code, ("what", Figure(problem.What, words)), ("and", Figure(problem.And, words)));
 
     /// <summary>The card leads nowhere from here: for strangers, in chats with others, and once the file is gone.</summary>
     public static Reply Gone(Turn turn)

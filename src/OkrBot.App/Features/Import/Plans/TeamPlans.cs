@@ -22,7 +22,8 @@ internal sealed record TeamPlans(PersonId? By, string DefaultWhy, DateTimeOffset
         foreach (var objective in rows.Objectives) objectives.Add(Objective(state, objective, isViva, problems));
         var command = new ImportObjectives(By, [.. objectives]);
         var plan = FileImport.Plan(state, command, Now);
-        problems.AddRange(plan.Rows.Where(row => row.Refusal is not null).Select(row => RefusalProblems.Of(row.Row, row.Refusal!)));
+        // A row that is objective and key result at once is left out for one reason.
+        problems.AddRange(plan.Rows.Where(row => row.Refusal is not null and not ObjectiveNotTaken || row.Refusal is ObjectiveNotTaken not && not.Row != row.Row).Select(row => RefusalProblems.Of(row.Row, row.Refusal!)));
         return new TeamPlan(state.Id, state.Team.Name, command, plan, [.. problems.Select(problem => problem with { Team = rows.Name })]);
     }
 

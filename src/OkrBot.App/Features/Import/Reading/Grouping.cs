@@ -24,16 +24,16 @@ internal static class Grouping
         foreach (var row in file.Rows)
         {
             if (reader.Read(row, out var problem) is { } read) rows.Add(read);
-            else if (problem is not null) problems.Add(problem);
+            if (problem is not null) problems.Add(problem);
         }
         if (file.Map.IsViva) rows = VivaParents.Resolve(rows, problems);
         var teams = rows.GroupBy(row => (Name: ColumnNames.Plain(row.Team), row.IsCompany)).Select(team => OfTeam([.. team], problems)).ToImmutableArray();
-        return (teams, problems.ToImmutable());
+        return ([.. teams.Where(team => !team.Objectives.IsEmpty)], problems.ToImmutable());
     }
 
     private static TeamRows OfTeam(List<ReadRow> rows, ImmutableArray<RowProblem>.Builder problems)
     {
-        var objectives = rows.GroupBy(row => Same(row.Objective), StringComparer.Ordinal).Select(objective => OfObjective([.. objective], problems));
+        var objectives = rows.GroupBy(row => Same(row.Objective), StringComparer.Ordinal).Where(objective => objective.Any(row => !row.IsBroken)).Select(objective => OfObjective([.. objective], problems));
         return new TeamRows(rows[0].Team, rows[0].IsCompany, [.. objectives]);
     }
 
@@ -41,7 +41,7 @@ internal static class Grouping
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var keyResults = ImmutableArray.CreateBuilder<(int, ReadKeyResult)>();
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => !row.IsBroken))
         {
             // A row of the objective alone counts as one without a key result: a second such is a repetition.
             if (!seen.TryAdd(row.KeyResult is { } named ? Same(named.Title) : "", row.Row))
@@ -49,7 +49,7 @@ internal static class Grouping
             else if (row.KeyResult is { } keyResult) keyResults.Add((row.Row, keyResult));
         }
         var why = rows.Select(row => row.Why).FirstOrDefault(text => text.Length > 0) ?? "";
-        return new ObjectiveRows(rows[0].Row, rows[0].Objective, why, rows.Select(row => row.IsPromised).FirstOrDefault(said => said is not null), keyResults.ToImmutable());
+        return new ObjectiveRows(rows.First(row => !row.IsBroken).Row, rows[0].Objective, why, rows.Select(row => row.IsPromised).FirstOrDefault(said => said is not null), keyResults.ToImmutable());
     }
 
     public static string Same(string title) => title.ToUpperInvariant();

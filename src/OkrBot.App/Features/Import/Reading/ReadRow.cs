@@ -3,7 +3,7 @@ using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.Import.Reading;
 
-/// <summary>What a row says, once all of its cells could be read.</summary>
+/// <summary>What a row says.</summary>
 /// <param name="Team">As the file calls it; empty where it says nothing. User text, as all texts here.</param>
 /// <param name="Objective">Its title; in Viva Goals of rows that are key results the parent.</param>
 internal sealed record ReadRow(int Row, string Team, string Objective)
@@ -20,6 +20,9 @@ internal sealed record ReadRow(int Row, string Team, string Objective)
     /// <summary>Viva Goals: by which other rows name this one.</summary>
     public string Reference { get; init; } = "";
     public RowKind Kind { get; init; }
+
+    /// <summary>Only what it says of its objective could be read.</summary>
+    public bool IsBroken { get; init; }
 }
 
 /// <param name="Due">Null = the end of the weeks.</param>

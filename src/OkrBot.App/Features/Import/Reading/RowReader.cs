@@ -19,6 +19,7 @@ internal sealed class RowReader
         _measures = new MeasureReader(_cells, file.Map.IsViva);
     }
 
+    /// <summary>Null, or with a problem only what the row says of its objective.</summary>
     public ReadRow? Read(SheetRow row, out RowProblem? problem)
     {
         problem = Unreadable(row);
@@ -26,7 +27,7 @@ internal sealed class RowReader
         var read = Place(row, out problem);
         if (read is not null && problem is null) read = _file.Map.IsViva ? OfViva(row, read, out problem) : OfOurs(row, read, out problem);
         problem = problem is null ? null : problem with { Team = _cells.Text(row, Column.Team) };
-        return problem is null ? read : null;
+        return problem is null ? read : read is { Objective.Length: > 0 } ? read with { IsBroken = true, KeyResult = null } : null;
     }
 
     private RowProblem? Unreadable(SheetRow row)
@@ -62,9 +63,9 @@ internal sealed class RowReader
         var title = _cells.Text(row, Column.Objective);
         if (title.Length == 0) problem = new RowProblem(row.Number, Column.Objective, "missing");
         read = read with { Objective = title, Why = _cells.Text(row, Column.Why), IsPromised = Promised(row, ref problem), Kind = RowKind.Objective };
-        if (problem is not null) return null;
+        if (problem is not null) return read;
         var named = _cells.Text(row, Column.KeyResult);
-        if (named.Length > 0) return KeyResult(row, read, named, out problem);
+        if (named.Length > 0) return KeyResult(row, read, named, out problem) ?? read;
         if (!_cells.IsBlank(row, Column.Target) || !_cells.IsBlank(row, Column.Kind)) problem = new RowProblem(row.Number, Column.KeyResult, "missing");
         return read;
     }

@@ -75,7 +75,7 @@ internal static class RowReport
         if (preview.Problem is { } problem) return SafeCsv.Write([names, ["", "", "", FileWords.Say(problem, words)]]);
         var rows = preview.Problems.Select(one => (IReadOnlyList<string>)
         [
-            one.Row.ToString(CultureInfo.InvariantCulture), one.Team, one.Column is { } column ? preview.Map!.NameOf(column, words) : "", FileWords.Say(one, preview.Map!, words),
+            one.Row.ToString(CultureInfo.InvariantCulture), one.Team, one.Column is { } column ? preview.Map!.NameOf(column, words) : "", FileWords.Reason(one, words),
         ]);
         return SafeCsv.Write([names, .. rows]);
     }
