@@ -19,8 +19,8 @@ internal sealed class KeptFileStore(ITableServiceClient tables) : IKeptFiles
     private const string BytesField = "Bytes";
     private const int PartLength = 60 * 1024;
 
-    /// <summary>Of the parts; a transaction takes 4 MiB.</summary>
-    private const int PartsTogether = 60;
+    /// <summary>Of the parts: a transaction takes 4 MiB, and on the way to Azure three bytes are four letters.</summary>
+    private const int PartsTogether = 40;
     private const int MostTries = 10;
 
     private readonly ITableClient _table = tables.GetTableClient(TableNames.Files);
@@ -31,7 +31,8 @@ internal sealed class KeptFileStore(ITableServiceClient tables) : IKeptFiles
         var parts = file.Bytes.ToArray().Chunk(PartLength).Select((bytes, at) => new TableRow(partition, PartKey(file.Id, at)) { [BytesField] = bytes }).ToList();
         var there = await KeysAsync(partition, cancel);
         foreach (var some in parts.Where(part => !there.Contains(part.RowKey)).Chunk(PartsTogether))
-            await _table.SubmitTransactionAsync([.. some.Select(part => new Add(part))], cancel);
+            if (await _table.SubmitTransactionAsync([.. some.Select(part => new Add(part))], cancel) is TransactionResult.Rejected { Error: not TableError.AlreadyExists })
+                throw new StorageUnavailableException("The file could not be kept now.", mayHaveHappened: false);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var before = await _table.GetAsync(partition, Head, cancel);
