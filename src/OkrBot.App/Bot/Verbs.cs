@@ -147,4 +147,10 @@ public static class Verbs
     /// <summary>The rows of that file that are left out, some at a time.</summary>
     public const string ImportProblems = "import.problems";
     public const string ApplyImport = "import.apply";
+
+    /// <summary>The teams of a file that was sent, as things stand now.</summary>
+    public const string ShowTeams = "import.teams";
+
+    /// <summary>Starts the teams of one wave of that file.</summary>
+    public const string StartTeams = "import.startTeams";
 }

@@ -15,7 +15,7 @@ public sealed partial class WordFilesTests
     // What the languages write alike.
     private static readonly string[] Alike =
     [
-        "connect.team", "report.team", "column.Team", // "Team" is a German word
+        "connect.team", "report.team", "column.Team", "teamColumn.Team", // "Team" is a German word
         "problem.lead", // only puts the full stop
         "chart.plan", "chart.nothing", // "Plan" is one too, and a dash
         "spoken.kr", // only puts parts together

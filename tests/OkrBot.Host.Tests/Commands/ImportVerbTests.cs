@@ -85,14 +85,16 @@ public sealed class ImportVerbTests
     [Fact]
     public async Task Ten_thousand_rows_are_previewed_in_one_pass_and_its_figures_can_be_had()
     {
-        await using var teams = await TeamsInAFile.AsyncOf("Search");
-        var rows = Sender.Names + string.Concat(Enumerable.Range(0, 10_000).Select(at => string.Create(CultureInfo.InvariantCulture, $"Search,O{at / 5},Because,high,K{at},1,2,%,Ann,\n")));
+        var names = Enumerable.Range(0, 667).Select(at => string.Create(CultureInfo.InvariantCulture, $"Team {at}")).ToArray();
+        await using var teams = await TeamsInAFile.AsyncOf(names);
+        var rows = string.Concat(Enumerable.Range(0, 10_000).Select(at => string.Create(CultureInfo.InvariantCulture, $"Team {at / 15},Objective {at / 5},Because it matters to us now,high,Key result {at},{at},{at + 10},%,Ann,2099-01-01\n")));
 
-        var ended = await teams.ImportAsync(rows, "--json", teams.PathOf("figures.json"));
+        var ended = await teams.ImportAsync(Sender.Names + rows, "--json", teams.PathOf("figures.json"), "--report", teams.PathOf("report.csv"));
 
         Assert.Equal(0, ended.Code);
         var figures = JsonNode.Parse(await File.ReadAllTextAsync(teams.PathOf("figures.json")))!;
-        Assert.Equal((10_000, 3, 15), ((int)figures["Rows"]!, (int)figures["Objectives"]!, (int)figures["KeyResults"]!));
+        Assert.Equal((10_000, 667, 10_000), ((int)figures["Rows"]!, (int)figures["Teams"]!, (int)figures["LeftOut"]!));
+        Assert.Equal(10_001, (await File.ReadAllLinesAsync(teams.PathOf("report.csv"))).Length);
         Assert.True((long)figures["PeakMegabytes"]! < 1_000, "memory is not bounded");
     }
 }

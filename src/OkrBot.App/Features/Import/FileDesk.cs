@@ -3,6 +3,7 @@ using OkrBot.App.Features.Import.Plans;
 using OkrBot.App.Ports;
 using OkrBot.App.Sheets;
 using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.App.Features.Import;
 
@@ -12,7 +13,7 @@ internal sealed class FileDesk(IKeptFiles files, IWorkQueue queue, ProgrammeLead
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     public ImportRequest Request(Turn turn, PersonId sender, SheetFile file, Weeks into)
-        => new(turn.Tenant, file, sender, leads.Includes(turn.Tenant, sender), turn.Now) { Into = into, Language = turn.From.Locale };
+        => new(turn.Tenant, file, sender, leads.Includes(turn.Tenant, sender), turn.Now) { Into = into, Language = turn.From.Locale, Zone = turn.From.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
 
     public async Task KeepAsync(Turn turn, PersonId sender, SheetFile file, string name, CancellationToken cancel)
     {

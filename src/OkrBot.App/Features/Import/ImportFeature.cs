@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Features.Import.NewTeams;
 using OkrBot.App.Features.Import.Plans;
 
 namespace OkrBot.App.Features.Import;
@@ -11,9 +12,10 @@ internal static class ImportFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<ImportDesk>().AddSingleton<FileDesk>();
+        services.AddSingleton<ImportDesk>().AddSingleton<FileDesk>().AddSingleton<TeamsDesk>().AddSingleton<IProgrammePart, BringTeamsPart>();
         routes.On<Act.FilesSent, ReceiveFile>().Work<ForgetFile>(ForgetFile.Kind)
-            .Pressed<ShowImport>(Verbs.ShowImport).Pressed<ShowProblems>(Verbs.ImportProblems).Pressed<ApplyImport>(Verbs.ApplyImport);
+            .Pressed<ShowImport>(Verbs.ShowImport).Pressed<ShowProblems>(Verbs.ImportProblems).Pressed<ApplyImport>(Verbs.ApplyImport)
+            .Pressed<ShowTeams>(Verbs.ShowTeams).Pressed<StartTeams>(Verbs.StartTeams);
     }
 
     public static Words WordsIn(string? language) => WordBook.For(Slice, language);

@@ -14,22 +14,31 @@ internal sealed record ImportKey(string File, Weeks Into, string View)
     private const string FileField = "file";
     private const string IntoField = "into";
     private const string PageField = "page";
+    private const string WaveField = "wave";
     private const string Running = "now";
     private const string Planned = "plan";
 
     /// <summary>Of the rows that are left out, from 0.</summary>
     public int Page { get; init; }
 
-    public JsonObject ToData() => new()
+    /// <summary>Which wave of a file of teams, by its place from 0.</summary>
+    public int? Wave { get; init; }
+
+    public JsonObject ToData()
     {
-        [FileField] = File, [IntoField] = Into == Weeks.Running ? Running : Planned, [PageField] = Page.ToString(CultureInfo.InvariantCulture), [CardKey.ViewField] = View,
-    };
+        var data = new JsonObject
+        {
+            [FileField] = File, [IntoField] = Into == Weeks.Running ? Running : Planned, [PageField] = Page.ToString(CultureInfo.InvariantCulture), [CardKey.ViewField] = View,
+        };
+        if (Wave is { } wave) data[WaveField] = wave.ToString(CultureInfo.InvariantCulture);
+        return data;
+    }
 
     /// <summary>Null when it names no file.</summary>
     public static ImportKey? Read(CardData data) => data.Id(FileField) is { } file
         ? new ImportKey(file, data.Id(IntoField) == Running ? Weeks.Running : Weeks.Planned, data.Id(CardKey.ViewField) ?? "")
         {
-            Page = Math.Clamp(Typed.Whole(data.Id(PageField)) ?? 0, 0, 10_000),
+            Page = Math.Clamp(Typed.Whole(data.Id(PageField)) ?? 0, 0, 10_000), Wave = Typed.Whole(data.Id(WaveField)),
         }
         : null;
 }

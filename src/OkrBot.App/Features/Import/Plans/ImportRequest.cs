@@ -29,6 +29,9 @@ internal sealed record ImportRequest(TenantId Tenant, SheetFile File, PersonId? 
     /// <summary>Of the words that go into drafts: BCP 47.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Of whoever brings the file, IANA: days and new teams are theirs where the file does not say.</summary>
+    public string Zone { get; init; } = "UTC";
+
     public bool MayAll => By is null || IsLead;
 
     /// <summary>The same for the same content brought into the same weeks of the same tenant, whoever does it and whatever the file is called.</summary>
