@@ -153,4 +153,33 @@ public static class Verbs
 
     /// <summary>Starts the teams of one wave of that file.</summary>
     public const string StartTeams = "import.startTeams";
+
+    /// <summary>Who an objective or key result helps and needs, and who helps and needs it.</summary>
+    public const string ShowLinks = "link.show";
+
+    /// <summary>What waits for the team's answer: needs of others, and what became of what it supports or needs.</summary>
+    public const string WaitingLinks = "link.waiting";
+
+    /// <summary>One link; also after a choice in a list.</summary>
+    public const string OpenLink = "link.open";
+
+    /// <summary>Asks for the other team's name; <see cref="FindLinkTeam"/> looks for it, <see cref="ChooseLinkTeam"/> takes the one that was chosen.</summary>
+    public const string StartLink = "link.start";
+    public const string FindLinkTeam = "link.find";
+    public const string ChooseLinkTeam = "link.choose";
+    public const string SaveLink = "link.save";
+    public const string WithdrawLink = "link.withdraw";
+
+    /// <summary>From another team's card: what of the presser's own teams it helps or needs it for.</summary>
+    public const string LinkToThis = "link.toThis";
+
+    /// <summary>The form in which a need is answered, or what became of the other end; of the item that is named or chosen.</summary>
+    public const string AnswerLink = "link.answer";
+    public const string AcceptNeed = "link.accept";
+    public const string DeclineNeed = "link.decline";
+
+    /// <summary>What becomes of the team's own: kept, adjusted or stopped.</summary>
+    public const string KeepLinked = "link.keep";
+    public const string AdjustLinked = "link.adjust";
+    public const string StopLinked = "link.stop";
 }

@@ -6,8 +6,8 @@ public static class WordBook
     private static readonly WordShelf Built = new(
         [.. typeof(WordBook).Assembly.GetManifestResourceNames()],
         file => typeof(WordBook).Assembly.GetManifestResourceStream(file)!,
-        // Statuses, values and numbers read the same on every card.
-        "KeyResults");
+        // Statuses, values and numbers read the same on every card, and so do links with other teams.
+        "KeyResults", "Links");
 
     /// <summary>Each language that has a file, as <c>de</c>.</summary>
     public static IReadOnlyCollection<string> Languages => Built.Languages;

@@ -18,6 +18,7 @@ public static class AllFeatures
         Planning.PlanningFeature.Register(services, routes);
         Liaisons.LiaisonsFeature.Register(services, routes);
         Import.ImportFeature.Register(services, routes);
+        Alignment.AlignmentFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);

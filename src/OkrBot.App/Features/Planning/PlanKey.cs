@@ -10,9 +10,9 @@ namespace OkrBot.App.Features.Planning;
 /// <param name="View">New in every rendered view and part of the command id, so that a double click is one command.</param>
 internal sealed record PlanKey(TeamId Team, CycleId Cycle, string View)
 {
-    public const string ObjectiveField = "o";
-    public const string KeyResultField = "kr";
-    public const string HereField = "here";
+    public const string ObjectiveField = PlanFields.Objective;
+    public const string KeyResultField = PlanFields.KeyResult;
+    public const string HereField = PlanFields.Here;
     public const string KindField = "kind";
 
     /// <summary>Null = a new one.</summary>

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using OkrBot.App.Bot;
+using OkrBot.App.Cards.Shapes;
+using OkrBot.Domain.Alignment;
+
+namespace OkrBot.App.Cards.Links;
+
+/// <summary>Links in the same words on every card.</summary>
+public static class LinkPart
+{
+    /// <summary>One line a link, and how many more there are.</summary>
+    public static IEnumerable<CardElement> Lines(ImmutableArray<LinkFacts> links, int most, Words words)
+    {
+        foreach (var link in links.Take(most)) yield return Line(link, words) with { Spacing = Spacing.Small };
+        if (links.Length > most) yield return Layout.Small(words.Plural("link.more", links.Length - most)) with { Spacing = Spacing.Small };
+    }
+
+    /// <summary>"Needs Payments: Pay in one step · asked · Refunds go through them".</summary>
+    public static RichTextBlock Line(LinkFacts link, Words words)
+    {
+        var state = State(link, words);
+        return Rich.Labelled($"↔\u00A0{Label(link.Side, words)}", Rich.Plain(Other(link, words)),
+            Rich.Subtle($"{(state.Length == 0 ? "" : " · " + state)} · {UserText.Line(link.Why, UserText.SentenceLength)}"));
+    }
+
+    public static string Label(LinkSide side, Words words) => words[side switch
+    {
+        LinkSide.Helps => "link.helps",
+        LinkSide.Needs => "link.needs",
+        LinkSide.HelpedBy => "link.helpedBy",
+        _ => "link.neededBy",
+    }];
+
+    /// <summary>"Payments: Pay in one step".</summary>
+    public static string Other(LinkFacts link, Words words) => Other(link.Team, link.Title, words);
+
+    /// <inheritdoc cref="Other(LinkFacts, Words)"/>
+    public static string Other(string team, string? title, Words words)
+        => words.Text("link.other", ("team", UserText.Line(team, 40)), ("title", title is null ? words["link.restricted"] : UserText.Line(title)));
+
+    /// <summary>Empty where it stands.</summary>
+    public static string State(LinkFacts link, Words words) => link.State switch
+    {
+        LinkState.Asked => words[link.Side == LinkSide.NeededBy ? "link.waits" : "link.asked"],
+        LinkState.Declined => words.Text("link.declined", ("reason", UserText.Line(link.Reason ?? "", UserText.SentenceLength))),
+        _ => "",
+    };
+}
