@@ -1,7 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.Alignment.Cards;
-using OkrBot.App.Features.Alignment.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives.Writing;
@@ -16,8 +15,8 @@ internal sealed class OpenAnswer(LinkDesk desk) : ITurnHandler
         if (await desk.FindAsync(turn, cancel) is not { } scene) return LinkReplies.Gone(turn);
         var chosen = scene.Press.Data.Id(WaitingCard.ChosenField) ?? scene.Press.Key.Link?.Value;
         if (chosen is null) return LinkReplies.Gone(turn);
-        var isQuestion = chosen.StartsWith(WaitingCard.QuestionPrefix, StringComparison.Ordinal);
-        var id = new LinkId(isQuestion ? chosen[WaitingCard.QuestionPrefix.Length..] : chosen);
+        var isQuestion = chosen.StartsWith(LinkFields.QuestionPrefix, StringComparison.Ordinal);
+        var id = new LinkId(isQuestion ? chosen[LinkFields.QuestionPrefix.Length..] : chosen);
         var refusal = isQuestion ? LinkQuestions.May(scene.State, scene.Sender, id, turn.Now) : Needs.May(scene.State, scene.Sender, id, turn.Now);
         if (refusal is not null) return LinkReplies.No(turn, new Change.Refused(refusal, scene.State));
         return isQuestion ? Question(scene, scene.State.LinkQuestions[id]) : Need(scene, scene.State.Links[id], problem: null);
@@ -37,7 +36,7 @@ internal sealed class OpenAnswer(LinkDesk desk) : ITurnHandler
     {
         if (question.Answer is { } answer) return LinkReplies.No(scene.Press.Turn, new Change.Refused(new LinkQuestionIsSettled(answer), scene.State));
         var key = scene.Press.Next with { Link = question.Link, Number = question.Version, Objective = question.Own.Objective, KeyResult = question.Own.KeyResult };
-        return LinkReplies.Form(scene, QuestionCard.Render(new QuestionView(key, LinkViews.Of(scene.State, question), scene.Press.OnCard) { Back = BackOf(scene) }, scene.Words));
+        return LinkReplies.Form(scene, QuestionCard.Render(new QuestionView(key, LinkQuestionFacts.Of(scene.State, question), scene.Press.OnCard) { Back = BackOf(scene) }, scene.Words));
     }
 
     // In a check-in's chat its card is the way back, and its ids travel with every button.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.Links;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 
@@ -11,7 +12,6 @@ namespace OkrBot.App.Features.Alignment;
 /// <param name="View">New in every rendered view and part of the command id, so that a double click is one command.</param>
 internal sealed record LinkKey(TeamId Team, CycleId Cycle, string View)
 {
-    public const string LinkField = "link";
     private const string KindField = "how";
     private const string WithField = "with";
     private const string NumberField = "n";
@@ -44,7 +44,7 @@ internal sealed record LinkKey(TeamId Team, CycleId Cycle, string View)
         var data = new JsonObject { [CardKey.TeamField] = Team.Value, [CardKey.CycleField] = Cycle.Value, [CardKey.ViewField] = View };
         if (Objective is { } objective) data[PlanFields.Objective] = objective.Value;
         if (KeyResult is { } keyResult) data[PlanFields.KeyResult] = keyResult.Value;
-        if (Link is { } link) data[LinkField] = link.Value;
+        if (Link is { } link) data[LinkFields.Link] = link.Value;
         if (Kind is { } kind) data[KindField] = kind == LinkKind.Supports ? HelpsName : NeedsName;
         if (With is { } with) data[WithField] = with.Value;
         if (Number != 0) data[NumberField] = Number.ToString(CultureInfo.InvariantCulture);
@@ -61,7 +61,7 @@ internal sealed record LinkKey(TeamId Team, CycleId Cycle, string View)
         {
             Objective = data.Id(PlanFields.Objective) is { } objective ? new ObjectiveId(objective) : null,
             KeyResult = data.Id(PlanFields.KeyResult) is { } keyResult ? new KeyResultId(keyResult) : null,
-            Link = data.Id(LinkField) is { } link ? new LinkId(link) : null,
+            Link = data.Id(LinkFields.Link) is { } link ? new LinkId(link) : null,
             Kind = data.Id(KindField) switch { HelpsName => LinkKind.Supports, NeedsName => LinkKind.Needs, _ => null },
             With = data.Id(WithField) is { } with ? new TeamId(with) : null,
             Number = long.TryParse(data.Id(NumberField), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,

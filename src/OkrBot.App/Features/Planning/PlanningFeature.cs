@@ -21,7 +21,7 @@ internal static class PlanningFeature
             .Sent<SaveKeyResult>(Verbs.SaveKeyResult).Pressed<SaveKeyResult>(Verbs.SaveKeyResult)
             .Sent<DoneWriting>(Verbs.DoneWriting)
             .Pressed<Begin>(Verbs.BeginObjective).Pressed<AskBeginAll>(Verbs.BeginAll).Pressed<BeginAll>(Verbs.BeginAllNow).Pressed<Swap>(Verbs.SwapObjective)
-            .Opened<AskDrop>(Verbs.Drop).Pressed<AskDrop>(Verbs.Drop)
+            .Opened<AskDrop>(Verbs.Drop).Pressed<AskDrop>(Verbs.Drop).Sent<AskDrop>(Verbs.Drop)
             .Sent<Drop>(Verbs.DropNow).Pressed<Drop>(Verbs.DropNow)
             .Pressed<MoveUp>(Verbs.MoveUp);
     }

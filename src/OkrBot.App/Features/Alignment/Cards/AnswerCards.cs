@@ -3,7 +3,6 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
-using OkrBot.App.Features.Alignment.Views;
 using OkrBot.Domain.Alignment;
 
 namespace OkrBot.App.Features.Alignment.Cards;
@@ -71,7 +70,7 @@ internal static class AnswerCard
         : new Execute(words["button.back"], Verbs.View, room.Key.ToData());
 }
 
-internal sealed record QuestionView(LinkKey Key, QuestionFacts Question, bool OnCard)
+internal sealed record QuestionView(LinkKey Key, LinkQuestionFacts Question, bool OnCard)
 {
     /// <inheritdoc cref="AnswerView.Back"/>
     public CardPress? Back { get; init; }
@@ -83,10 +82,10 @@ internal static class QuestionCard
     public static AdaptiveCard Render(QuestionView view, Words words)
     {
         var (question, data) = (view.Question, LinkForms.Data(view.Key, view.Back));
-        var card = new AdaptiveCard(Sentence(question, words), words.Language,
+        var card = new AdaptiveCard(LinkQuestionPart.Sentence(question, words), words.Language,
         [
             Layout.Title(words["question.title"]),
-            Rich.Line(Rich.Plain(Sentence(question, words))) with { Spacing = Spacing.Small },
+            Rich.Line(Rich.Plain(LinkQuestionPart.Sentence(question, words))) with { Spacing = Spacing.Small },
             Rich.Labelled(words["question.own"], Rich.Plain(UserText.Line(question.Own))) with { Spacing = Spacing.Small },
         ]);
         return card.With(view.OnCard,
@@ -95,20 +94,5 @@ internal static class QuestionCard
             LinkForms.Send("button.adjust", Verbs.AdjustLinked, (JsonObject)data.DeepClone(), view.OnCard, words),
             LinkForms.Send("button.stop", Verbs.StopLinked, (JsonObject)data.DeepClone(), view.OnCard, words),
         ], AnswerCard.Back(view.Key, view.Back, words));
-    }
-
-    /// <summary>"Payments stopped “Pay in one step”, which we need."</summary>
-    public static string Sentence(QuestionFacts question, Words words)
-    {
-        var key = (question.Kind, question.News) switch
-        {
-            (LinkKind.Needs, LinkNews.Stopped) => "question.stopped.needs",
-            (LinkKind.Needs, LinkNews.Dropped) => "question.dropped.needs",
-            (LinkKind.Needs, _) => "question.changed.needs",
-            (_, LinkNews.Stopped) => "question.stopped.helps",
-            (_, LinkNews.Dropped) => "question.dropped.helps",
-            _ => "question.changed.helps",
-        };
-        return words.Text(key, ("team", UserText.Line(question.Team, 40)), ("title", question.Title is { } title ? UserText.Line(title) : words["link.restricted"]));
     }
 }

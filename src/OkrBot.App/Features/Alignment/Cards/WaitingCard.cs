@@ -12,9 +12,6 @@ internal static class WaitingCard
 {
     /// <summary>Names one of the items in what comes back.</summary>
     public const string ChosenField = "chosenWaiting";
-
-    /// <summary>Before the id of the link about whose other end something is asked.</summary>
-    public const string QuestionPrefix = "q:";
     private const int Most = 10;
 
     public static AdaptiveCard Render(WaitingView view, Words words)
@@ -38,12 +35,9 @@ internal static class WaitingCard
 
     private static ImmutableArray<(string Value, string Title, CardElement Line)> Items(WaitingView view, Words words) =>
     [
-        .. view.Needs.Select(need => (need.Id.Value, $"{LinkPart.Label(need.Side, words)} {LinkPart.Other(need, words)}", (CardElement)Need(need, words))),
-        .. view.Questions.Select(q => (QuestionPrefix + q.Link.Value, QuestionCard.Sentence(q, words), (CardElement)Rich.Line(Rich.Plain(QuestionCard.Sentence(q, words)), Rich.Subtle(" · " + UserText.Line(q.Own))) with { Spacing = Spacing.Small })),
+        .. view.Needs.Select(need => (need.Id.Value, $"{LinkPart.Label(need.Side, words)} {LinkPart.Other(need, words)}", (CardElement)(LinkQuestionPart.Line(need, words) with { Spacing = Spacing.Small }))),
+        .. view.Questions.Select(question => (LinkFields.QuestionPrefix + question.Link.Value, LinkQuestionPart.Sentence(question, words), (CardElement)(LinkQuestionPart.Line(question, words) with { Spacing = Spacing.Small }))),
     ];
-
-    private static RichTextBlock Need(LinkFacts need, Words words)
-        => Rich.Labelled(UserText.Line(need.Own ?? ""), Rich.Plain($"{LinkPart.Label(need.Side, words)} {LinkPart.Other(need, words)}"), Rich.Subtle(" · " + UserText.Line(need.Why, UserText.SentenceLength))) with { Spacing = Spacing.Small };
 
     private static ChoiceInput Choice(ImmutableArray<(string Value, string Title, CardElement Line)> items, Words words)
         => new(ChosenField, words["waiting.which"], [.. items.Take(Most).Select(item => new Choice(item.Title, item.Value))]) { Value = items[0].Value };

@@ -26,7 +26,7 @@ internal sealed record LinkView(LinkKey Key, string Team, string Own, LinkFacts 
 }
 
 /// <summary>What waits for the team.</summary>
-internal sealed record WaitingView(LinkKey Key, string Team, ImmutableArray<LinkFacts> Needs, ImmutableArray<QuestionFacts> Questions)
+internal sealed record WaitingView(LinkKey Key, string Team, ImmutableArray<LinkFacts> Needs, ImmutableArray<LinkQuestionFacts> Questions)
 {
     public bool MayAnswer { get; init; }
 
@@ -34,9 +34,6 @@ internal sealed record WaitingView(LinkKey Key, string Team, ImmutableArray<Link
     public string Runner { get; init; } = "";
     public string? Done { get; init; }
 }
-
-/// <param name="Own">User text, as the others.</param>
-internal sealed record QuestionFacts(LinkId Link, LinkKind Kind, LinkNews News, string Team, string? Title, string Own);
 
 /// <summary>A team's state as this slice's cards show it.</summary>
 internal static class LinkViews
@@ -68,14 +65,11 @@ internal static class LinkViews
         var state = scene.State;
         var runner = state.Team.Facilitator;
         return new WaitingView(scene.Press.Next.Plain with { Objective = null, KeyResult = null }, state.Team.Name,
-            [.. Needs.Waiting(state).Select(link => LinksOf.Of(state, link))], [.. LinkQuestions.Open(state).Select(question => Of(state, question))])
+            [.. Needs.Waiting(state).Select(link => LinksOf.Of(state, link))], [.. LinkQuestions.Open(state).Select(question => LinkQuestionFacts.Of(state, question))])
         {
             MayAnswer = runner is null || runner == scene.Sender, Runner = runner is { } person ? state.Team.Find(person)?.Name ?? "" : "",
         };
     }
-
-    public static QuestionFacts Of(TeamCycle state, LinkQuestion question)
-        => new(question.Link, question.Kind, question.News, question.Theirs.Team, question.Theirs.Title, LinkEnds.Title(state, question.Own) ?? "");
 
     private static LinkKey KeyOf(LinkScene scene, LinkEnd end) => scene.Press.Next.Plain with { Objective = end.Objective, KeyResult = end.KeyResult };
 }

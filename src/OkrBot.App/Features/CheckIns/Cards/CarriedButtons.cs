@@ -24,6 +24,12 @@ internal sealed class CarriedButtons(ImmutableArray<CarriedLine> lines, TalkButt
         foreach (var blocked in budget.Some(lines.OfType<CarriedLine.Blocked>())) _given[blocked] = [resolve(blocked)];
     }
 
+    /// <summary>To other teams, by whoever may answer for this one.</summary>
+    public void Answer(ButtonBudget budget)
+    {
+        foreach (var line in budget.Some(lines.Where(line => line is CarriedLine.Needed { MayAnswer: true } or CarriedLine.Linked { MayAnswer: true }))) _given[line] = [talk.AnswerLink(line)];
+    }
+
     /// <summary>Takes back what was tapped too early.</summary>
     public void TakeBack(ButtonBudget budget)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.CheckIns.Views;
@@ -34,6 +35,8 @@ internal static class CarriedPart
         var text = line switch
         {
             CarriedLine.Agreed agreed => AgreedPart.Line(agreed, day, words),
+            CarriedLine.Needed needed => LinkQuestionPart.Line(needed.Link, words),
+            CarriedLine.Linked linked => LinkQuestionPart.Line(linked.Question, words),
             CarriedLine.Resolved resolved => Rich.Labelled(words["carried.resolved"], Rich.Plain(UserText.Line(resolved.Need, UserText.SentenceLength))),
             _ => Blocked((CarriedLine.Blocked)line, words),
         };

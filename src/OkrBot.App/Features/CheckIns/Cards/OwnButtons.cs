@@ -39,6 +39,7 @@ internal sealed class OwnButtons
         _below = [.. running, .. rest.Where(r => needed.Contains(r) || useful.Contains(r)).Select(r => r.Button)];
         AddStep = view.NeedsStep is { } kr && !MustAnswer ? budget.Some([_talk.AddStep(kr)]).FirstOrDefault() : null;
         _singles = [.. budget.All(Singles(view))];
+        _carried.Answer(budget);
         _carried.Resolve(budget, _all.Resolve);
         _carried.TakeBack(budget);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.CheckIns.Views;
 using OkrBot.Domain;
 
@@ -24,6 +25,14 @@ internal sealed class TalkButtons(SegmentFrame frame, Words words)
     {
         Tooltip = UserText.Line(resolved.Need),
     };
+
+    /// <summary>What another team waits for, or what became of something of theirs.</summary>
+    public CardAction AnswerLink(CarriedLine line) => new OpenDialog(words["button.answerLink"], Verbs.AnswerLink, line switch
+    {
+        CarriedLine.Needed needed => Data(LinkFields.Link, needed.Link.Id.Value, line.Of),
+        CarriedLine.Linked linked => Data(LinkFields.Link, LinkFields.QuestionPrefix + linked.Question.Link.Value, line.Of),
+        _ => Data(null, "", line.Of),
+    });
 
     /// <summary>Raises a blocker on the card, for clients without dialogs.</summary>
     /// <param name="isBeside">The button that opens the dialog stands there too.</param>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using OkrBot.App.Cards.Links;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 
 namespace OkrBot.App.Features.CheckIns.Views;
 
-/// <summary>What returns on a card until it is settled: blockers, and what was agreed. At most three lines.</summary>
+/// <summary>What returns on a card until it is settled: blockers, what other teams wait for, and what was agreed. At most three lines.</summary>
 internal static class CarriedBuilder
 {
     private const int Most = 3;
@@ -29,7 +31,21 @@ internal static class CarriedBuilder
     private static bool IsAsked(CarriedLine line) => line is CarriedLine.Agreed { IsAsked: true };
 
     private static IEnumerable<CarriedLine> Of(ViewScene scene, PersonId? reader)
-        => [.. Resolved(scene, reader), .. Blocked(scene, reader), .. Agreed(scene)];
+    {
+        var blocked = Blocked(scene, reader).ToList();
+        // One line for other teams, before further blockers: those have a page, and a team that asked waits for this one.
+        return [.. Resolved(scene, reader), .. blocked.Take(1), .. Linked(scene, reader).Take(1), .. blocked.Skip(1), .. Agreed(scene)];
+    }
+
+    private static IEnumerable<CarriedLine> Linked(ViewScene scene, PersonId? reader)
+    {
+        var may = reader is not null && (scene.Team.Team.Facilitator is not { } runner || runner == reader);
+        return
+        [
+            .. LinkQuestions.Open(scene.Team).Select(question => new CarriedLine.Linked(LinkQuestionFacts.Of(scene.Team, question), may)),
+            .. Needs.Waiting(scene.Team).Select(link => new CarriedLine.Needed(LinksOf.Of(scene.Team, link), may)),
+        ];
+    }
 
     private static IEnumerable<CarriedLine> Resolved(ViewScene scene, PersonId? reader) => scene.Team.Blockers.Values
         .Where(b => reader is not null && b.ResolvedAt is { } at && scene.Now - at < ReopenedWithin)

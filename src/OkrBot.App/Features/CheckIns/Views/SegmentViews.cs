@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain;
@@ -42,6 +43,14 @@ public abstract record CarriedLine
 
     /// <summary>Resolved a moment ago, so that whoever was too quick can take it back.</summary>
     public sealed record Resolved(BlockerId Id, string Need) : CarriedLine;
+
+    /// <summary>Another team needs something, and waits for this team's answer.</summary>
+    /// <param name="MayAnswer">The reader may.</param>
+    public sealed record Needed(LinkFacts Link, bool MayAnswer) : CarriedLine;
+
+    /// <summary>What the team supports or needs was stopped, dropped or changed: what becomes of its own?</summary>
+    /// <inheritdoc cref="Needed"/>
+    public sealed record Linked(LinkQuestionFacts Question, bool MayAnswer) : CarriedLine;
 
     public sealed record Agreed(CommitmentId Id, string If, string Then, DateOnly By, bool FromLastTime) : CarriedLine
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Objectives.Views;
 
@@ -13,6 +14,7 @@ internal static class KeyResultCard
     /// <summary>The other picture: how sure its owner was, week by week.</summary>
     public const string Confidence = "confidence";
     private const int MostBlockers = 3;
+    private const int MostLinks = 4;
 
     public static AdaptiveCard Render(KeyResultView view, Words words)
     {
@@ -32,6 +34,7 @@ internal static class KeyResultCard
             .. shown is null ? Array.Empty<CardElement>() : [shown],
             .. Why(view, words),
             .. Said(view, words),
+            .. LinkPart.Lines(view.Links, MostLinks, words),
             // As above: no names beside a missing answer.
             .. ChangeWords.Part(view.Changes, names: view.Facts.Status.Status != Domain.Objectives.Status.NoUpdate, words),
             .. Layout.ButtonRows(Buttons(view, shown, (values, confidence), words)),

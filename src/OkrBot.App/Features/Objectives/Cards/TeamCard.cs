@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Objectives.Views;
 using OkrBot.Domain.Objectives;
@@ -12,6 +13,7 @@ namespace OkrBot.App.Features.Objectives.Cards;
 internal static class TeamCard
 {
     private const int MostBlockers = 3;
+    private const int MostLinks = 3;
 
     public static AdaptiveCard Render(TeamView view, Words words)
     {
@@ -61,6 +63,8 @@ internal static class TeamCard
             : title.AsPart();
         if (objective.Why is { Length: > 0 } why && !brief) yield return Rich.Line(Rich.Subtle(UserText.Line(why, UserText.SentenceLength))) with { Spacing = Spacing.None };
         foreach (var line in objective.KeyResults) yield return KeyResult(line.Facts, brief, words) with { Spacing = Spacing.Small };
+        if (brief) yield break;
+        foreach (var line in LinkPart.Lines(objective.Links, MostLinks, words)) yield return line;
     }
 
     private static RichTextBlock KeyResult(KeyResultFacts kr, bool brief, Words words)

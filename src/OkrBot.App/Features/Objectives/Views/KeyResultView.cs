@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.Domain.Objectives;
 
 namespace OkrBot.App.Features.Objectives.Views;
@@ -17,6 +18,9 @@ internal sealed record KeyResultView(OkrKey Key, KeyResultFacts Facts, string Te
 
     /// <summary>What was changed on the way, newest first; without people's own words for readers outside the team.</summary>
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
+
+    /// <summary>With other teams.</summary>
+    public ImmutableArray<LinkFacts> Links { get; init; } = [];
 
     /// <summary>The check-in that the reader may answer in now, from here; null = none.</summary>
     public CardKey? Answer { get; init; }

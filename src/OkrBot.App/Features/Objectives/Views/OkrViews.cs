@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.Domain;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.Cycles;
@@ -37,6 +38,7 @@ internal static class OkrViews
             Notes = scene.Sight == Sight.Everything ? [.. Notes(state, keyResult)] : [],
             Blockers = [.. Blockers(state, blocker => blocker.KeyResult == id)],
             Changes = Changes(scene, keyResult),
+            Links = LinksOf.End(state, objective.Id, id).AddRange(LinksOf.End(state, objective.Id, null)),
             Answer = keyResult.Owner == scene.Reader ? scene.Answer : null,
         };
     }
@@ -71,6 +73,9 @@ internal static class OkrViews
                where keyResult.Objective == objective.Id
                select new KeyResultLine(FactsOf.KeyResult(scene.Team, keyResult, scene.Now), Progress.Of(keyResult), ExpectedProgress.On(keyResult, objective.Ambition, scene.Today)),
         ])
+        {
+            Links = LinksOf.Objective(scene.Team, objective.Id),
+        }
         : new ObjectiveView(null, null, null, []);
 
     // What holds up a restricted key result would tell about it.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 
 namespace OkrBot.App.Features.Objectives.Views;
 
@@ -22,7 +23,11 @@ internal sealed record TeamView(OkrKey Key, string Team, int Week, int Weeks, St
 
 /// <param name="Title">Null = restricted.</param>
 /// <param name="Progress">0 to 1; null without key results.</param>
-internal sealed record ObjectiveView(string? Title, string? Why, decimal? Progress, ImmutableArray<KeyResultLine> KeyResults);
+internal sealed record ObjectiveView(string? Title, string? Why, decimal? Progress, ImmutableArray<KeyResultLine> KeyResults)
+{
+    /// <summary>With other teams, those of its key results included.</summary>
+    public ImmutableArray<LinkFacts> Links { get; init; } = [];
+}
 
 /// <param name="Plan">What is expected today, 0 to 1; null for kinds without a line.</param>
 internal sealed record KeyResultLine(KeyResultFacts Facts, decimal Progress, decimal? Plan);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain.Objectives;
@@ -16,6 +17,7 @@ internal static class ObjectiveCard
     public const string ChosenField = "chosenKeyResult";
 
     private const int MostButtons = 6;
+    private const int MostLinks = 6;
 
     public static AdaptiveCard Render(ObjectiveCardView view, Words words)
     {
@@ -29,6 +31,7 @@ internal static class ObjectiveCard
             .. Text(objective, words),
             .. PlanWords.Lessons(view.Lessons, words),
             .. KeyResults(objective, words),
+            .. LinkPart.Lines(objective.Links, MostLinks, words),
             .. ChangeWords.Part(view.Changes, names: true, words),
             .. PlanWords.WhoMay(view.Leads || objective.State == ObjectiveState.Draft, view.Runner, words),
             .. IsOpen(objective) && !objective.KeyResults.IsEmpty ? [Choice(objective, words).AsPart()] : Array.Empty<CardElement>(),
@@ -76,8 +79,11 @@ internal static class ObjectiveCard
             !isEmpty && mayAdd ? buttons.AddKeyResult : null,
             !mayWrite ? null : isDraft ? buttons.DropDraft : buttons.Stop,
             isEmpty ? null : buttons.OpenKeyResult,
+            buttons.Links,
         ];
         ImmutableArray<CardAction> own = [.. wanted.OfType<CardAction>()];
+        // A draft can be dropped in its form as well.
+        if (own.Length >= MostButtons) own = own.RemoveAll(button => button is { Title: var title } && title == buttons.DropDraft.Title);
         if (view.Leads && !view.IsFirst && own.Length + 1 < MostButtons) own = own.Add(buttons.MoveUp);
         return [.. own.Select((button, at) => at == 0 ? button with { IsPrimary = true } : button), buttons.BackToPlan];
     }

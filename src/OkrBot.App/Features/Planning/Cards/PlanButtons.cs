@@ -19,6 +19,8 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute ShowAgain => new(words["button.again"], Verbs.ShowPlan, key.ForTeam.ToData());
     public Execute OpenObjective => new(words["button.open"], Verbs.PlanObjective, key.ForTeam.ToData()) { WithInputs = true };
     public Execute OpenKeyResult => new(words["button.open"], Verbs.PlanKeyResult, key.ToData()) { WithInputs = true };
+    public Execute Links => new(words["button.links"], Verbs.ShowLinks, key.ToData());
+    public Execute Waiting => new(words["button.waiting"], Verbs.WaitingLinks, key.ForTeam.ToData());
     public Execute Begin => new(words["button.begin"], Verbs.BeginObjective, key.ToData());
     public Execute BeginAll => new(words["button.beginAll"], Verbs.BeginAll, key.ForTeam.ToData());
     public Execute BeginAllNow => new(words["button.beginAll"], Verbs.BeginAllNow, key.ForTeam.ToData());

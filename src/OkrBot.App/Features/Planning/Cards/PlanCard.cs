@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain.Objectives.Writing;
@@ -12,6 +13,7 @@ internal static class PlanCard
 {
     /// <summary>Names one of the objectives in what comes back.</summary>
     public const string ChosenField = "chosenObjective";
+    private const int MostLinks = 3;
 
     public static AdaptiveCard Render(PlanView view, Words words)
     {
@@ -28,6 +30,7 @@ internal static class PlanCard
         [
             Layout.Header(MarkdownText.Escape(view.Team), below, active, belowTime: null),
             .. PlanWords.Told(view.Done, problem: null),
+            .. Waiting(view, words),
             .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
             .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
             .. Layout.ButtonRows(Buttons(view, words)),
@@ -46,8 +49,15 @@ internal static class PlanCard
         {
             yield return Rich.Line(new TextRun(UserText.Line(objective.Why, UserText.SentenceLength)) { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.None };
             foreach (var keyResult in objective.KeyResults) yield return PlanWords.Line(keyResult, words);
+            foreach (var line in LinkPart.Lines(objective.Links, MostLinks, words)) yield return line;
         }
         if (PlanWords.Missing(objective.Missing, words) is { } missing) yield return Rich.Line(Rich.Plain("▲ " + missing)) with { Spacing = Spacing.Small };
+    }
+
+    private static IEnumerable<CardElement> Waiting(PlanView view, Words words)
+    {
+        if (view.Waiting == 0) yield break;
+        yield return Layout.Notice(Rich.Line(Rich.Bold(words.Plural("plan.waiting", view.Waiting))), Layout.Buttons(new PlanButtons(view.Key, words).Waiting) with { Spacing = Spacing.Small });
     }
 
     private static ChoiceInput Choice(PlanView view, Words words) => new(ChosenField, words["plan.which"], [.. view.Objectives.Select(o => new Choice(UserText.Line(o.Title), o.Id.Value))])
@@ -63,7 +73,8 @@ internal static class PlanCard
             buttons.NewObjective with { IsPrimary = true },
             .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective],
             .. view.MayBeginAll ? [buttons.BeginAll] : Array.Empty<CardAction>(),
-            buttons.ShowAgain,
+            // At most six: what waits has a button of its own above.
+            .. view.Waiting > 0 ? Array.Empty<CardAction>() : [buttons.ShowAgain],
             .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.WriteHere],
         ];
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Planning.Forms;
 using OkrBot.App.Features.Planning.Views;
@@ -13,6 +14,8 @@ namespace OkrBot.App.Features.Planning.Cards;
 /// <summary>One key result of the plan: all that was written of it, what could be said better, and what was changed.</summary>
 internal static class PlannedKeyResultCard
 {
+    private const int MostLinks = 6;
+
     public static AdaptiveCard Render(KeyResultCardView view, Words words)
     {
         var keyResult = view.KeyResult;
@@ -23,6 +26,7 @@ internal static class PlannedKeyResultCard
             .. PlanWords.Told(view.Done, problem: null),
             .. Facts(view, words),
             .. IsOpen(view) ? PlanWords.Remarks(Wording.OfKeyResult(keyResult.Title, keyResult.Measure, PlanWords.Lists(words)), words) : [],
+            .. LinkPart.Lines(view.Links, MostLinks, words),
             .. ChangeWords.Part(view.Changes, names: true, words),
             .. PlanWords.WhoMay(view.Leads || view.State == ObjectiveState.Draft, view.Runner, words),
             .. Layout.ButtonRows(Buttons(view, words)),
@@ -49,12 +53,14 @@ internal static class PlannedKeyResultCard
     {
         var buttons = new PlanButtons(view.Key, words);
         var isDraft = view.State == ObjectiveState.Draft;
-        if (!IsOpen(view) || !(view.Leads || isDraft)) return [buttons.BackToObjective];
+        if (!IsOpen(view)) return [buttons.BackToObjective];
+        if (!view.Leads && !isDraft) return [buttons.Links, buttons.BackToObjective];
         return
         [
             buttons.ChangeKeyResult with { IsPrimary = true },
             .. view.Leads && !view.IsFirst ? [buttons.MoveUp] : Array.Empty<CardAction>(),
             isDraft ? buttons.DropDraft : buttons.Stop,
+            buttons.Links,
             buttons.BackToObjective,
         ];
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives;
@@ -17,6 +18,9 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
 
     public int Active => Objectives.Count(o => o.State == ObjectiveState.Active);
 
+    /// <summary>So much of what concerns other teams waits for this team's answer.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
 }
@@ -31,6 +35,9 @@ internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why
 
     /// <summary>What others need of it and nobody is the contact for; null = nothing.</summary>
     public LinkEnd? WantsContact { get; init; }
+
+    /// <summary>With other teams, those of its key results included.</summary>
+    public ImmutableArray<LinkFacts> Links { get; init; } = [];
 
     /// <summary>Why it was stopped.</summary>
     public string? Stopped { get; init; }
@@ -70,6 +77,9 @@ internal sealed record KeyResultCardView(PlanKey Key, string Objective, Objectiv
 
     /// <summary>Why it was stopped.</summary>
     public string? Stopped { get; init; }
+
+    /// <summary>With other teams.</summary>
+    public ImmutableArray<LinkFacts> Links { get; init; } = [];
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
     public string? Done { get; init; }
 }

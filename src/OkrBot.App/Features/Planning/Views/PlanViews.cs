@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Cards.KeyResults;
+using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.Planning.Cards;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
@@ -25,6 +26,7 @@ internal static class PlanViews
                select Of(scene, objective),
         ])
         {
+            Waiting = Needs.Waiting(state).Count() + LinkQuestions.Open(state).Count(),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
         };
     }
@@ -64,6 +66,7 @@ internal static class PlanViews
             Runner = Runner(scene),
             IsFirst = !Own(scene.State, objective).Any(other => other.Order < keyResult.Order),
             Stopped = keyResult.Stopped?.Reason,
+            Links = LinksOf.End(scene.State, objective.Id, id),
             Changes = ChangesOf.KeyResult(scene.State, keyResult),
         };
     }
@@ -76,6 +79,7 @@ internal static class PlanViews
         {
             Restricted = objective.Restricted,
             Checks = objective.State == ObjectiveState.Draft ? ActivationChecks.Of(scene.State, objective, PlanWords.Lists(scene.Words), scene.Now) : [],
+            Links = LinksOf.Objective(scene.State, objective.Id),
             Stopped = objective.Stopped?.Reason,
             WantsContact = Liaising.Missing(scene.State, objective.Id) is [var first, ..] ? scene.State.Links[first].To : null,
         };
