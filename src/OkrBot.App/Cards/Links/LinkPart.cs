@@ -32,11 +32,8 @@ public static class LinkPart
     }];
 
     /// <summary>"Payments: Pay in one step".</summary>
-    public static string Other(LinkFacts link, Words words) => Other(link.Team, link.Title, words);
-
-    /// <inheritdoc cref="Other(LinkFacts, Words)"/>
-    public static string Other(string team, string? title, Words words)
-        => words.Text("link.other", ("team", UserText.Line(team, 40)), ("title", title is null ? words["link.restricted"] : UserText.Line(title)));
+    public static string Other(LinkFacts link, Words words)
+        => $"{UserText.Line(link.Team, 40)}: {(link.Title is { } title ? UserText.Line(title) : words["link.restricted"])}";
 
     /// <summary>Empty where it stands.</summary>
     public static string State(LinkFacts link, Words words) => link.State switch

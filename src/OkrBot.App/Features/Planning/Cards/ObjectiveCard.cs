@@ -82,9 +82,10 @@ internal static class ObjectiveCard
             buttons.Links,
         ];
         ImmutableArray<CardAction> own = [.. wanted.OfType<CardAction>()];
-        // A draft can be dropped in its form as well.
-        if (own.Length >= MostButtons) own = own.RemoveAll(button => button is { Title: var title } && title == buttons.DropDraft.Title);
-        if (view.Leads && !view.IsFirst && own.Length + 1 < MostButtons) own = own.Add(buttons.MoveUp);
+        var movesUp = view.Leads && !view.IsFirst;
+        // It is dropped or stopped in its form as well.
+        if (own.Length + (movesUp ? 1 : 0) >= MostButtons) own = own.RemoveAll(button => button is OpenDialog { Verb: Verbs.Drop } or Execute { Verb: Verbs.Drop });
+        if (movesUp && own.Length + 1 < MostButtons) own = own.Add(buttons.MoveUp);
         return [.. own.Select((button, at) => at == 0 ? button with { IsPrimary = true } : button), buttons.BackToPlan];
     }
 

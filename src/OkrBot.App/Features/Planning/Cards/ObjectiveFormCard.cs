@@ -15,9 +15,6 @@ internal sealed record ObjectiveFormView(PlanKey Key, string Team, ObjectiveForm
     /// <summary>The team works on it already, so a change is recorded with its reason.</summary>
     public bool AsksWhy { get; init; }
 
-    /// <summary>Nobody works on it yet, so it can be dropped from here.</summary>
-    public bool IsDraft { get; init; }
-
     /// <summary>Why it is shown again.</summary>
     public string? Problem { get; init; }
 }
@@ -42,6 +39,6 @@ internal static class ObjectiveFormCard
             .. view.AsksWhy ? FormParts.Reason(form.Reason, ofKeyResult: false, words) : [],
         ]);
         var save = buttons.Send(view.IsNew ? "button.saveNext" : "button.save", Verbs.SaveObjective, view.OnCard);
-        return card.WithButtons(view.OnCard, view.IsDraft ? [save, buttons.Send("button.drop", Verbs.Drop, view.OnCard, isPrimary: false)] : [save], buttons.BackToObjective);
+        return card.WithButtons(view.OnCard, view.IsNew ? [save] : [save, buttons.Send(view.AsksWhy ? "button.stop" : "button.drop", Verbs.Drop, view.OnCard, isPrimary: false)], buttons.BackToObjective);
     }
 }
