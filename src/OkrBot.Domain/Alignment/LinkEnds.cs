@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 
@@ -28,8 +27,7 @@ public static class LinkEnds
 
     /// <summary>Whether somebody may read its words: a restricted one its team and named followers only.</summary>
     public static bool Shows(TeamCycle state, LinkEnd end, PersonId reader)
-        => Exists(state, end) && (state.Objectives[end.Objective] is var objective && (!objective.Restricted
-            || Authority.MemberOnly(state.Team, reader) is null || objective.Followers.Contains(reader)));
+        => Exists(state, end) && Restriction.MaySee(state, state.Objectives[end.Objective], reader);
 
     /// <summary>What the other side reads of it. Whoever made the link may read more than their team does, so a restricted one has no words there.</summary>
     public static EndLabel Label(TeamCycle state, LinkEnd end) => new(state.Team.Name, Exists(state, end) && !state.Objectives[end.Objective].Restricted ? Title(state, end) : null);

@@ -36,7 +36,7 @@ internal sealed class Linker(Stage stage, string person, SampleTeam team)
     public async Task<string> NeedAsync(string objective, string name, string what, string why)
     {
         await LinksAsync(objective);
-        await Writer.PressAsync("It needs another team");
+        await Writer.PressAsync("Who it needs");
         await Writer.PressAsync("Find", ("teamName", name));
         return await Writer.PressAsync("Ask them", ("what", what), ("linkWhy", why));
     }
@@ -44,7 +44,7 @@ internal sealed class Linker(Stage stage, string person, SampleTeam team)
     public async Task<string> HelpAsync(string objective, string name, string what, string why)
     {
         await LinksAsync(objective);
-        await Writer.PressAsync("It helps another team");
+        await Writer.PressAsync("Who it helps");
         await Writer.PressAsync("Find", ("teamName", name));
         return await Writer.PressAsync("Save", ("what", what), ("linkWhy", why));
     }

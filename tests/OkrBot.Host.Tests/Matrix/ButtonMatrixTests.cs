@@ -19,7 +19,8 @@ public sealed class ButtonMatrixTests
          Verbs.ShowKeyResult, Verbs.MyOkrs, Verbs.TeamOkrs, Verbs.SayCommand, Verbs.StartSetup, Verbs.ShowExample, Verbs.ShowWelcome, Verbs.ShowSettings,
          Verbs.ChangeSettings, Verbs.HandTeamOver, Verbs.Disconnect, Verbs.ChangeOwnSettings, Verbs.ShowPlan, Verbs.PlanObjective, Verbs.PlanKeyResult,
          Verbs.EditObjective, Verbs.BeginAll, Verbs.EditKeyResult, Verbs.MeasureKeyResult, Verbs.ChooseKind, Verbs.Drop, Verbs.OpenLiaison,
-         Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams];
+         Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams,
+         Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

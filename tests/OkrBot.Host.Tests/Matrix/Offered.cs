@@ -13,7 +13,7 @@ internal sealed record Offered(PressKind Kind, string Verb, string Title, JsonOb
 
     /// <summary>Of a card that stands in one's own chat alone.</summary>
     public bool IsOfAPlan => Verb.StartsWith("plan.", StringComparison.Ordinal) || Verb.StartsWith("liaison.", StringComparison.Ordinal)
-        || Verb.StartsWith("import.", StringComparison.Ordinal);
+        || Verb.StartsWith("import.", StringComparison.Ordinal) || Verb.StartsWith("link.", StringComparison.Ordinal);
 
     /// <summary>Of an earlier week, as somebody finds it who scrolls up.</summary>
     public Offered OfWeekBefore()

@@ -86,6 +86,7 @@ internal static partial class Scenes
         await BeginAllAsync(found);
         await NeededAsync(found);
         await ImportAsync(found);
+        await LinksAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

@@ -2,7 +2,9 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.Alignment.Cards;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Objectives.Writing;
 
 namespace OkrBot.App.Features.Alignment;
@@ -28,9 +30,13 @@ internal sealed class OpenAnswer(LinkDesk desk) : ITurnHandler
         var view = new AnswerView(scene.Press.Next with { Link = link.Id, Number = link.Round }, scene.State.Team.Name, LinksOf.Of(scene.State, link), scene.Press.OnCard)
         {
             Back = BackOf(scene), Reason = scene.Press.Data.Text(AnswerCard.ReasonField), Problem = problem,
+            People = [.. scene.State.Team.Members.Where(member => !member.Guest).Select(member => (member.Person, member.Name))],
+            Liaison = scene.Press.Data.Id(AnswerCard.LiaisonField) ?? Named(scene.State, link.To)?.Person.Value ?? scene.Sender.Value,
         };
         return LinkReplies.Form(scene, AnswerCard.Render(view, scene.Words));
     }
+
+    private static Liaison? Named(TeamCycle state, LinkEnd end) => end.KeyResult is { } id ? state.KeyResults.GetValueOrDefault(id)?.Liaison : state.Objectives.GetValueOrDefault(end.Objective)?.Liaison;
 
     private static Reply Question(LinkScene scene, LinkQuestion question)
     {
@@ -50,10 +56,13 @@ internal sealed class SaveAnswer(LinkDesk desk) : ITurnHandler
     {
         if (LinkPress.Read(turn) is not { Key.Link: { } id } press) return LinkReplies.Gone(turn);
         var accepts = press.Verb == Verbs.AcceptNeed;
-        var command = new AnswerNeed(press.Sender, id, (int)Math.Min(press.Key.Number, int.MaxValue), accepts) { Reason = press.Data.Text(AnswerCard.ReasonField) };
+        var command = new AnswerNeed(press.Sender, id, (int)Math.Min(press.Key.Number, int.MaxValue), accepts) 
+        {
+            Reason = press.Data.Text(AnswerCard.ReasonField), Liaison = press.Data.Id(AnswerCard.LiaisonField) is { } chosen ? new PersonId(chosen) : null,
+        };
         var outcome = await desk.PromiseAsync(press, state => Needs.Decide(state, command, press.Stamp.Id, turn.Now), cancel);
         var words = LinkReplies.WordsOf(turn);
-        if (outcome is { Change: Change.Refused { Refusal: DeclineReasonMissing or LineTooLong } refused })
+        if (outcome is { Change: Change.Refused { Refusal: DeclineReasonMissing or LineTooLong or NotOnTeam } refused })
             return OpenAnswer.Need(new LinkScene(press, refused.State), refused.State.Links[id], LinkReplies.Say(refused.Refusal, refused.State, words));
         if (outcome.Change is not Change.Saved saved) return LinkReplies.No(turn, outcome.Change);
         var scene = new LinkScene(press, saved.State);

@@ -52,6 +52,7 @@ internal static class LinkReplies
         CycleIsOver => words["no.cycleOver"],
         LinkWhyMissing => words["no.why"],
         DeclineReasonMissing => words["no.reason"],
+        NotOnTeam => words["no.liaison"],
         LineTooLong line => words.Text("no.tooLong", ("length", words.Number(line.Length)), ("most", words.Number(line.Most))),
         _ => OfALink(refusal, words),
     };

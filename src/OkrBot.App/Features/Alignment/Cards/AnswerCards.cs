@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 
 namespace OkrBot.App.Features.Alignment.Cards;
@@ -34,6 +36,12 @@ internal sealed record AnswerView(LinkKey Key, string Team, LinkFacts Link, bool
     /// <summary>The check-in's card from which it was opened; null in the personal chat.</summary>
     public CardPress? Back { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Who of the team may take care of it; user text beside each.</summary>
+    public ImmutableArray<(PersonId Person, string Name)> People { get; init; } = [];
+
+    /// <summary>Who of them is chosen.</summary>
+    public string? Liaison { get; init; }
     public string? Problem { get; init; }
 }
 
@@ -41,8 +49,14 @@ internal sealed record AnswerView(LinkKey Key, string Team, LinkFacts Link, bool
 internal static class AnswerCard
 {
     public const string ReasonField = "declineReason";
+    public const string LiaisonField = "liaison";
 
-    public static AdaptiveCard Render(AnswerView view, Words words)
+    /// <summary>Longer lists nobody reads, and Teams would not take the card.</summary>
+    private const int MostPeople = 60;
+
+    public static AdaptiveCard Render(AnswerView view, Words words) => LinkForms.Fit(people => Card(view, people, words), MostPeople, 20);
+
+    private static AdaptiveCard Card(AnswerView view, int people, Words words)
     {
         var (data, title) = (LinkForms.Data(view.Key, view.Back), words.Text("needed.title", ("team", MarkdownText.Escape(view.Link.Team, 40))));
         var card = new AdaptiveCard(view.Problem ?? title, words.Language,
@@ -50,6 +64,7 @@ internal static class AnswerCard
             Layout.Title(title),
             .. LinkForms.Told(done: null, view.Problem),
             .. Facts(view.Link, words),
+            LinkForms.Choose(LiaisonField, "label.liaison", view.Liaison, [.. view.People.Take(people).Select(p => new Choice(UserText.Line(p.Name, 60), p.Person.Value))], words) with { IsRequired = false, ErrorMessage = null },
             LinkForms.Line(ReasonField, "label.declineReason", view.Reason, Linking.LongestWhy, words, isRequired: false),
         ]);
         return card.With(view.OnCard,

@@ -9,6 +9,14 @@ namespace OkrBot.App.Features.Alignment.Cards;
 /// <summary>What the cards of this slice share.</summary>
 internal static class LinkForms
 {
+    /// <summary>The fullest of a card that Teams takes, made from the most to the least.</summary>
+    public static AdaptiveCard Fit(Func<int, AdaptiveCard> card, params ReadOnlySpan<int> sizes)
+    {
+        foreach (var size in sizes[..^1])
+            if (card(size) is var full && CardJson.Weigh(full) < CardJson.MostBytes) return full;
+        return card(sizes[^1]);
+    }
+
     /// <summary>What was just done, and what was not.</summary>
     public static IEnumerable<CardElement> Told(string? done, string? problem)
     {

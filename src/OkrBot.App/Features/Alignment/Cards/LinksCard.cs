@@ -15,12 +15,14 @@ internal static class LinksCard
     public const string ChosenField = "chosenLink";
     private const int Most = 10;
 
-    public static AdaptiveCard Render(LinksView view, Words words) => new(words.Text("spoken.links", ("title", UserText.Line(view.Title))), words.Language,
+    public static AdaptiveCard Render(LinksView view, Words words) => LinkForms.Fit(most => Card(view, most, words), Most, 6, 3);
+
+    private static AdaptiveCard Card(LinksView view, int most, Words words) => new(words.Text("spoken.links", ("title", UserText.Line(view.Title))), words.Language,
     [
         Layout.Title(words["links.title"]),
         LinkForms.Below(view.Title),
         .. LinkForms.Told(view.Done, view.Problem),
-        .. view.Links.IsEmpty ? [new TextBlock(words["links.none"]) { Spacing = Spacing.Medium }] : LinkPart.Lines(view.Links, Most, words),
+        .. view.Links.IsEmpty ? [new TextBlock(words["links.none"]) { Spacing = Spacing.Medium }] : LinkPart.Lines(view.Links, most, words),
         .. view.WhyNot is { } why && view.Problem is null ? [Rich.Line(Rich.Subtle(why)) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
         .. view.Links.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
         .. Layout.ButtonRows(Buttons(view, words)),

@@ -71,7 +71,10 @@ internal static class WhatCard
     public const string WhatField = "what";
     public const string WhyField = "linkWhy";
 
-    public static AdaptiveCard Render(WhatView view, Words words)
+    // Thirteen objectives with five long key results each would be taken by no client.
+    public static AdaptiveCard Render(WhatView view, Words words) => LinkForms.Fit(letters => Card(view, letters, words), UserText.TitleLength, 40, 20);
+
+    private static AdaptiveCard Card(WhatView view, int letters, Words words)
     {
         var isNeed = view.Key.Kind == LinkKind.Needs;
         return new AdaptiveCard(view.Problem ?? $"{words[FindTeamCard.Title(view.Key)]} {UserText.Line(view.Team, 40)}", words.Language,
@@ -79,12 +82,12 @@ internal static class WhatCard
             Layout.Title(words.Text(isNeed ? "make.needsOf" : "make.helpsOf", ("team", MarkdownText.Escape(view.Team, 40)))),
             LinkForms.Below(view.Own),
             .. LinkForms.Told(done: null, view.Problem),
-            LinkForms.Choose(WhatField, isNeed ? "label.needsWhat" : "label.helpsWhat", view.Chosen ?? view.Targets[0].Value, [.. view.Targets.Select(Choice)], words),
+            LinkForms.Choose(WhatField, isNeed ? "label.needsWhat" : "label.helpsWhat", view.Chosen ?? view.Targets[0].Value, [.. view.Targets.Take(letters * 2).Select(target => Choice(target, letters))], words),
             LinkForms.Line(WhyField, isNeed ? "label.needsWhy" : "label.helpsWhy", view.Why, Linking.LongestWhy, words),
             Layout.Small(words[isNeed ? "make.needsHint" : "make.helpsHint"]) with { Spacing = Spacing.Small },
             Layout.Buttons(new Execute(words[isNeed ? "button.ask" : "button.save"], Verbs.SaveLink, view.Key.ToData()) { IsPrimary = true, WithInputs = true }, FindTeamCard.Back(view.Key, words)),
         ]);
     }
 
-    private static Choice Choice(LinkTarget target) => new((target.IsKeyResult ? "– " : "") + UserText.Line(target.Title), target.Value);
+    private static Choice Choice(LinkTarget target, int letters) => new((target.IsKeyResult ? "– " : "") + UserText.Line(target.Title, letters), target.Value);
 }

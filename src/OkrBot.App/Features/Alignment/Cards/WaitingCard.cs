@@ -14,7 +14,9 @@ internal static class WaitingCard
     public const string ChosenField = "chosenWaiting";
     private const int Most = 10;
 
-    public static AdaptiveCard Render(WaitingView view, Words words)
+    public static AdaptiveCard Render(WaitingView view, Words words) => LinkForms.Fit(most => Card(view, most, words), Most, 6, 3);
+
+    private static AdaptiveCard Card(WaitingView view, int most, Words words)
     {
         var items = Items(view, words);
         return new AdaptiveCard(words.Plural("waiting.count", items.Length), words.Language,
@@ -22,9 +24,9 @@ internal static class WaitingCard
             Layout.Title(words["waiting.title"]),
             LinkForms.Below(view.Team),
             .. LinkForms.Told(view.Done, problem: null),
-            .. items.IsEmpty ? [new TextBlock(words["waiting.none"]) { Spacing = Spacing.Medium }] : items.Take(Most).Select(item => item.Line),
+            .. items.IsEmpty ? [new TextBlock(words["waiting.none"]) { Spacing = Spacing.Medium }] : items.Take(most).Select(item => item.Line),
             .. items.IsEmpty || view.MayAnswer ? [] : new[] { Rich.Line(Rich.Subtle(WhoMay(view, words))) with { Spacing = Spacing.Medium } },
-            .. items.IsEmpty || !view.MayAnswer ? Array.Empty<CardElement>() : [Choice(items, words).AsPart()],
+            .. items.IsEmpty || !view.MayAnswer ? Array.Empty<CardElement>() : [Choice(items, most, words).AsPart()],
             .. Layout.ButtonRows(
             [
                 .. items.IsEmpty || !view.MayAnswer ? Array.Empty<CardAction>() : [new Execute(words["button.answer"], Verbs.AnswerLink, view.Key.ToData()) { IsPrimary = true, WithInputs = true }],
@@ -39,8 +41,8 @@ internal static class WaitingCard
         .. view.Questions.Select(question => (LinkFields.QuestionPrefix + question.Link.Value, LinkQuestionPart.Sentence(question, words), (CardElement)(LinkQuestionPart.Line(question, words) with { Spacing = Spacing.Small }))),
     ];
 
-    private static ChoiceInput Choice(ImmutableArray<(string Value, string Title, CardElement Line)> items, Words words)
-        => new(ChosenField, words["waiting.which"], [.. items.Take(Most).Select(item => new Choice(item.Title, item.Value))]) { Value = items[0].Value };
+    private static ChoiceInput Choice(ImmutableArray<(string Value, string Title, CardElement Line)> items, int most, Words words)
+        => new(ChosenField, words["waiting.which"], [.. items.Take(most).Select(item => new Choice(item.Title, item.Value))]) { Value = items[0].Value };
 
     private static string WhoMay(WaitingView view, Words words)
         => UserText.Line(view.Runner, 40) is { Length: > 0 } name ? words.Text("waiting.runner", ("name", name)) : words["no.notTheRunner"];

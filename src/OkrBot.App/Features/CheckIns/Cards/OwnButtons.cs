@@ -34,12 +34,12 @@ internal sealed class OwnButtons
         var (running, rest) = (budget.Some(Running()), Rest());
         var needed = budget.Some(rest.Where(r => r.IsNeeded));
         _carried.AskKept(budget);
+        _carried.Answer(budget);
         var useful = budget.Some(rest.Where(r => !r.IsNeeded));
         _hint = Hint(canBeHere: !useful.IsEmpty);
         _below = [.. running, .. rest.Where(r => needed.Contains(r) || useful.Contains(r)).Select(r => r.Button)];
         AddStep = view.NeedsStep is { } kr && !MustAnswer ? budget.Some([_talk.AddStep(kr)]).FirstOrDefault() : null;
         _singles = [.. budget.All(Singles(view))];
-        _carried.Answer(budget);
         _carried.Resolve(budget, _all.Resolve);
         _carried.TakeBack(budget);
     }

@@ -83,8 +83,9 @@ internal static class ObjectiveCard
         ];
         ImmutableArray<CardAction> own = [.. wanted.OfType<CardAction>()];
         var movesUp = view.Leads && !view.IsFirst;
-        // It is dropped or stopped in its form as well.
-        if (own.Length + (movesUp ? 1 : 0) >= MostButtons) own = own.RemoveAll(button => button is OpenDialog { Verb: Verbs.Drop } or Execute { Verb: Verbs.Drop });
+        // A draft is dropped in its form as well, and to what is worked on another key result is added from one of its own.
+        var givesWay = isDraft ? buttons.DropDraft.Title : isEmpty ? "" : buttons.AddKeyResult.Title;
+        if (own.Length + (movesUp ? 1 : 0) >= MostButtons) own = own.RemoveAll(button => button.Title == givesWay);
         if (movesUp && own.Length + 1 < MostButtons) own = own.Add(buttons.MoveUp);
         return [.. own.Select((button, at) => at == 0 ? button with { IsPrimary = true } : button), buttons.BackToPlan];
     }

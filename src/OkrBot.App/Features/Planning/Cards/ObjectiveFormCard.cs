@@ -39,6 +39,6 @@ internal static class ObjectiveFormCard
             .. view.AsksWhy ? FormParts.Reason(form.Reason, ofKeyResult: false, words) : [],
         ]);
         var save = buttons.Send(view.IsNew ? "button.saveNext" : "button.save", Verbs.SaveObjective, view.OnCard);
-        return card.WithButtons(view.OnCard, view.IsNew ? [save] : [save, buttons.Send(view.AsksWhy ? "button.stop" : "button.drop", Verbs.Drop, view.OnCard, isPrimary: false)], buttons.BackToObjective);
+        return card.WithButtons(view.OnCard, view.IsNew || view.AsksWhy ? [save] : [save, buttons.Send("button.drop", Verbs.Drop, view.OnCard, isPrimary: false)], buttons.BackToObjective);
     }
 }

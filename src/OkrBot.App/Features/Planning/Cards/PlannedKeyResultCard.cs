@@ -61,6 +61,7 @@ internal static class PlannedKeyResultCard
             .. view.Leads && !view.IsFirst ? [buttons.MoveUp] : Array.Empty<CardAction>(),
             isDraft ? buttons.DropDraft : buttons.Stop,
             buttons.Links,
+            .. view.MayAdd ? [buttons.AddKeyResult] : Array.Empty<CardAction>(),
             buttons.BackToObjective,
         ];
     }

@@ -78,6 +78,9 @@ internal sealed record KeyResultCardView(PlanKey Key, string Objective, Objectiv
     /// <summary>Why it was stopped.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>To what is worked on another key result is added from here.</summary>
+    public bool MayAdd { get; init; }
+
     /// <summary>With other teams.</summary>
     public ImmutableArray<LinkFacts> Links { get; init; } = [];
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];

@@ -67,6 +67,7 @@ internal static class PlanViews
             IsFirst = !Own(scene.State, objective).Any(other => other.Order < keyResult.Order),
             Stopped = keyResult.Stopped?.Reason,
             Links = LinksOf.End(scene.State, objective.Id, id),
+            MayAdd = objective.State == ObjectiveState.Active && scene.Leads && Own(scene.State, objective).Length < KeyResultWriting.MostPerObjective,
             Changes = ChangesOf.KeyResult(scene.State, keyResult),
         };
     }
