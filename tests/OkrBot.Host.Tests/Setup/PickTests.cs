@@ -123,6 +123,16 @@ public sealed class PickTests
         Assert.True(stage.Chat.BotRemoved);
     }
 
+    [Fact]
+    public async Task A_meeting_that_Teams_has_under_another_organiser_is_not_entered()
+    {
+        await using var stage = await PickStage.SetAsync();
+        stage.Tenant.Graph.Calendars.ChangeOrganizer(stage.Series, stage.Stage.Person("Chidi"), new DateOnly(2026, 11, 3));
+        Assert.Contains("For Teams somebody else organises this meeting", await stage.PickAsync("Chidi", await stage.AskAsync("Chidi")), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+        Assert.Null(await stage.SeriesAsync());
+    }
+
     [Theory]
     [InlineData("Chidi", "no longer among yours")]
     [InlineData("Eve", "cannot see a calendar of yours")]

@@ -13,10 +13,13 @@ internal sealed class EnterMeeting(IMeetingChats chats, IDirectory directory, IW
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
 
     /// <summary>The chat in which the bot now is, as if the sender had spoken there.</summary>
+    /// <returns>No turn and no reason where Teams has another organiser than the calendar: a link can be put into any appointment, and nobody brings the
+    /// bot into a meeting that is not theirs.</returns>
     public async Task<Asked<Turn>> EnterAsync(Turn turn, PersonId organizer, RecurringMeeting meeting, CancellationToken cancel)
     {
         var found = await chats.FindAsync(turn.Tenant, organizer, meeting.JoinLink, cancel);
         if (found.Value is not { } chat) return new(null, found.Why);
+        if (chat.Organizer != organizer) return new(null, null);
         var joined = await chats.JoinAsync(turn.Tenant, chat.Chat, cancel);
         if (joined.Why is { } why) return new(null, why);
         var there = turn with { Chat = new Conversation(chat.Chat, ChatKind.Group, turn.Chat.ServiceUrl, MeetingIdOf(chat.Chat)) };

@@ -23,7 +23,7 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         if (asked.Why is { } unknown) return new Reply.Words(PickWords.Without(unknown, words));
         if (asked.Value.FirstOrDefault(one => OwnMeetings.TokenOf(one) == data.Id(PickCard.MeetingField)) is not { } meeting) return new Reply.Words(words["pick.gone"]);
         var entered = await enter.EnterAsync(turn, sender, meeting, cancel);
-        if (entered.Value is not { } there) return new Reply.Words(PickWords.Without(entered.Why!, words));
+        if (entered.Value is not { } there) return new Reply.Words(entered.Why is { } closed ? PickWords.Without(closed, words) : words["pick.notYours"]);
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
         if (linked is Linked.Done or Linked.Already) await RememberAsync(there, new CalendarLink(sender, meeting.Series), cancel);
         return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone, words));
