@@ -36,7 +36,8 @@ internal static class TeamsCard
             .. Meetings(preview, words),
             .. Problems(view, words),
             .. preview.Unknown.IsEmpty ? Array.Empty<CardElement>() : [Rich.Line(Rich.Subtle(words.Text("remark.columns", ("names", string.Join(", ", preview.Unknown.Take(8).Select(name => UserText.Line(name, 40))))))) with { Spacing = Spacing.Small }],
-            .. Layout.ButtonRows(Buttons(view, words)),
+            // One a row: two starts beside each other are cut on a narrow card.
+            .. Buttons(view, words).Select((button, at) => Layout.Buttons(button) with { Spacing = at == 0 ? Spacing.Medium : Spacing.Small }),
         ]);
     }
 
