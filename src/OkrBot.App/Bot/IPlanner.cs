@@ -14,4 +14,8 @@ public interface IPlanner
 /// <param name="Tenants">All of them, as read when the round began.</param>
 /// <param name="Now">When the round began: all passes of a server's round carry the same.</param>
 /// <param name="FirstOfDay">No server has finished a pass over this part on this date (UTC) before.</param>
-public sealed record PlannerPass(Shard Shard, ImmutableArray<TenantEntry> Tenants, DateTimeOffset Now, bool FirstOfDay);
+public sealed record PlannerPass(Shard Shard, ImmutableArray<TenantEntry> Tenants, DateTimeOffset Now, bool FirstOfDay)
+{
+    /// <summary>With this shard's pass goes what belongs to a whole tenant.</summary>
+    public bool Tenantwide { get; init; }
+}

@@ -182,4 +182,17 @@ public static class Verbs
     public const string KeepLinked = "link.keep";
     public const string AdjustLinked = "link.adjust";
     public const string StopLinked = "link.stop";
+
+    /// <summary>The card of whoever runs the OKR programme.</summary>
+    public const string ShowProgramme = "programme.show";
+
+    /// <summary>What that card has no room for.</summary>
+    public const string MoreProgramme = "programme.more";
+
+    /// <summary>The form of the next weeks; <see cref="OpenCycleNow"/> opens them.</summary>
+    public const string OpenCycle = "programme.open";
+    public const string OpenCycleNow = "programme.openNow";
+    public const string ShowHolidays = "programme.holidays";
+    public const string AddHolidays = "programme.addHolidays";
+    public const string RemoveHolidays = "programme.removeHolidays";
 }

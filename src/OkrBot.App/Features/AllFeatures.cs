@@ -19,6 +19,7 @@ public static class AllFeatures
         Liaisons.LiaisonsFeature.Register(services, routes);
         Import.ImportFeature.Register(services, routes);
         Alignment.AlignmentFeature.Register(services, routes);
+        Programme.ProgrammeFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);

@@ -12,6 +12,6 @@ internal sealed class KeepHouse(IDirectory directory, TeamHousekeeping house) : 
         if (!pass.FirstOfDay) return;
         foreach (var tenant in pass.Tenants)
             await foreach (var team in directory.TeamsAsync(tenant.Tenant, pass.Shard, cancel))
-                if (team.Current is { } cycle) await house.SweepAsync(new(team.Tenant, team.Team, cycle), cancel);
+                foreach (var cycle in new[] { team.Previous, team.Current, team.Next }.OfType<Domain.CycleId>()) await house.SweepAsync(new(team.Tenant, team.Team, cycle), cancel);
     }
 }

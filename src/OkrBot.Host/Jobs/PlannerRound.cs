@@ -57,7 +57,8 @@ internal sealed partial class PlannerRound(
 
     private async Task<bool> PassAsync(ImmutableArray<ShardLease> shards, Round round, CancellationToken cancel)
     {
-        foreach (var shard in shards) await PassAsync(new PlannerPass(shard.Shard, round.Tenants, round.At, shard.FirstOfDay), cancel);
+        foreach (var shard in shards)
+            await PassAsync(new PlannerPass(shard.Shard, round.Tenants, round.At, shard.FirstOfDay) { Tenantwide = shard.Shard.Name == Shards.All.First() }, cancel);
         return true;
     }
 

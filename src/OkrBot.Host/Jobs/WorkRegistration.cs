@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.App.Teams;
 using OkrBot.Host.Observability;
 using OkrBot.Storage.TeamCycles;
 
@@ -26,10 +27,10 @@ internal static class WorkRegistration
         return services.DecorateTeamCycles();
     }
 
-    // Whoever saves a team also tells the Board, wherever the save came from.
+    // Whoever saves a team also tells the Board, wherever the save came from; nobody saves into a frozen cycle.
     private static IServiceCollection DecorateTeamCycles(this IServiceCollection services)
     {
-        services.Decorate<ITeamCycles>((provider, teams) => new AnnouncedTeamCycles(teams, provider.GetRequiredService<BoardPublisher>()));
+        services.Decorate<ITeamCycles>((provider, teams) => new AnnouncedTeamCycles(new FrozenCycles(teams), provider.GetRequiredService<BoardPublisher>()));
         return services;
     }
 }

@@ -24,7 +24,7 @@ internal static class StandInSettings
         ["Files:AllowedHosts:0"] = $"127.0.0.1:{tenant.BaseUrl.Port}",
         ["Storage:Kind"] = "Embedded",
         ["Storage:Path"] = storagePath,
-        [ProgrammeLeads.Setting + ":0"] = SampleCompany.ProgrammeLeadIn(tenant),
+        [ProgrammeLeads.Setting] = SampleCompany.ProgrammeLeadIn(tenant),
         // One server alone: nobody else queues for it.
         ["Storage:LongestRest"] = "00:01:00",
     };

@@ -135,9 +135,10 @@ internal sealed class Stage : IAsyncDisposable
     {
         var services = (server ?? Program).Services;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var tenants = await services.GetRequiredService<IDirectory>().TenantsAsync(CancellationToken.None).ToListAsync();
         foreach (var shard in Shards.All)
             foreach (var planner in services.GetServices<IPlanner>())
-                await planner.PassAsync(new PlannerPass(new Shard(shard), [Company.TenantEntry], now, FirstOfDay: false), CancellationToken.None);
+                await planner.PassAsync(new PlannerPass(new Shard(shard), [.. tenants], now, FirstOfDay: false) { Tenantwide = shard == Shards.All.First() }, CancellationToken.None);
     }
 
     public async Task StartMeetingAsync(string by = "Ann", MeetingEventCasing casing = MeetingEventCasing.Pascal)

@@ -20,7 +20,8 @@ public sealed class ButtonMatrixTests
          Verbs.ChangeSettings, Verbs.HandTeamOver, Verbs.Disconnect, Verbs.ChangeOwnSettings, Verbs.ShowPlan, Verbs.PlanObjective, Verbs.PlanKeyResult,
          Verbs.EditObjective, Verbs.BeginAll, Verbs.EditKeyResult, Verbs.MeasureKeyResult, Verbs.ChooseKind, Verbs.Drop, Verbs.OpenLiaison,
          Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams,
-         Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink];
+         Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink,
+         Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

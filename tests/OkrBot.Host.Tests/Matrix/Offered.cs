@@ -12,8 +12,9 @@ internal sealed record Offered(PressKind Kind, string Verb, string Title, JsonOb
     public string Name => $"{Verb} · {Kind switch { PressKind.Button => "button", PressKind.Dialog => "opens a dialog", _ => "sends a form" }}";
 
     /// <summary>Of a card that stands in one's own chat alone.</summary>
-    public bool IsOfAPlan => Verb.StartsWith("plan.", StringComparison.Ordinal) || Verb.StartsWith("liaison.", StringComparison.Ordinal)
-        || Verb.StartsWith("import.", StringComparison.Ordinal) || Verb.StartsWith("link.", StringComparison.Ordinal);
+    public bool IsOfAPlan => OwnChat.Any(prefix => Verb.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static readonly string[] OwnChat = ["plan.", "liaison.", "programme.", "import.", "link."];
 
     /// <summary>Of an earlier week, as somebody finds it who scrolls up.</summary>
     public Offered OfWeekBefore()

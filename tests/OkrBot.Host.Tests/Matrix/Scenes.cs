@@ -68,6 +68,8 @@ internal static partial class Scenes
         }
         foreach (var name in new[] { "Ann", "Bo", "Emre", "Fay", "Goran" })
             versions.Add($"{(await directory.FindPersonAsync(tenant, new PersonId(stage.Person(name).ObjectId!), CancellationToken.None))?.Reminders}");
+        var all = await directory.FindTenantAsync(tenant, CancellationToken.None);
+        versions.Add($"{all?.Live.Length} cycles, {all?.Holidays.Length} holidays");
         return string.Join('\n', versions);
     }
 
@@ -87,6 +89,7 @@ internal static partial class Scenes
         await NeededAsync(found);
         await ImportAsync(found);
         await LinksAsync(found);
+        await ProgrammeAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

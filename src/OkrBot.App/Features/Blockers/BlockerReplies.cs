@@ -41,7 +41,7 @@ internal sealed class BlockerReplies(ITeamCycles teams)
 
     public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {
-        Change.Refused refused => WordsOf(turn, refused.State).Text(refused.Refusal.Code),
+        Change.Refused refused => WeeksWords.Say(refused.Refusal, WordsOf(turn, refused.State)) ?? WordsOf(turn, refused.State).Text(refused.Refusal.Code),
         Change.Busy => WordsOf(turn).Text("busy"),
         _ => WordsOf(turn).Text("gone"),
     });

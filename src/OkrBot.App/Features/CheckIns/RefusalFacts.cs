@@ -47,7 +47,7 @@ internal static class RefusalFacts
         AnotherIsOpen => "refused.another",
         NoObjectives => "refused.noObjectives",
         OutsideCycle => "refused.outside",
-        _ => "refused.unknown",
+        _ => WeeksWords.KeyOf(refusal) ?? "refused.unknown",
     };
 
     private static ImmutableDictionary<string, string> Facts(Refusal refusal, TeamCycle state, Words words)
@@ -63,6 +63,7 @@ internal static class RefusalFacts
             AlreadyRun r => [("runner", Name(r.RunBy))],
             NothingToRepeat r => [("kr", string.Join(", ", r.KeyResults.Select(Title)))],
             OutsideCycle r => [("start", words.DateAndYear(r.Start)), ("end", words.DateAndYear(r.End))],
+            _ when WeeksWords.KeyOf(refusal) is not null => [WeeksWords.Facts(refusal, words)],
             _ => [],
         };
         return facts.ToImmutableDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal sealed class OwnerDesk(ITeamCycles teams)
 
     public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {
-        Change.Refused refused => WordsOf(turn, refused.State)[Key(refused.Refusal)],
+        Change.Refused refused => WeeksWords.Say(refused.Refusal, WordsOf(turn, refused.State)) ?? WordsOf(turn, refused.State)[Key(refused.Refusal)],
         Change.Busy => WordsOf(turn)["busy"],
         _ => WordsOf(turn)["gone"],
     });

@@ -14,16 +14,17 @@ internal sealed class PlanCommand(PlanDesk desk) : ITurnHandler
         var own = await desk.TeamsAsync(turn, sender, cancel);
         return own switch
         {
+            [] when desk.LeadsProgramme(turn) => new Reply.Continue(Verbs.ShowProgramme, []),
             [] => new Reply.Words(words["refused.noTeam"]),
-            [var only] => Show(turn, sender, only),
-            _ => new Reply.Show(ChooseTeamCard.Render([.. own.Select(state => (state.Id.Team, state.Team.Name))], words)),
+            [var only] => Show(turn, sender, only, desk.LeadsProgramme(turn)),
+            _ => new Reply.Show(ChooseTeamCard.Render([.. own.Select(state => (state.Id.Team, state.Team.Name))], desk.LeadsProgramme(turn), words)),
         };
     }
 
-    public static Reply Show(Turn turn, PersonId sender, TeamCycle state)
+    public static Reply Show(Turn turn, PersonId sender, TeamCycle state, bool leadsProgramme)
     {
         var key = new PlanKey(state.Id.Team, state.Id.Cycle, turn.ActivityId);
-        return PlanReplies.Plan(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state));
+        return PlanReplies.Plan(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state), leadsProgramme: leadsProgramme);
     }
 }
 
@@ -34,8 +35,8 @@ internal sealed class ShowPlan(PlanDesk desk) : ITurnHandler
     {
         if (turn.From.Person is not { } sender || turn.Chat.Kind != ChatKind.Personal) return PlanReplies.Gone(turn);
         if (CardData.Of(turn.Act).Id(ChooseTeamCard.TeamField) is not { } chosen)
-            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(scene) : PlanReplies.Gone(turn);
+            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(scene, leadsProgramme: desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
         var own = await desk.TeamsAsync(turn, sender, cancel);
-        return own.FirstOrDefault(team => team.Id.Team.Value == chosen) is { } state ? PlanCommand.Show(turn, sender, state) : PlanReplies.Gone(turn);
+        return own.FirstOrDefault(team => team.Id.Team.Value == chosen) is { } state ? PlanCommand.Show(turn, sender, state, desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
     }
 }

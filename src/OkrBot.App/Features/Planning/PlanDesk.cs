@@ -7,8 +7,11 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.Planning;
 
 /// <summary>What the handlers of this slice share: the sender's own teams, and the one way of changing them. A team of others answers as if it did not exist.</summary>
-internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams)
+internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, ProgrammeLeads leads)
 {
+    /// <summary>The sender runs the OKR programme too.</summary>
+    public bool LeadsProgramme(Turn turn) => leads.Includes(turn);
+
     /// <summary>The sender's teams in their present weeks, in the order in which they joined them.</summary>
     public async Task<ImmutableArray<TeamCycle>> TeamsAsync(Turn turn, PersonId sender, CancellationToken cancel)
     {

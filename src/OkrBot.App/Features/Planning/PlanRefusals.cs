@@ -31,7 +31,7 @@ internal static class PlanRefusals
         DraftsNotReady lacking => words.Text("no.draftsNotReady", ("titles", Titles(lacking.Objectives.Select(id => state.Objectives.GetValueOrDefault(id)?.Title)))),
         TooManyToBegin => words["no.tooManyToBegin"],
         LiaisonsMissing missing => Contacts(missing, state, words),
-        _ => OfAForm(refusal, words),
+        _ => WeeksWords.Say(refusal, words) ?? OfAForm(refusal, words),
     };
 
     /// <summary>Whether the form can mend it; then what was typed stays.</summary>

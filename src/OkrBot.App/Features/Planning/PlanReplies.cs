@@ -11,7 +11,9 @@ namespace OkrBot.App.Features.Planning;
 internal static class PlanReplies
 {
     /// <param name="done">What was just done.</param>
-    public static Reply Plan(PlanScene scene, string? done = null) => new Reply.Show(PlanCard.Render(PlanViews.Plan(scene) with { Done = done }, scene.Words));
+    /// <param name="leadsProgramme">The reader runs the OKR programme too.</param>
+    public static Reply Plan(PlanScene scene, string? done = null, bool leadsProgramme = false)
+        => new Reply.Show(PlanCard.Render(PlanViews.Plan(scene) with { Done = done, LeadsProgramme = leadsProgramme }, scene.Words));
 
     /// <param name="problem">Why it was not done.</param>
     public static Reply Objective(PlanScene scene, ObjectiveId id, string? done = null, string? problem = null)

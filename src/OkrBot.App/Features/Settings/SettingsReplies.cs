@@ -50,7 +50,7 @@ internal static class SettingsReplies
         CadenceOutOfRange => words["problem.rhythm"],
         UnknownZone => words["problem.zone"],
         UnknownLanguage => words["problem.language"],
-        _ => words["refused.gone"],
+        _ => WeeksWords.Say(refusal, words) ?? words["refused.gone"],
     };
 
     public static bool IsOfTheForm(Refusal refusal) => refusal is PlacementOutOfRange or CadenceOutOfRange or UnknownZone or UnknownLanguage;

@@ -71,7 +71,14 @@ internal static class PlanGallery
             ["plan" + end] = () => PlanCard.Render(plan, words),
             ["plan-here" + end] = () => PlanCard.Render(plan with { Key = Here, Done = words.Text("begun", ("title", "Merchants trust our payouts")) }, words),
             ["plan-empty" + end] = () => PlanCard.Render(plan with { Objectives = [] }, words),
-            ["choose-team" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], words),
+            ["choose-team" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: false, words),
+            ["choose-team-lead" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: true, words),
+            ["plan-next" + end] = () => PlanCard.Render(plan with
+            {
+                Week = 1, Begins = new(2027, 1, 4), Objectives = [Draft(new NoKeyResultYet())], Other = new(new("2026-10-05"), WhichWeeks.These),
+                Lessons = ["Ask Risk before the first week", "Two objectives were enough"],
+            }, words),
+            ["plan-lead" + end] = () => PlanCard.Render(plan with { Week = 11, Other = new(new("2027-01-04"), WhichWeeks.Next), LeadsProgramme = true }, words),
             ["objective" + end] = () => ObjectiveCard.Render(objective with { Changes = [.. Changes.Take(1).Select(c => c with { Was = new RecordedChange(new("bo"), default, ChangeReason.Learned, "So") { OldAmbition = Ambition.Committed } })] }, words),
             ["objective-member" + end] = () => ObjectiveCard.Render(objective with { Leads = false }, words),
             ["objective-draft" + end] = () => ObjectiveCard.Render(draft, words),
@@ -130,7 +137,10 @@ internal static class PlanGallery
         var changes = ImmutableArray.CreateRange(Changes.Select(c => c with { Was = c.Was with { Note = text, OldTitle = text }, By = text }));
         var form = new KeyResultForm(KeyResultKind.Steps, text, text) { Start = text, Target = text, Unit = text, Steps = text, Definition = text, Due = text, Weight = text, Reason = new(text, text) };
         var people = ImmutableArray.CreateRange(Enumerable.Repeat((new PersonId(new string('a', 36)), text), 70));
-        yield return PlanCard.Render(new PlanView(Key, text, 5, 13, [.. Enumerable.Repeat(full, 13)]) { Done = text[..20] }, words);
+        yield return PlanCard.Render(new PlanView(Key, text, 5, 13, [.. Enumerable.Repeat(full, 13)])
+        {
+            Done = text[..20], Lessons = [.. Enumerable.Repeat(text, 9)], Other = new(new("2026-10-05"), WhichWeeks.Last), LeadsProgramme = true,
+        }, words);
         yield return ObjectiveCard.Render(new ObjectiveCardView(Here.For(new("o1")), text, full) { Leads = true, Changes = changes, Problem = text[..20] }, words);
         yield return BeginAllCard.Render(new BeginAllView(Key, text, [.. Enumerable.Repeat(full, 10)]) { Room = 3, Lessons = [text, text, text, text], Problem = text[..20] }, words);
         yield return PlannedKeyResultCard.Render(new KeyResultCardView(Key.For(new("o1")), text, ObjectiveState.Active, Contract(text)) { Changes = changes, Runner = text, Stopped = text }, words);

@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 
@@ -17,6 +18,16 @@ internal sealed class PlanButtons(PlanKey key, Words words)
 
     public Execute WriteHere => new(words["button.here"], Verbs.ShowPlan, (key.ForTeam with { Here = true }).ToData());
     public Execute ShowAgain => new(words["button.again"], Verbs.ShowPlan, key.ForTeam.ToData());
+    public Execute Programme => new(words["button.programme"], Verbs.ShowProgramme, key.Here ? new() { [PlanKey.HereField] = "1" } : []);
+
+    /// <summary>The same team's plan for other weeks.</summary>
+    public Execute Weeks(OtherWeeks other) => new(words[other.Which switch
+    {
+        WhichWeeks.Next => "button.nextWeeks",
+        WhichWeeks.Last => "button.lastWeeks",
+        _ => "button.theseWeeks",
+    }], Verbs.ShowPlan, (key.ForTeam with { Cycle = other.Cycle }).ToData());
+
     public Execute OpenObjective => new(words["button.open"], Verbs.PlanObjective, key.ForTeam.ToData()) { WithInputs = true };
     public Execute OpenKeyResult => new(words["button.open"], Verbs.PlanKeyResult, key.ToData()) { WithInputs = true };
     public Execute Links => new(words["button.links"], Verbs.ShowLinks, key.ToData());

@@ -14,6 +14,7 @@ internal static class PlanCard
     /// <summary>Names one of the objectives in what comes back.</summary>
     public const string ChosenField = "chosenObjective";
     private const int MostLinks = 3;
+    private const int MostButtons = 6;
 
     public static AdaptiveCard Render(PlanView view, Words words)
     {
@@ -25,12 +26,15 @@ internal static class PlanCard
     private static AdaptiveCard Card(PlanView view, Words words, bool isShort)
     {
         var active = words.Text("plan.active", ("active", words.Number(view.Active)), ("most", words.Number(Activation.MostActive)));
-        var below = words.Text("plan.below", ("week", words.Number(view.Week)), ("weeks", words.Number(view.Weeks)));
+        var below = view.Begins is { } first
+            ? words.Text("plan.belowNext", ("start", words.DateAndYear(first)), ("weeks", words.Number(view.Weeks)))
+            : words.Text("plan.below", ("week", words.Number(view.Week)), ("weeks", words.Number(view.Weeks)));
         return new AdaptiveCard(words.Text("spoken.plan", ("team", UserText.Line(view.Team)), ("active", active)), words.Language,
         [
             Layout.Header(MarkdownText.Escape(view.Team), below, active, belowTime: null),
             .. PlanWords.Told(view.Done, problem: null),
             .. Waiting(view, words),
+            .. PlanWords.Lessons(view.Lessons, words),
             .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
             .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
             .. Layout.ButtonRows(Buttons(view, words)),
@@ -65,18 +69,20 @@ internal static class PlanCard
         Value = view.Objectives[0].Id.Value,
     };
 
+    /// <summary>What waits has a button of its own above. What is left out where there is no room, a word or another card does too.</summary>
     private static ImmutableArray<CardAction> Buttons(PlanView view, Words words)
     {
         var buttons = new PlanButtons(view.Key, words);
-        return
+        var room = MostButtons - (view.Waiting > 0 ? 1 : 0);
+        ImmutableArray<CardAction> needed =
         [
-            buttons.NewObjective with { IsPrimary = true },
-            .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective],
-            .. view.MayBeginAll ? [buttons.BeginAll] : Array.Empty<CardAction>(),
-            // At most six: what waits has a button of its own above.
-            .. view.Waiting > 0 ? Array.Empty<CardAction>() : [buttons.ShowAgain],
-            .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.WriteHere],
+            .. view.Other is { } other ? [buttons.Weeks(other)] : Array.Empty<CardAction>(),
+            .. view.LeadsProgramme ? [buttons.Programme] : Array.Empty<CardAction>(),
         ];
+        ImmutableArray<CardAction> here = view.Key.Here ? [] : [buttons.WriteHere];
+        ImmutableArray<CardAction> write = [buttons.NewObjective with { IsPrimary = true }, .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective]];
+        if (view.MayBeginAll && write.Length + needed.Length + here.Length < room) write = write.Add(buttons.BeginAll);
+        return write.Length + needed.Length + here.Length < room ? [.. write, .. needed, buttons.ShowAgain, .. here] : [.. write, .. needed, .. here];
     }
 }
 
@@ -86,13 +92,18 @@ internal static class ChooseTeamCard
     public const string TeamField = "chosenTeam";
     private const int MostTeams = 50;
 
-    public static AdaptiveCard Render(ImmutableArray<(Domain.TeamId Team, string Name)> teams, Words words) => new(words["choose.title"], words.Language,
+    /// <param name="leadsProgramme">The reader runs the OKR programme too.</param>
+    public static AdaptiveCard Render(ImmutableArray<(Domain.TeamId Team, string Name)> teams, bool leadsProgramme, Words words) => new(words["choose.title"], words.Language,
     [
         Layout.Title(words["choose.title"]),
         new ChoiceInput(TeamField, words["choose.team"], [.. teams.Take(MostTeams).Select(t => new Choice(UserText.Line(t.Name), t.Team.Value))])
         {
             Value = teams[0].Team.Value, IsRequired = true, ErrorMessage = words["choose.error"],
         },
-        Layout.Buttons(new Execute(words["button.showPlan"], Verbs.ShowPlan, []) { IsPrimary = true, WithInputs = true }),
+        Layout.Buttons(
+        [
+            new Execute(words["button.showPlan"], Verbs.ShowPlan, []) { IsPrimary = true, WithInputs = true },
+            .. leadsProgramme ? [new Execute(words["button.programme"], Verbs.ShowProgramme, [])] : Array.Empty<CardAction>(),
+        ]),
     ]);
 }

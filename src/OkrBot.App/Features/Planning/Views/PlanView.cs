@@ -23,7 +23,24 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
 
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
+
+    /// <summary>The first day, while it has not come: people plan. Null = these weeks run, or are over.</summary>
+    public DateOnly? Begins { get; init; }
+
+    /// <summary>The same team in other weeks in which something may be written; null = there are none.</summary>
+    public OtherWeeks? Other { get; init; }
+
+    /// <summary>What was learned in the weeks before; user text.</summary>
+    public ImmutableArray<string> Lessons { get; init; } = [];
+
+    /// <summary>The reader runs the OKR programme too.</summary>
+    public bool LeadsProgramme { get; init; }
 }
+
+internal enum WhichWeeks { These, Next, Last }
+
+/// <summary>The weeks of another plan of the same team, as seen from those that run.</summary>
+internal sealed record OtherWeeks(CycleId Cycle, WhichWeeks Which);
 
 /// <param name="Missing">What keeps a draft from being begun, beside the limit of three; null = nothing.</param>
 internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why, Ambition Ambition, ObjectiveState State, Refusal? Missing, ImmutableArray<PlannedKeyResult> KeyResults)

@@ -17,7 +17,8 @@ internal static class PlanViews
     public static PlanView Plan(PlanScene scene)
     {
         var state = scene.State;
-        var week = Math.Clamp(state.Cycle.WeekOf(Zones.LocalDay(state.Team.Zone, scene.Now)), 1, state.Cycle.Weeks);
+        var today = Zones.LocalDay(state.Team.Zone, scene.Now);
+        var week = Math.Clamp(state.Cycle.WeekOf(today), 1, state.Cycle.Weeks);
         return new PlanView(scene.Press.Next.ForTeam, state.Team.Name, week, state.Cycle.Weeks,
         [
             .. from objective in state.Objectives.Values
@@ -27,6 +28,9 @@ internal static class PlanViews
         ])
         {
             Waiting = Needs.Waiting(state).Count() + LinkQuestions.Open(state).Count(),
+            Begins = today < state.Cycle.Start ? state.Cycle.Start : null,
+            Other = Other(state, today),
+            Lessons = Lessons(scene),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
         };
     }
@@ -40,6 +44,15 @@ internal static class PlanViews
         {
             Lessons = Lessons(scene), Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
         };
+    }
+
+    /// <summary>The weeks that come, else those that were while final values are open there.</summary>
+    private static OtherWeeks? Other(TeamCycle state, DateOnly today)
+    {
+        if (state.Neighbours.After is { } after) return new OtherWeeks(after.Id, today < after.Start ? WhichWeeks.Next : WhichWeeks.These);
+        return state.Neighbours.Before is { } before && today <= CyclePlan.LastEntry(before)
+            ? new OtherWeeks(before.Id, today < state.Cycle.Start ? WhichWeeks.These : WhichWeeks.Last)
+            : null;
     }
 
     /// <summary>Null when there is none of this id.</summary>
