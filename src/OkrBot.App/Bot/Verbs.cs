@@ -170,9 +170,6 @@ public static class Verbs
     public const string SaveLink = "link.save";
     public const string WithdrawLink = "link.withdraw";
 
-    /// <summary>From another team's card: what of the presser's own teams it helps or needs it for.</summary>
-    public const string LinkToThis = "link.toThis";
-
     /// <summary>The form in which a need is answered, or what became of the other end; of the item that is named or chosen.</summary>
     public const string AnswerLink = "link.answer";
     public const string AcceptNeed = "link.accept";

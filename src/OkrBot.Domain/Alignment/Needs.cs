@@ -9,6 +9,9 @@ public static class Needs
     public static IEnumerable<Link> Waiting(TeamCycle own) => own.Links.Values
         .Where(link => link.State == LinkState.Asked && link.To.Team == own.Id.Team && LinkEnds.IsOpen(own, link.To)).OrderBy(link => link.At);
 
+    /// <summary>Whether this person answers for the team, needs and questions alike.</summary>
+    public static bool Answers(TeamCycle own, PersonId by) => Pen.Leads(own, by) is null;
+
     /// <summary>Why this person does not answer it; null = they may.</summary>
     public static Refusal? May(TeamCycle own, PersonId by, LinkId id, DateTimeOffset now)
     {

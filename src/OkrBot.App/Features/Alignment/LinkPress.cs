@@ -38,7 +38,7 @@ internal sealed record LinkPress(Turn Turn, PersonId Sender, string Verb, CardDa
     public LinkEnd? End => Key.Objective is { } objective ? new LinkEnd(Key.Team, objective, Key.KeyResult) : null;
 
     /// <summary>In the personal chat one's own teams; else the team whose check-in the card belongs to, in its chat.</summary>
-    public bool IsOf(TeamCycle state) => Authority.MemberOnly(state.Team, Sender) is null
+    public bool IsOf(TeamCycle state) => (Authority.MemberOnly(state.Team, Sender) is null || Needs.Answers(state, Sender))
         && (IsPersonal || (CardPress.Read(Turn) is { } press && (press.Each().FirstOrDefault(one => one.Key.Team == Key.Team) ?? press.Subject).ComesFromItsChat(state)));
 }
 

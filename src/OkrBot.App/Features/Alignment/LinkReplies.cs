@@ -6,6 +6,7 @@ using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
 
@@ -47,6 +48,7 @@ internal static class LinkReplies
     {
         NotFacilitator { Facilitator: { } runner } when state.Team.Find(runner)?.Name is { Length: > 0 } name => words.Text("no.notRunner", ("name", MarkdownText.Escape(name, 40))),
         NotFacilitator => words["no.notTheRunner"],
+        ProgrammeLeadsOnly => words["no.leadsOnly"],
         NotAMember or GuestsLookOnly => words["no.notMember"],
         ObjectiveIsOver or KeyResultIsStopped => words["no.over"],
         CycleIsOver => words["no.cycleOver"],

@@ -20,7 +20,7 @@ internal sealed class TellNeeded(ITeamCycles teams, IDirectory directory, IMesse
         if (pending.Effect is not Effect.TellNeeded told || await teams.FindAsync(pending.Team, cancel) is not { } state) return WorkResult.Done;
         if (state.Links.GetValueOrDefault(told.Link) is not { State: LinkState.Asked } link || link.Round != told.Round || pending.Now - link.At > Useful) return WorkResult.Done;
         // Without somebody who runs it, it waits on the team's cards for whoever looks.
-        if (state.Team.Facilitator is not { } runner || await directory.FindPersonAsync(state.Id.Tenant, runner, cancel) is not { ServiceUrl: not null, Unreachable: null } person) return WorkResult.Done;
+        if (Answerer(state) is not { } runner || await directory.FindPersonAsync(state.Id.Tenant, runner, cancel) is not { ServiceUrl: not null, Unreachable: null } person) return WorkResult.Done;
         return await TellAsync(state, link, person, pending.Now, cancel) switch
         {
             null => new WorkResult.Later(pending.Now + TryAgain),
@@ -30,6 +30,14 @@ internal sealed class TellNeeded(ITeamCycles teams, IDirectory directory, IMesse
             _ => WorkResult.Done,
         };
     }
+
+    // Of the company a programme lead answers, who may not be the one that runs its check-in.
+    private static PersonId? Answerer(TeamCycle state) => state.Team switch
+    {
+        { Facilitator: { } runner } when Needs.Answers(state, runner) => runner,
+        { Leads: [var lead, ..] } => lead,
+        _ => null,
+    };
 
     /// <summary>Null: not now.</summary>
     private async Task<SendResult?> TellAsync(TeamCycle state, Link link, PersonEntry person, DateTimeOffset now, CancellationToken cancel)

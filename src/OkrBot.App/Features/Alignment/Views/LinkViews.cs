@@ -67,7 +67,7 @@ internal static class LinkViews
         return new WaitingView(scene.Press.Next.Plain with { Objective = null, KeyResult = null }, state.Team.Name,
             [.. Needs.Waiting(state).Select(link => LinksOf.Of(state, link))], [.. LinkQuestions.Open(state).Select(question => LinkQuestionFacts.Of(state, question))])
         {
-            MayAnswer = runner is null || runner == scene.Sender, Runner = runner is { } person ? state.Team.Find(person)?.Name ?? "" : "",
+            MayAnswer = Needs.Answers(state, scene.Sender), Runner = runner is { } person ? state.Team.Find(person)?.Name ?? "" : "",
         };
     }
 

@@ -39,7 +39,7 @@ internal static class CarriedBuilder
 
     private static IEnumerable<CarriedLine> Linked(ViewScene scene, PersonId? reader)
     {
-        var may = reader is not null && (scene.Team.Team.Facilitator is not { } runner || runner == reader);
+        var may = reader is { } person && Needs.Answers(scene.Team, person);
         return
         [
             .. LinkQuestions.Open(scene.Team).Select(question => new CarriedLine.Linked(LinkQuestionFacts.Of(scene.Team, question), may)),
