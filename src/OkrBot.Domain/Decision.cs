@@ -90,6 +90,13 @@ public abstract record Effect(string Id)
         public override int GetHashCode() => HashCode.Combine(Id, Links.Length);
     }
 
+    /// <summary>What these teams read of an objective that matters to them changed.</summary>
+    public sealed record TellInterested(string Id, ObjectiveId Objective, ImmutableArray<TeamId> Teams) : Effect(Id)
+    {
+        public bool Equals(TellInterested? other) => other is not null && Id == other.Id && Objective == other.Objective && Teams.SequenceEqual(other.Teams);
+        public override int GetHashCode() => HashCode.Combine(Id, Objective);
+    }
+
     /// <summary>A person is offered to write objectives, because their team has none and its meeting began.</summary>
     public sealed record OfferObjectives(string Id, PersonId To, Occurrence Occurrence) : Effect(Id);
 }

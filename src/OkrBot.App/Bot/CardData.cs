@@ -55,8 +55,11 @@ public sealed class CardData(JsonElement root)
     public string? Id(string name)
     {
         var text = Text(name);
-        return text is { Length: > 0 and <= LongestId } && !text.Any(c => char.IsControl(c) || c is '|' or '/' or '\\' or '#' or '?') ? text : null;
+        return text is not null && IsId(text) ? text : null;
     }
+
+    /// <summary>Whether a text can be an id of ours: short, without control characters or separators of keys.</summary>
+    public static bool IsId(string text) => text is { Length: > 0 and <= LongestId } && !text.Any(c => char.IsControl(c) || c is '|' or '/' or '\\' or '#' or '?');
 
     /// <summary>An input as text: numbers and booleans as the client wrote them; null when it is not there or is an object.</summary>
     public string? Text(string name)

@@ -137,6 +137,15 @@ public static class Verbs
     public const string DropNow = "plan.dropNow";
     public const string MoveUp = "plan.up";
 
+    /// <summary>"Who else cares if we hit this?": asks, and finds teams by name.</summary>
+    public const string WhoCares = "plan.cares";
+    public const string SaveCares = "plan.saveCares";
+    public const string NobodyCares = "plan.nobodyCares";
+
+    /// <summary>Who may read a restricted objective beside its team: asks, and finds people by name.</summary>
+    public const string WhoFollows = "plan.followers";
+    public const string SaveFollowers = "plan.saveFollowers";
+
     /// <summary>Asks who unsticks what other teams need; <see cref="NameLiaison"/> says who.</summary>
     public const string OpenLiaison = "liaison.open";
     public const string NameLiaison = "liaison.name";

@@ -28,7 +28,7 @@ internal static class ActionJson
         {
             Execute execute => WriteExecute(execute),
             OpenDialog open => WriteOpenDialog(open),
-            SubmitDialog submit => Start("Action.Submit", submit, Data(submit.Verb, submit.Data), "auto"),
+            SubmitDialog submit => Start("Action.Submit", submit, Data(submit.Verb, submit.Data), submit.WithInputs ? "auto" : "none"),
             OpenUrl link => new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = link.Title, ["url"] = link.Url.AbsoluteUri },
             ToggleVisibility toggle => WriteToggle(toggle),
             _ => throw new NotSupportedException(action.GetType().Name),

@@ -23,7 +23,11 @@ public sealed record Execute(string Title, string Verb, JsonObject Data) : CardA
 public sealed record OpenDialog(string Title, string Verb, JsonObject Data) : CardAction(Title);
 
 /// <summary>Sends a dialog's form (<c>task/submit</c>).</summary>
-public sealed record SubmitDialog(string Title, string Verb, JsonObject Data) : CardAction(Title);
+public sealed record SubmitDialog(string Title, string Verb, JsonObject Data) : CardAction(Title)
+{
+    /// <summary>Without them nothing of the form has to be filled in first.</summary>
+    public bool WithInputs { get; init; } = true;
+}
 
 public sealed record OpenUrl(string Title, Uri Url) : CardAction(Title);
 

@@ -33,7 +33,14 @@ public sealed record TeamEntry(TenantId Tenant, TeamId Team, string Name, string
 
     /// <summary>What of the team its copy in <see cref="Next"/>, or in <see cref="Previous"/>, holds, as <see cref="BoardRow.TeamMark"/>.</summary>
     public string? CopiedMark { get; init; }
+
+    /// <summary>What other teams work on and say that it matters to this one. Brought by effects, so that showing it costs no look at other teams.</summary>
+    public ImmutableArray<Concern> Concerns { get; init; } = [];
 }
+
+/// <summary>An active objective of another team, as everyone in the tenant may read it.</summary>
+/// <param name="TeamName">User text, as the title.</param>
+public sealed record Concern(TeamId Team, CycleId Cycle, ObjectiveId Objective, string TeamName, string Title);
 
 /// <summary>How to reach a person, refreshed when an activity tells something new.</summary>
 /// <param name="ChannelId">The <c>29:</c> id.</param>

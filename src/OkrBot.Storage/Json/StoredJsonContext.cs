@@ -54,6 +54,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(Reading.Finished))]
 [JsonSerializable(typeof(Effect.TellLiaison))]
 [JsonSerializable(typeof(Effect.TellNeeding))]
+[JsonSerializable(typeof(Effect.TellInterested))]
 [JsonSerializable(typeof(Effect.OfferObjectives))]
 [JsonSerializable(typeof(Effect.MakeLink))]
 [JsonSerializable(typeof(Effect.AnswerLink))]

@@ -31,6 +31,7 @@ internal static class UnionNames
         {
             [typeof(Effect.TellLiaison)] = "tell-liaison",
             [typeof(Effect.TellNeeding)] = "tell-needing",
+            [typeof(Effect.TellInterested)] = "tell-interested",
             [typeof(Effect.OfferObjectives)] = "offer-objectives",
             [typeof(Effect.MakeLink)] = "make-link",
             [typeof(Effect.AnswerLink)] = "answer-link",

@@ -18,7 +18,7 @@ public sealed class ButtonMatrixTests
         [Verbs.View, Verbs.Form, Verbs.AnswerFor, Verbs.HandOver, Verbs.RaiseBlocker, Verbs.ReminderPause, Verbs.NewOwner, Verbs.StopKeyResult,
          Verbs.ShowKeyResult, Verbs.MyOkrs, Verbs.TeamOkrs, Verbs.SayCommand, Verbs.StartSetup, Verbs.ShowExample, Verbs.ShowWelcome, Verbs.ShowSettings,
          Verbs.ChangeSettings, Verbs.HandTeamOver, Verbs.Disconnect, Verbs.ChangeOwnSettings, Verbs.ShowPlan, Verbs.PlanObjective, Verbs.PlanKeyResult,
-         Verbs.EditObjective, Verbs.BeginAll, Verbs.EditKeyResult, Verbs.MeasureKeyResult, Verbs.ChooseKind, Verbs.Drop, Verbs.OpenLiaison,
+         Verbs.EditObjective, Verbs.BeginAll, Verbs.EditKeyResult, Verbs.MeasureKeyResult, Verbs.ChooseKind, Verbs.Drop, Verbs.OpenLiaison, Verbs.WhoCares, Verbs.WhoFollows,
          Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams,
          Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink,
          Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays];

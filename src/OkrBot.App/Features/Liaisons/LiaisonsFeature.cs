@@ -4,7 +4,7 @@ using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Liaisons;
 
-/// <summary>Who unsticks what other teams need of a team: named, handed over, and told first when it gets stuck.</summary>
+/// <summary>Who unsticks what other teams need of a team: named, handed over, and told first when it gets stuck. And what matters to other teams reaches them.</summary>
 internal static class LiaisonsFeature
 {
     public const string Slice = "Liaisons";
@@ -14,6 +14,6 @@ internal static class LiaisonsFeature
         services.AddSingleton<LiaisonDesk>().AddSingleton<LiaisonMessages>();
         routes.Opened<OpenLiaison>(Verbs.OpenLiaison).Pressed<OpenLiaison>(Verbs.OpenLiaison)
             .Sent<SaveLiaison>(Verbs.NameLiaison).Pressed<SaveLiaison>(Verbs.NameLiaison)
-            .Effect<Effect.TellLiaison, TellLiaison>().Effect<Effect.TellNeeding, TellNeeding>();
+            .Effect<Effect.TellLiaison, TellLiaison>().Effect<Effect.TellNeeding, TellNeeding>().Effect<Effect.TellInterested, TellInterested>();
     }
 }

@@ -55,6 +55,9 @@ internal sealed class OkrDesk(IDirectory directory, ITeamCycles teams, Sights si
     public async Task<OkrScene> SceneForChatAsync(Turn turn, TeamCycle state, CancellationToken cancel)
         => new(state, turn.Now, await sights.OfChatAsync(turn, state.Team, cancel), Reader: null, Answer: null);
 
+    /// <summary>What of other teams matters to this one; what is not its readers' to see was never told.</summary>
+    public async Task<ImmutableArray<Concern>> ConcernsAsync(TeamCycleId team, CancellationToken cancel) => (await directory.FindTeamAsync(team.Tenant, team.Team, cancel))?.Concerns ?? [];
+
     /// <summary>Null where no public address is known.</summary>
     /// <param name="kind">The page's folder.</param>
     public Uri? Page(string kind, string id) => address.BaseUrl is { } root ? new Uri(root, $"live/{kind}/{Uri.EscapeDataString(id)}") : null;

@@ -14,22 +14,25 @@ internal sealed class TeamOkrs(OkrDesk desk, ChatLanguage languages) : ITurnHand
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.From.Person is null) return OkrDesk.Say(turn, "said.anonymous");
-        if (turn.Act is Act.Pressed) return await desk.SceneAsync(turn, CardData.Of(turn.Act), cancel) is { } asked ? Show(turn, asked) : OkrDesk.Say(turn, "said.gone");
+        if (turn.Act is Act.Pressed) return await desk.SceneAsync(turn, CardData.Of(turn.Act), cancel) is { } asked ? await ShowAsync(turn, asked, cancel) : OkrDesk.Say(turn, "said.gone");
         var isPersonal = turn.Chat.Kind == ChatKind.Personal;
         var isPrivate = isPersonal || turn.Act is Act.Said { Privately: true };
         var teams = isPersonal ? await desk.OwnTeamsAsync(turn, cancel) : await desk.TeamsHereAsync(turn, cancel);
         return teams switch
         {
             [] => OkrDesk.Say(turn, isPersonal ? "said.noTeam" : "said.noTeamHere"),
-            [var one] when isPrivate => Show(turn, await desk.SceneAsync(turn, one, cancel)),
+            [var one] when isPrivate => await ShowAsync(turn, await desk.SceneAsync(turn, one, cancel), cancel),
             [var one] => ShowChat(await desk.SceneForChatAsync(turn, one, cancel)),
             _ => new Reply.Show(ChooseTeamCard.Render(Keys(teams), WordBook.For(ObjectivesFeature.Slice, await languages.OfAsync(turn, cancel)))),
         };
     }
 
-    private Reply Show(Turn turn, OkrScene scene) => scene.Sight == Sight.Nothing
-        ? OkrDesk.Unseen(turn)
-        : new Reply.Show(TeamCard.Render(View(scene), OkrDesk.WordsOf(turn)));
+    private async Task<Reply> ShowAsync(Turn turn, OkrScene scene, CancellationToken cancel)
+    {
+        if (scene.Sight == Sight.Nothing) return OkrDesk.Unseen(turn);
+        ImmutableArray<Ports.Concern> concerns = scene.Sight == Sight.Everything ? await desk.ConcernsAsync(scene.Team.Id, cancel) : [];
+        return new Reply.Show(TeamCard.Render(View(scene) with { Concerns = [.. concerns.Select(one => (one.TeamName, one.Title))] }, OkrDesk.WordsOf(turn)));
+    }
 
     /// <summary>In the team's language, since all of it reads along.</summary>
     private Reply.Show ShowChat(OkrScene scene)

@@ -16,15 +16,16 @@ internal sealed class PlanCommand(PlanDesk desk) : ITurnHandler
         {
             [] when desk.LeadsProgramme(turn) => new Reply.Continue(Verbs.ShowProgramme, []),
             [] => new Reply.Words(words["refused.noTeam"]),
-            [var only] => Show(turn, sender, only, desk.LeadsProgramme(turn)),
+            [var only] => await ShowAsync(desk, turn, sender, only, cancel),
             _ => new Reply.Show(ChooseTeamCard.Render([.. own.Select(state => (state.Id.Team, state.Team.Name))], desk.LeadsProgramme(turn), words)),
         };
     }
 
-    public static Reply Show(Turn turn, PersonId sender, TeamCycle state, bool leadsProgramme)
+    public static async Task<Reply> ShowAsync(PlanDesk desk, Turn turn, PersonId sender, TeamCycle state, CancellationToken cancel)
     {
         var key = new PlanKey(state.Id.Team, state.Id.Cycle, turn.ActivityId);
-        return PlanReplies.Plan(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state), leadsProgramme: leadsProgramme);
+        var scene = await desk.WithConcernsAsync(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state), cancel);
+        return PlanReplies.Plan(scene, leadsProgramme: desk.LeadsProgramme(turn));
     }
 }
 
@@ -35,8 +36,8 @@ internal sealed class ShowPlan(PlanDesk desk) : ITurnHandler
     {
         if (turn.From.Person is not { } sender || turn.Chat.Kind != ChatKind.Personal) return PlanReplies.Gone(turn);
         if (CardData.Of(turn.Act).Id(ChooseTeamCard.TeamField) is not { } chosen)
-            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(scene, leadsProgramme: desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
+            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(await desk.WithConcernsAsync(scene, cancel), leadsProgramme: desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
         var own = await desk.TeamsAsync(turn, sender, cancel);
-        return own.FirstOrDefault(team => team.Id.Team.Value == chosen) is { } state ? PlanCommand.Show(turn, sender, state, desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
+        return own.FirstOrDefault(team => team.Id.Team.Value == chosen) is { } state ? await PlanCommand.ShowAsync(desk, turn, sender, state, cancel) : PlanReplies.Gone(turn);
     }
 }

@@ -30,6 +30,19 @@ internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, Programm
     public async Task<PlanScene?> FindAsync(Turn turn, CancellationToken cancel)
         => PlanPress.Read(turn) is { } press && await teams.FindAsync(press.Team, cancel) is { } state && IsOf(state, press.Sender) ? new PlanScene(press, state) : null;
 
+    /// <summary>With what of other teams matters to this one.</summary>
+    public async Task<PlanScene> WithConcernsAsync(PlanScene scene, CancellationToken cancel)
+        => scene with { Concerns = (await directory.FindTeamAsync(scene.State.Id.Tenant, scene.State.Id.Team, cancel))?.Concerns ?? [] };
+
+    /// <summary>With the names of the teams that care about one objective.</summary>
+    public async Task<PlanScene> WithNamesAsync(PlanScene scene, ObjectiveId id, CancellationToken cancel)
+    {
+        var names = ImmutableDictionary.CreateBuilder<TeamId, string>();
+        foreach (var team in scene.State.Objectives.GetValueOrDefault(id)?.Interested ?? [])
+            if (await directory.FindTeamAsync(scene.State.Id.Tenant, team, cancel) is { } entry) names[team] = entry.Name;
+        return scene with { TeamNames = names.ToImmutable() };
+    }
+
     public Task<Change> ChangeAsync(PlanPress press, Func<TeamCycle, Decision> decide, CancellationToken cancel)
         => teams.ChangeAsync(press.Team, press.Stamp, state => IsOf(state, press.Sender) ? decide(state) : new NotHere(), cancel);
 

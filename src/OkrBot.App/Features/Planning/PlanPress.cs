@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -42,6 +43,12 @@ internal sealed record PlanScene(PlanPress Press, TeamCycle State)
     public Words Words { get; } = PlanDesk.WordsOf(Press.Turn);
     public PersonId Sender => Press.Sender;
     public DateTimeOffset Now => Press.Turn.Now;
+
+    /// <summary>Names of teams that care, where somebody looked them up.</summary>
+    public ImmutableDictionary<TeamId, string> TeamNames { get; init; } = ImmutableDictionary<TeamId, string>.Empty;
+
+    /// <summary>What of other teams matters to this one, where somebody looked.</summary>
+    public ImmutableArray<Concern> Concerns { get; init; } = [];
 
     /// <summary>May begin, stop and order; while nobody runs the check-in, everybody may.</summary>
     public bool Leads => State.Team.Facilitator is not { } runner || runner == Sender;

@@ -10,7 +10,7 @@ internal static class PlanningFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<PlanDesk>();
+        services.AddSingleton<PlanDesk>().AddSingleton<AudienceNames>();
         routes.Command<PlanCommand>("plan", "Write and change your team’s objectives", CommandPlace.Personal)
             .Pressed<ShowPlan>(Verbs.ShowPlan).Pressed<ShowObjective>(Verbs.PlanObjective).Pressed<ShowPlannedKeyResult>(Verbs.PlanKeyResult)
             .Opened<OpenObjective>(Verbs.EditObjective).Pressed<OpenObjective>(Verbs.EditObjective)
@@ -23,6 +23,10 @@ internal static class PlanningFeature
             .Pressed<Begin>(Verbs.BeginObjective).Pressed<AskBeginAll>(Verbs.BeginAll).Pressed<BeginAll>(Verbs.BeginAllNow).Pressed<Swap>(Verbs.SwapObjective)
             .Opened<AskDrop>(Verbs.Drop).Pressed<AskDrop>(Verbs.Drop).Sent<AskDrop>(Verbs.Drop)
             .Sent<Drop>(Verbs.DropNow).Pressed<Drop>(Verbs.DropNow)
-            .Pressed<MoveUp>(Verbs.MoveUp);
+            .Pressed<MoveUp>(Verbs.MoveUp)
+            .Opened<OpenAudience>(Verbs.WhoCares).Sent<OpenAudience>(Verbs.WhoCares).Pressed<OpenAudience>(Verbs.WhoCares)
+            .Sent<SaveAudience>(Verbs.SaveCares).Pressed<SaveAudience>(Verbs.SaveCares).Sent<SaveAudience>(Verbs.NobodyCares).Pressed<SaveAudience>(Verbs.NobodyCares)
+            .Opened<OpenAudience>(Verbs.WhoFollows).Sent<OpenAudience>(Verbs.WhoFollows).Pressed<OpenAudience>(Verbs.WhoFollows)
+            .Sent<SaveAudience>(Verbs.SaveFollowers).Pressed<SaveAudience>(Verbs.SaveFollowers);
     }
 }

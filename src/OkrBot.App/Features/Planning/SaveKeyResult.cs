@@ -42,7 +42,7 @@ internal sealed class SaveKeyResult(PlanDesk desk) : ITurnHandler
         var written = scene.State.KeyResults.Values.Count(k => k.Objective == objective.Id && k.Stopped is null);
         var view = new SavedView(press.Next.For(objective.Id), objective.Title, saved.Title, press.OnCard)
         {
-            Written = written, MayAdd = written < KeyResultWriting.MostPerObjective, IsDraft = objective.State == Domain.Objectives.ObjectiveState.Draft,
+            Written = written, MayAdd = written < KeyResultWriting.MostPerObjective, IsDraft = objective.State == Domain.Objectives.ObjectiveState.Draft, AsksWhoCares = !objective.AskedWhoCares,
         };
         return PlanReplies.Form(press, SavedCard.Render(view, scene.Words), scene.Words);
     }

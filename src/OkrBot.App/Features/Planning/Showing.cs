@@ -13,7 +13,7 @@ internal sealed class ShowObjective(PlanDesk desk) : ITurnHandler
     {
         if (await desk.FindAsync(turn, cancel) is not { } scene) return PlanReplies.Gone(turn);
         var id = scene.Press.Data.Id(PlanCard.ChosenField) is { } chosen ? new ObjectiveId(chosen) : scene.Press.Key.Objective;
-        return id is { } objective ? PlanReplies.Objective(scene, objective) : PlanReplies.Gone(turn);
+        return id is { } objective ? PlanReplies.Objective(await desk.WithNamesAsync(scene, objective, cancel), objective) : PlanReplies.Gone(turn);
     }
 }
 

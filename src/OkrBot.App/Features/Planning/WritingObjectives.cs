@@ -35,7 +35,7 @@ internal sealed class OpenObjective(PlanDesk desk) : ITurnHandler
         var known = scene.Press.Key.Objective is { } id ? scene.State.Objectives.GetValueOrDefault(id) : null;
         var view = new ObjectiveFormView(scene.Press.Next, scene.State.Team.Name, form, scene.Press.OnCard)
         {
-            IsNew = known is null, AsksWhy = known is { State: ObjectiveState.Active }, Problem = problem,
+            IsNew = known is null, IsRestricted = known is { Restricted: true }, AsksWhy = known is { State: ObjectiveState.Active }, Problem = problem,
         };
         return PlanReplies.Form(scene.Press, ObjectiveFormCard.Render(view, scene.Words), scene.Words);
     }

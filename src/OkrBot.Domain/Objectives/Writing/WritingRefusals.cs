@@ -92,3 +92,8 @@ public sealed record StepIsFinished(string Title) : Refusal("writing.stepIsFinis
 
 /// <summary>Plan points lie inside its time, in order, and only where progress has a line.</summary>
 public sealed record PlanWrong() : Refusal("writing.plan");
+
+/// <summary>More teams than that are everybody.</summary>
+public sealed record TooManyInterested(int Count, int Most) : Refusal("writing.tooManyInterested");
+
+public sealed record TooManyFollowers(int Count, int Most) : Refusal("writing.tooManyFollowers");

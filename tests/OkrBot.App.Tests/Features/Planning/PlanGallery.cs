@@ -7,6 +7,7 @@ using OkrBot.App.Features.Planning.Cards;
 using OkrBot.App.Features.Planning.Forms;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain;
+using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
 using OkrBot.Domain.Planning;
@@ -70,6 +71,7 @@ internal static class PlanGallery
         {
             ["plan" + end] = () => PlanCard.Render(plan, words),
             ["plan-here" + end] = () => PlanCard.Render(plan with { Key = Here, Done = words.Text("begun", ("title", "Merchants trust our payouts")) }, words),
+            ["plan-around" + end] = () => PlanCard.Render(plan with { AllInternal = true, Concerns = [("Growth", "More shops sell with us"), ("Payouts", "Money arrives on the promised day")] }, words),
             ["plan-empty" + end] = () => PlanCard.Render(plan with { Objectives = [] }, words),
             ["choose-team" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: false, words),
             ["choose-team-lead" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: true, words),
@@ -80,6 +82,8 @@ internal static class PlanGallery
             }, words),
             ["plan-lead" + end] = () => PlanCard.Render(plan with { Week = 11, Other = new(new("2027-01-04"), WhichWeeks.Next), LeadsProgramme = true }, words),
             ["objective" + end] = () => ObjectiveCard.Render(objective with { Changes = [.. Changes.Take(1).Select(c => c with { Was = new RecordedChange(new("bo"), default, ChangeReason.Learned, "So") { OldAmbition = Ambition.Committed } })] }, words),
+            ["objective-cares" + end] = () => ObjectiveCard.Render(objective with { Objective = Active() with { Restricted = true, Followers = 2, AskedWhoCares = true, Interested = ["Growth", "Payouts"], InterestedCount = 2 } }, words),
+            ["objective-wants-contact" + end] = () => ObjectiveCard.Render(draft with { Objective = draft.Objective with { Missing = new LiaisonsMissing([]), WantsContact = new(new("checkout"), new("o2"), null), AskedWhoCares = true } }, words),
             ["objective-member" + end] = () => ObjectiveCard.Render(objective with { Leads = false }, words),
             ["objective-draft" + end] = () => ObjectiveCard.Render(draft, words),
             ["objective-draft-empty" + end] = () => ObjectiveCard.Render(objective with { Objective = Draft(new NoKeyResultYet()) }, words),
@@ -107,6 +111,7 @@ internal static class PlanGallery
         };
         var saved = new SavedView(Key.For(new("o1")), "Paying is effortless on a phone", "Median time to pay", OnCard: false) { Written = 1, MayAdd = true, IsDraft = true };
         var swap = new SwapView(Key.For(new("o4")), "Checkout", "Refunds in one day", [(new("o1"), "Paying is effortless on a phone"), (new("o2"), "Merchants trust our payouts"), (new("o3"), "Open for business in Poland")]);
+        var cares = new PickView(Key.For(new("o1")), "Paying is effortless on a phone", IsTeams: true, [("growth", "Growth"), ("payouts", "Payouts"), ("company", "Nordkauf")], OnCard: false) { Chosen = ["growth"] };
         var drop = new DropView(Key.For(new("o1")), "Paying is effortless on a phone", OnCard: false);
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
@@ -123,6 +128,10 @@ internal static class PlanGallery
             ["saved-here-last" + end] = () => SavedCard.Render(saved with { Key = Here.For(new("o1")), OnCard = true, Written = 5, MayAdd = false }, words),
             ["swap" + end] = () => SwapCard.Render(swap, words),
             ["swap-wrong" + end] = () => SwapCard.Render(swap with { Chosen = "o2", Problem = words["no.reason"] }, words),
+            ["saved-asks-who-cares" + end] = () => SavedCard.Render(saved with { AsksWhoCares = true }, words),
+            ["pick-teams" + end] = () => PickCard.Render(cares, words),
+            ["pick-teams-here-wrong" + end] = () => PickCard.Render(cares with { Key = Here.For(new("o1")), OnCard = true, Choices = [], Search = "Refund", FoundNothing = true, Problem = words["pick.tooManyTeams"] }, words),
+            ["pick-people" + end] = () => PickCard.Render(cares with { IsTeams = false, Choices = [("fay", "Fay Fischer"), ("goran", "Goran Gustafsson")], Chosen = ["fay"], Search = "g" }, words),
             ["drop" + end] = () => DropCard.Render(drop with { IsDraft = true }, words),
             ["stop-here-wrong" + end] = () => DropCard.Render(drop with { Key = Here.For(new("o1")) with { KeyResult = new("k2") }, OnCard = true, IsKeyResult = true, Problem = words["no.reason"] }, words),
         };
@@ -151,6 +160,7 @@ internal static class PlanGallery
             yield return KeyResultFormCard.Render(new KeyResultFormView(Here.For(new("o1")), text, form with { Kind = kind.Kind }, OnCard: true) { People = people, Last = End, AsksWhy = true, AsksWeight = true, MayChangeKind = true, Problem = words["no.unit"] }, words);
         yield return SavedCard.Render(new SavedView(Key.For(new("o1")), text, text, OnCard: true) { Written = 2, MayAdd = true }, words);
         yield return SwapCard.Render(new SwapView(Key.For(new("o1")), text, text, [.. Enumerable.Range(1, 3).Select(at => (new ObjectiveId($"o{at}"), text))]) { Chosen = text, Why = text, Problem = words["no.reason"] }, words);
+        yield return PickCard.Render(new PickView(Here.For(new("o1")), text, IsTeams: false, [.. Enumerable.Range(0, 62).Select(at => ($"{at:D36}", text))], OnCard: true) { Chosen = [.. Enumerable.Range(0, 50).Select(at => $"{at:D36}")], Search = text, FoundNothing = true, Problem = words["pick.tooManyPeople"] }, words);
         yield return DropCard.Render(new DropView(Key.For(new("o1")), text, OnCard: true) { Reason = text }, words);
     }
 }

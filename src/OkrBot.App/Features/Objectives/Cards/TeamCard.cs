@@ -12,6 +12,7 @@ namespace OkrBot.App.Features.Objectives.Cards;
 /// <summary>A team's objectives with their key results. What does not fit is left out from the least needed on: the picture first, then sentences.</summary>
 internal static class TeamCard
 {
+    private const int MostConcerns = 3;
     private const int MostBlockers = 3;
     private const int MostLinks = 3;
 
@@ -40,8 +41,12 @@ internal static class TeamCard
         .. view.Objectives.IsEmpty ? [new TextBlock(words["team.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Objective(o, brief, words)),
         .. withChart && ProgressChart.Of(view, words) is { } chart ? [Layout.Heading(words["chart.progress"]).AsPart(), chart] : Array.Empty<CardElement>(),
         .. view.Blockers.Take(MostBlockers).Select((blocker, at) => BlockedPart.Line(blocker, words) is var line && at == 0 ? line.AsPart() : line with { Spacing = Spacing.Small }),
+        .. view.Concerns.Take(MostConcerns).Select((concern, at) => Concern(concern, words) is var line && at == 0 ? line.AsPart() : line with { Spacing = Spacing.Small }),
         .. Choosing(view, brief, words),
     ]);
+
+    private static RichTextBlock Concern((string Team, string Title) concern, Words words)
+        => Rich.Line(Rich.Plain(words.Text("team.matters", ("team", UserText.Line(concern.Team, 40)), ("title", UserText.Line(concern.Title)))));
 
     private static IEnumerable<CardElement> Head(TeamView view, Words words)
     {

@@ -13,6 +13,9 @@ internal sealed record TeamView(OkrKey Key, string Team, int Week, int Weeks, St
 {
     public ImmutableArray<BlockedLine> Blockers { get; init; } = [];
 
+    /// <summary>What of other teams matters to this one, for its own people; user text.</summary>
+    public ImmutableArray<(string Team, string Title)> Concerns { get; init; } = [];
+
     /// <summary>A message for a whole chat; a button leads every reader to what they may see themselves.</summary>
     public bool ForChat { get; init; }
 

@@ -43,11 +43,23 @@ internal static class ObjectiveCard
     {
         yield return Rich.Labelled(words["objective.why"], Rich.Plain(UserText.Line(objective.Why, ObjectiveWriting.LongestWhy))).AsPart();
         yield return Rich.Line(Rich.Plain(words[objective.Ambition == Ambition.Committed ? "ambition.promised" : "ambition.high"])) with { Spacing = Spacing.Small };
-        if (objective.Restricted) yield return Layout.Small(words["objective.restricted"]) with { Spacing = Spacing.Small };
+        if (objective.Restricted)
+            yield return Layout.Small(objective.Followers == 0 ? words["objective.restricted"] : words.Plural("objective.followers", objective.Followers)) with { Spacing = Spacing.Small };
+        if (WhoCares(objective, words) is { } cares) yield return Rich.Labelled(words["objective.cares"], Rich.Plain(cares)) with { Spacing = Spacing.Small };
         if (objective.Stopped is { } reason) yield return Rich.Labelled(words["objective.stopped"], Rich.Plain(UserText.Line(reason, UserText.SentenceLength))) with { Spacing = Spacing.Small };
         if (!IsOpen(objective)) yield break;
         foreach (var remark in PlanWords.Remarks(Wording.OfObjective(objective.Title, PlanWords.Lists(words)), words)) yield return remark;
     }
+
+    /// <summary>Null where nothing is to say.</summary>
+    private static string? WhoCares(PlannedObjective objective, Words words) => objective switch
+    {
+        { Interested.IsEmpty: false } => StatusWords.And([.. objective.Interested.Select(team => UserText.Line(team, 40))], words),
+        { InterestedCount: > 0 } => words.Plural("objective.caresTeams", objective.InterestedCount),
+        { AskedWhoCares: true } => words["objective.caresNobody"],
+        // Of a draft the checks before it begins say so.
+        _ => objective.State == ObjectiveState.Active ? words["objective.caresUnasked"] : null,
+    };
 
     private static IEnumerable<CardElement> KeyResults(PlannedObjective objective, Words words)
     {

@@ -12,6 +12,9 @@ internal sealed record ObjectiveFormView(PlanKey Key, string Team, ObjectiveForm
 {
     public bool IsNew { get; init; }
 
+    /// <summary>As it is stored: then it is asked who may read it beside the team.</summary>
+    public bool IsRestricted { get; init; }
+
     /// <summary>The team works on it already, so a change is recorded with its reason.</summary>
     public bool AsksWhy { get; init; }
 
@@ -38,7 +41,12 @@ internal static class ObjectiveFormCard
             new ToggleInput(ObjectiveForm.RestrictedField, words["label.restricted"], words["label.restrictedTitle"], form.Restricted),
             .. view.AsksWhy ? FormParts.Reason(form.Reason, ofKeyResult: false, words) : [],
         ]);
-        var save = buttons.Send(view.IsNew ? "button.saveNext" : "button.save", Verbs.SaveObjective, view.OnCard);
-        return card.WithButtons(view.OnCard, view.IsNew || view.AsksWhy ? [save] : [save, buttons.Send("button.drop", Verbs.Drop, view.OnCard, isPrimary: false)], buttons.BackToObjective);
+        return card.WithButtons(view.OnCard,
+        [
+            buttons.Send(view.IsNew ? "button.saveNext" : "button.save", Verbs.SaveObjective, view.OnCard),
+            .. view.IsNew || view.AsksWhy ? Array.Empty<CardAction>() : [buttons.Send("button.drop", Verbs.Drop, view.OnCard, isPrimary: false)],
+            .. view.IsNew ? Array.Empty<CardAction>() : [buttons.WhoCares(view.OnCard)],
+            .. view.IsRestricted ? [buttons.WhoFollows(view.OnCard)] : Array.Empty<CardAction>(),
+        ], buttons.BackToObjective);
     }
 }

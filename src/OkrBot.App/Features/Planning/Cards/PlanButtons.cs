@@ -36,6 +36,8 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute BeginAll => new(words["button.beginAll"], Verbs.BeginAll, key.ForTeam.ToData());
     public Execute BeginAllNow => new(words["button.beginAll"], Verbs.BeginAllNow, key.ForTeam.ToData());
     public CardAction NameContact(LinkEnd end) => Ask("button.contact", Verbs.OpenLiaison, key.For(end.Objective) with { KeyResult = end.KeyResult });
+    public CardAction WhoCares(bool onCard) => Leave("button.whoCares", Verbs.WhoCares, onCard);
+    public CardAction WhoFollows(bool onCard) => Leave("button.whoFollows", Verbs.WhoFollows, onCard);
     public Execute Swap => new(words["button.replace"], Verbs.SwapObjective, key.ToData()) { WithInputs = true };
     public Execute KeepDraft => new(words["button.keepDraft"], Verbs.PlanObjective, key.ToData());
     public Execute MoveUp => new(words["button.up"], Verbs.MoveUp, key.ToData());
@@ -59,6 +61,10 @@ internal sealed class PlanButtons(PlanKey key, Words words)
         : new SubmitDialog(words["button.another"], Verbs.EditKeyResult, key.For(objective).ToData()) { IsPrimary = true };
 
     public SubmitDialog CloseDialog => new(words["button.done"], Verbs.DoneWriting, key.ToData());
+
+    /// <summary>From a form to another one, whatever stands in it.</summary>
+    private CardAction Leave(string title, string verb, bool onCard)
+        => onCard ? new Execute(words[title], verb, key.ToData()) : new SubmitDialog(words[title], verb, key.ToData()) { WithInputs = false };
 
     private CardAction Ask(string title, string verb, PlanKey about)
         => key.Here ? new Execute(words[title], verb, about.ToData()) : new OpenDialog(words[title], verb, about.ToData());

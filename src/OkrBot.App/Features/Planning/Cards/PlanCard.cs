@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Planning.Views;
@@ -15,6 +16,7 @@ internal static class PlanCard
     public const string ChosenField = "chosenObjective";
     private const int MostLinks = 3;
     private const int MostButtons = 6;
+    private const int MostConcerns = 3;
 
     public static AdaptiveCard Render(PlanView view, Words words)
     {
@@ -36,6 +38,7 @@ internal static class PlanCard
             .. Waiting(view, words),
             .. PlanWords.Lessons(view.Lessons, words),
             .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
+            .. Around(view, words),
             .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
             .. Layout.ButtonRows(Buttons(view, words)),
         ]);
@@ -62,6 +65,20 @@ internal static class PlanCard
     {
         if (view.Waiting == 0) yield break;
         yield return Layout.Notice(Rich.Line(Rich.Bold(words.Plural("plan.waiting", view.Waiting))), Layout.Buttons(new PlanButtons(view.Key, words).Waiting) with { Spacing = Spacing.Small });
+    }
+
+    /// <summary>What the plan has to do with other teams, beyond links.</summary>
+    private static IEnumerable<CardElement> Around(PlanView view, Words words)
+    {
+        var isFirst = true;
+        foreach (var (team, title) in view.Concerns.Take(MostConcerns))
+        {
+            var line = Rich.Line(Rich.Plain(words.Text("plan.matters", ("team", UserText.Line(team, 40)), ("title", UserText.Line(title)))));
+            yield return isFirst ? line.AsPart() : line with { Spacing = Spacing.Small };
+            isFirst = false;
+        }
+        if (view.Concerns.Length > MostConcerns) yield return Layout.Small(StatusWords.More(view.Concerns.Length - MostConcerns, words)) with { Spacing = Spacing.Small };
+        if (view.AllInternal) yield return Layout.Small(words["plan.internal"]) with { Spacing = Spacing.Medium };
     }
 
     private static ChoiceInput Choice(PlanView view, Words words) => new(ChosenField, words["plan.which"], [.. view.Objectives.Select(o => new Choice(UserText.Line(o.Title), o.Id.Value))])

@@ -14,6 +14,9 @@ internal sealed record SavedView(PlanKey Key, string Objective, string KeyResult
     public int Written { get; init; }
     public bool MayAdd { get; init; }
     public bool IsDraft { get; init; }
+
+    /// <summary>Nobody has said yet who else cares.</summary>
+    public bool AsksWhoCares { get; init; }
 }
 
 /// <summary>A key result is stored: another, or done.</summary>
@@ -29,7 +32,8 @@ internal static class SavedCard
             Rich.Line(Rich.Subtle(words.Plural("saved.count", view.Written, ("objective", UserText.Line(view.Objective))))) with { Spacing = Spacing.Small },
         ]);
         ImmutableArray<CardAction> another = view.MayAdd ? [buttons.Another(view.Key.Objective!.Value, view.OnCard)] : [];
-        return view.OnCard ? card with { Body = [.. card.Body, Layout.Buttons([.. another, buttons.Done])] } : card with { Actions = [.. another, buttons.CloseDialog] };
+        ImmutableArray<CardAction> cares = view.AsksWhoCares ? [buttons.WhoCares(view.OnCard)] : [];
+        return view.OnCard ? card with { Body = [.. card.Body, .. Layout.ButtonRows([.. another, .. cares, buttons.Done])] } : card with { Actions = [.. another, .. cares, buttons.CloseDialog] };
     }
 }
 

@@ -21,6 +21,12 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
     /// <summary>So much of what concerns other teams waits for this team's answer.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>No objective of the team helps another one, and no other team cares. For whoever runs its check-in; information, not an error.</summary>
+    public bool AllInternal { get; init; }
+
+    /// <summary>What of other teams matters to this one; user text.</summary>
+    public ImmutableArray<(string Team, string Title)> Concerns { get; init; } = [];
+
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
 
@@ -49,6 +55,16 @@ internal sealed record PlannedObjective(ObjectiveId Id, string Title, string Why
 
     /// <summary>Of a draft: all that is looked at before it begins.</summary>
     public ImmutableArray<ActivationCheck> Checks { get; init; } = [];
+
+    /// <summary>Teams that care: their names as far as they are known here, and how many they are. User text.</summary>
+    public ImmutableArray<string> Interested { get; init; } = [];
+    public int InterestedCount { get; init; }
+
+    /// <summary>"Who else cares if we hit this?" was answered.</summary>
+    public bool AskedWhoCares { get; init; }
+
+    /// <summary>People beside the team who may read it, where it is restricted.</summary>
+    public int Followers { get; init; }
 
     /// <summary>What others need of it and nobody is the contact for; null = nothing.</summary>
     public LinkEnd? WantsContact { get; init; }

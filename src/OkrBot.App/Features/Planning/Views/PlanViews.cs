@@ -32,6 +32,8 @@ internal static class PlanViews
             Other = Other(state, today),
             Lessons = Lessons(scene),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
+            AllInternal = scene.Leads && Internal.IsAllInternal(state),
+            Concerns = [.. scene.Concerns.Select(concern => (concern.TeamName, concern.Title))],
         };
     }
 
@@ -95,6 +97,10 @@ internal static class PlanViews
             Checks = objective.State == ObjectiveState.Draft ? ActivationChecks.Of(scene.State, objective, PlanWords.Lists(scene.Words), scene.Now) : [],
             Links = LinksOf.Objective(scene.State, objective.Id),
             Stopped = objective.Stopped?.Reason,
+            Interested = [.. objective.Interested.Select(team => scene.TeamNames.GetValueOrDefault(team)).OfType<string>()],
+            InterestedCount = objective.Interested.Length,
+            AskedWhoCares = objective.AskedWhoCares,
+            Followers = objective.Followers.Length,
             WantsContact = Liaising.Missing(scene.State, objective.Id) is [var first, ..] ? scene.State.Links[first].To : null,
         };
     }
