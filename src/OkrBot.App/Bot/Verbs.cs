@@ -129,6 +129,33 @@ public static class Verbs
     public const string BeginAll = "plan.beginAll";
     public const string BeginAllNow = "plan.beginAllNow";
 
+    /// <summary>What a facilitator's team and those around it have to talk about while they plan.</summary>
+    public const string OwnCluster = "cluster.own";
+
+    /// <summary>All groups, for programme leads; then one of them, also after a choice in the list.</summary>
+    public const string ListClusters = "cluster.list";
+    public const string ShowCluster = "cluster.show";
+    public const string ConfirmCluster = "cluster.confirm";
+
+    /// <summary>The form that moves teams; <see cref="SaveCluster"/> does it.</summary>
+    public const string ChangeCluster = "cluster.change";
+    public const string SaveCluster = "cluster.save";
+
+    /// <summary>Looks for overlaps and groups anew.</summary>
+    public const string ProposeClusters = "cluster.again";
+
+    /// <summary>Leads to one's own objective.</summary>
+    public const string MendInPlan = "cluster.mend";
+
+    /// <summary>Leaders' promises, for programme leads, who name the leaders.</summary>
+    public const string ListPromises = "promise.list";
+    public const string AddLeader = "promise.add";
+    public const string RemoveLeader = "promise.remove";
+
+    /// <summary>One's own.</summary>
+    public const string ShowPromise = "promise.show";
+    public const string SignPromise = "promise.sign";
+
     /// <summary>Begins one where another gives way.</summary>
     public const string SwapObjective = "plan.swap";
 

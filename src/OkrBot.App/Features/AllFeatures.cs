@@ -20,6 +20,8 @@ public static class AllFeatures
         Import.ImportFeature.Register(services, routes);
         Alignment.AlignmentFeature.Register(services, routes);
         Programme.ProgrammeFeature.Register(services, routes);
+        Clusters.ClustersFeature.Register(services, routes);
+        Promises.PromisesFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);

@@ -22,6 +22,9 @@ public sealed record Cluster(ClusterId Id, ImmutableArray<TeamId> Teams)
     /// <summary>Teams that a later proposal would add to a kept group: offered, never forced. The strongest first.</summary>
     public ImmutableArray<TeamId> Offered { get; init; } = [];
 
+    /// <summary>Teams of other groups with which one of its teams is connected, at most <see cref="Clusters.MostNeighbours"/>; the strongest first.</summary>
+    public ImmutableArray<TeamId> Neighbours { get; init; } = [];
+
     /// <summary>Overlaps between its teams, and between one of them and another group's; the strongest first, at most <see cref="Clusters.MostOverlaps"/>.</summary>
     public ImmutableArray<Overlap> Overlaps { get; init; } = [];
 
@@ -29,7 +32,7 @@ public sealed record Cluster(ClusterId Id, ImmutableArray<TeamId> Teams)
     public int Open { get; init; }
 
     public bool Equals(Cluster? other) => other is not null && Id == other.Id && Kept == other.Kept && Open == other.Open && ConfirmedBy == other.ConfirmedBy && ConfirmedAt == other.ConfirmedAt
-        && Teams.SequenceEqual(other.Teams) && Offered.SequenceEqual(other.Offered) && Overlaps.SequenceEqual(other.Overlaps);
+        && Teams.SequenceEqual(other.Teams) && Offered.SequenceEqual(other.Offered) && Neighbours.SequenceEqual(other.Neighbours) && Overlaps.SequenceEqual(other.Overlaps);
 
     public override int GetHashCode() => HashCode.Combine(Id, Teams.Length, Kept);
 }

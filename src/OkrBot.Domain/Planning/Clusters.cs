@@ -8,6 +8,7 @@ public static class Clusters
 {
     public const int MostTeams = 8;
     public const int MostOverlaps = 24;
+    public const int MostNeighbours = 6;
 
     /// <summary>A new proposal: groups that a lead changed or confirmed stay, with the teams that it would add to them as an offer; of all other teams the
     /// groups are new. The same facts give the same groups, however they are ordered.</summary>
@@ -19,7 +20,23 @@ public static class Clusters
         var groups = Join(ties.Where(tie => !taken.ContainsKey(tie.A) && !taken.ContainsKey(tie.B)));
         var all = kept.Select(cluster => cluster with { Offered = Offer(cluster, ties, taken) })
             .Concat(groups.Select(teams => new Cluster(FreeId(teams[0], ids), teams)));
-        return [.. WithOverlaps([.. all], overlaps).OrderBy(cluster => cluster.Id)];
+        return [.. WithOverlaps([.. WithNeighbours([.. all], ties)], overlaps).OrderBy(cluster => cluster.Id)];
+    }
+
+    private static IEnumerable<Cluster> WithNeighbours(ImmutableArray<Cluster> clusters, ImmutableArray<Tie> ties)
+    {
+        var homes = clusters.SelectMany(cluster => cluster.Teams.Select(team => (team, cluster.Id))).ToDictionary(one => one.team, one => one.Id);
+        var across = clusters.ToDictionary(cluster => cluster.Id, _ => new SortedDictionary<TeamId, int>());
+        foreach (var tie in ties)
+        {
+            if (!homes.TryGetValue(tie.A, out var a) || !homes.TryGetValue(tie.B, out var b) || a == b) continue;
+            across[a][tie.B] = across[a].GetValueOrDefault(tie.B) + tie.Strength;
+            across[b][tie.A] = across[b].GetValueOrDefault(tie.A) + tie.Strength;
+        }
+        return clusters.Select(cluster => cluster with
+        {
+            Neighbours = [.. across[cluster.Id].OrderByDescending(team => team.Value).ThenBy(team => team.Key).Take(MostNeighbours).Select(team => team.Key)],
+        });
     }
 
     /// <summary>An id for a group that no other has.</summary>

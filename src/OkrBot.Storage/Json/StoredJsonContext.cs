@@ -38,6 +38,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(BoardRow))]
 [JsonSerializable(typeof(PlanningGroups))]
 [JsonSerializable(typeof(Cluster))]
+[JsonSerializable(typeof(PromiseBook))]
 [JsonSerializable(typeof(SlotBook))]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(QueueBody))]

@@ -86,6 +86,7 @@ internal static partial class Scenes
         await LeadsTwoAsync(found);
         await PlanAsync(found);
         await BeginAllAsync(found);
+        await TalksAsync(found);
         await NeededAsync(found);
         await ImportAsync(found);
         await LinksAsync(found);

@@ -34,6 +34,7 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute Waiting => new(words["button.waiting"], Verbs.WaitingLinks, key.ForTeam.ToData());
     public Execute Begin => new(words["button.begin"], Verbs.BeginObjective, key.ToData());
     public Execute BeginAll => new(words["button.beginAll"], Verbs.BeginAll, key.ForTeam.ToData());
+    public Execute Talks => new(words["button.talks"], Verbs.OwnCluster, key.ForTeam.ToData());
     public Execute BeginAllNow => new(words["button.beginAll"], Verbs.BeginAllNow, key.ForTeam.ToData());
     public CardAction NameContact(LinkEnd end) => Ask("button.contact", Verbs.OpenLiaison, key.For(end.Objective) with { KeyResult = end.KeyResult });
     public CardAction WhoCares(bool onCard) => Leave("button.whoCares", Verbs.WhoCares, onCard);

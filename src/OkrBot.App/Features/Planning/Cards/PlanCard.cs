@@ -99,6 +99,7 @@ internal static class PlanCard
         ImmutableArray<CardAction> here = view.Key.Here ? [] : [buttons.WriteHere];
         ImmutableArray<CardAction> write = [buttons.NewObjective with { IsPrimary = true }, .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective]];
         if (view.MayBeginAll && write.Length + needed.Length + here.Length < room) write = write.Add(buttons.BeginAll);
+        if (view.ShowsTalks && write.Length + needed.Length + here.Length < room) write = write.Add(buttons.Talks);
         return write.Length + needed.Length + here.Length < room ? [.. write, .. needed, buttons.ShowAgain, .. here] : [.. write, .. needed, .. here];
     }
 }

@@ -13,6 +13,9 @@ namespace OkrBot.App.Features.Planning.Views;
 /// <param name="Objectives">Those that the team works on first, then the drafts.</param>
 internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, ImmutableArray<PlannedObjective> Objectives)
 {
+    /// <summary>Planning is open: the reader may see with whom the team should talk.</summary>
+    public bool ShowsTalks { get; init; }
+
     /// <summary>The reader may begin all drafts at once.</summary>
     public bool MayBeginAll { get; init; }
 

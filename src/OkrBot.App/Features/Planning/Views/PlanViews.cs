@@ -31,6 +31,7 @@ internal static class PlanViews
             Begins = today < state.Cycle.Start ? state.Cycle.Start : null,
             Other = Other(state, today),
             Lessons = Lessons(scene),
+            ShowsTalks = scene.Leads && state.Team.Kind == Domain.Teams.TeamKind.Team && PlanningWindow.IsOpen(state.Cycle, today),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
             AllInternal = scene.Leads && Internal.IsAllInternal(state),
             Concerns = [.. scene.Concerns.Select(concern => (concern.TeamName, concern.Title))],
