@@ -22,7 +22,7 @@ public sealed class BeginAllTests
 
         var asked = await ann.PressAsync("Begin all");
 
-        Assert.All(["All 3 begin together", "In order: key results, owners, measures, due days, room among the three", .. Titles], text => Assert.Contains(text, asked, StringComparison.Ordinal));
+        Assert.All(["All 3 begin together", "In order: key results, owners, measures, due days, contacts for other teams, room among the three", .. Titles], text => Assert.Contains(text, asked, StringComparison.Ordinal));
         Assert.Contains("Begun: three objectives are active now", await ann.PressAsync("Begin all"), StringComparison.Ordinal);
         Assert.Equal(6, (await ann.TeamAsync()).ActiveKeyResults.Count());
         Assert.Contains("3 of 3 active", await ann.PressAsync("Show again"), StringComparison.Ordinal);
