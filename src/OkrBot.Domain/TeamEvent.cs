@@ -4,6 +4,7 @@ using OkrBot.Domain.Blockers;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Numbers;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.Domain;
@@ -58,6 +59,14 @@ public abstract record TeamEvent
     public sealed record KeyResultKept(KeyResultId KeyResult, PersonId By, DateTimeOffset At) : TeamEvent;
     public sealed record OwnerNamed(KeyResultId KeyResult, PersonId Owner, PersonId By, DateTimeOffset At) : TeamEvent;
     public sealed record KeyResultStopped(KeyResultId KeyResult, Stop Stop) : TeamEvent;
+
+    // Where its number comes from
+    /// <param name="Link">An https address; null = none any more.</param>
+    public sealed record SourceLinked(KeyResultId KeyResult, string? Link, PersonId By) : TeamEvent;
+
+    /// <param name="Key">Null = revoked.</param>
+    public sealed record WriteKeyNamed(KeyResultId KeyResult, WriteKey? Key, PersonId By) : TeamEvent;
+    public sealed record NumberArrived(KeyResultId KeyResult, ArrivedNumber Number, string KeyId) : TeamEvent;
 
     /// <summary>Who unsticks what others need from the team.</summary>
     /// <param name="KeyResult">Null = the objective as a whole.</param>

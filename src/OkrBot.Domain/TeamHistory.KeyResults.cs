@@ -10,6 +10,9 @@ public static partial class TeamHistory
         TeamEvent.KeyResultAskedAbout e => With(state, e.KeyResult, k => k with { AskedIn = e.Occurrence }),
         TeamEvent.KeyResultKept e => With(state, e.KeyResult, k => k with { AskedIn = null, DecidedAt = e.At }),
         TeamEvent.OwnerNamed e => With(state, e.KeyResult, k => Owned(k, e)),
+        TeamEvent.SourceLinked e => With(state, e.KeyResult, k => k with { Source = e.Link }),
+        TeamEvent.WriteKeyNamed e => With(state, e.KeyResult, k => k with { Key = e.Key }),
+        TeamEvent.NumberArrived e => With(state, e.KeyResult, k => k with { Arrived = e.Number, Key = k.Key?.Id == e.KeyId ? k.Key with { UsedAt = e.Number.At } : k.Key }),
         TeamEvent.KeyResultStopped e => With(state, e.KeyResult, k => k with { Stopped = e.Stop, AskedIn = null }),
         _ => null,
     };
@@ -27,7 +30,7 @@ public static partial class TeamHistory
     private static KeyResult KeepingWhatHappened(TeamCycle state, KeyResult written)
     {
         if (!state.KeyResults.TryGetValue(written.Id, out var known)) return written;
-        var kept = written with { AskedIn = known.AskedIn, DecidedAt = known.DecidedAt, Stopped = known.Stopped, Liaison = known.Liaison };
+        var kept = written with { AskedIn = known.AskedIn, DecidedAt = known.DecidedAt, Stopped = known.Stopped, Liaison = known.Liaison, Source = known.Source, Key = known.Key, Arrived = known.Arrived };
         return known.Updates.IsEmpty ? kept : kept with { Updates = known.Updates };
     }
 }

@@ -4,6 +4,7 @@ using OkrBot.Host.Clock;
 using OkrBot.Host.Health;
 using OkrBot.Host.Jobs;
 using OkrBot.Host.Observability;
+using OkrBot.Host.Values;
 using OkrBot.Storage;
 using OkrBot.Teams;
 using OkrBot.Teams.Inbound;
@@ -42,6 +43,7 @@ public static class OkrProgram
         var app = builder.Build();
         app.MapTeams();
         app.MapHealth();
+        app.MapValues();
         return app;
     }
 }

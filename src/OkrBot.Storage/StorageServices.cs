@@ -44,7 +44,7 @@ public static class StorageServices
         else services.AddEmbedded();
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
-        services.AddSingleton<IRooms, RoomStore>().AddSingleton<IKeptFiles, KeptFileStore>();
+        services.AddSingleton<IRooms, RoomStore>().AddSingleton<IKeptFiles, KeptFileStore>().AddSingleton<IWriteKeys, WriteKeyStore>();
         services.AddSingleton<IBoard, BoardStore>().AddSingleton<IClusters, ClusterStore>().AddSingleton<IPromises, PromiseStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),

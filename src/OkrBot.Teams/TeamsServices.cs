@@ -28,6 +28,7 @@ public static class TeamsServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<ServiceHosts>().AddSingleton<TeamsTelemetry>();
+        services.AddSingleton(all => new TenantsServed(tenant => all.GetRequiredService<IOptions<TeamsOptions>>().Value.Tenants.Contains(tenant.Value, StringComparer.OrdinalIgnoreCase)));
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FilesOptions>, FilesOptionsValidator>();
         return services.AddInbound().AddTokens().AddOutbound().AddFiles();

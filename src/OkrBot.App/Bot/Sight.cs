@@ -22,7 +22,7 @@ public sealed class Sights(IRoster roster)
     public async Task<Sight> OfAsync(Turn turn, Team team, CancellationToken cancel)
     {
         if (turn.From.Person is not { } person) return Sight.Nothing;
-        if (team.Facilitator == person) return Sight.Everything;
+        if (Leading.Runs(team, person)) return Sight.Everything;
         if (team.Find(person) is { } member) return member.Guest ? Sight.Open : Sight.Everything;
         var known = await roster.MemberAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), person, cancel);
         return known is not null && !known.IsOutsiderOf(turn.Tenant) ? Sight.Open : Sight.Nothing;

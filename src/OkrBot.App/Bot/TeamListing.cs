@@ -12,7 +12,7 @@ public sealed class TeamListing(IDirectory directory)
         var (id, team) = (state.Id, state.Team);
         await directory.ChangeTeamAsync(id.Tenant, id.Team, entry => (entry ?? new TeamEntry(id.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with
         {
-            Zone = team.Zone, Language = team.Language, Facilitator = team.Facilitator,
+            Name = team.Name, Zone = team.Zone, Language = team.Language, Facilitator = team.Facilitator,
         }, cancel);
         if (team.Meeting is { } meeting)
             await ChangeAsync(state, meeting.Series, entry => entry with { Schedule = meeting.Schedule, Teams = entry.Teams.Any(t => t.Team == id.Team) ? entry.Teams : entry.Teams.Add(id) }, cancel);

@@ -228,4 +228,17 @@ public static class Verbs
     public const string ShowHolidays = "programme.holidays";
     public const string AddHolidays = "programme.addHolidays";
     public const string RemoveHolidays = "programme.removeHolidays";
+
+    /// <summary>Where a key result's number comes from.</summary>
+    public const string ShowNumber = "number.show";
+    public const string EditSource = "number.link";
+    public const string SaveSource = "number.saveLink";
+
+    /// <summary>Asks first; <see cref="MakeWriteKey"/> does it, also where it replaces another.</summary>
+    public const string AskWriteKey = "number.askKey";
+    public const string MakeWriteKey = "number.makeKey";
+
+    /// <summary>Asks first; <see cref="RevokeWriteKey"/> does it.</summary>
+    public const string AskRevokeKey = "number.askRevoke";
+    public const string RevokeWriteKey = "number.revoke";
 }

@@ -21,6 +21,19 @@ public static class MarkdownText
         return escaped.ToString();
     }
 
+    /// <summary>A link on our own words. Whatever in the address Markdown would act on is written in per cent.</summary>
+    /// <param name="words">Escaped.</param>
+    public static string Link(string words, Uri url)
+    {
+        var address = new StringBuilder(url.AbsoluteUri.Length + 8);
+        foreach (var c in url.AbsoluteUri)
+        {
+            if (c is '(' or ')' or '[' or ']' or '<' or '>' or '*' or '_' or '~' or '`' or '\\' or '{' or '}' or '"' or '\'') address.Append(Uri.HexEscape(c));
+            else address.Append(c);
+        }
+        return $"[{words}]({address})";
+    }
+
     /// <summary>A heading or list sign at the start of the line, or the dot after its first number ("1. ").</summary>
     private static bool IsListMark(string line, int at)
         => at == 0

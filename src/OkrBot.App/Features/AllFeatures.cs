@@ -22,9 +22,12 @@ public static class AllFeatures
         Programme.ProgrammeFeature.Register(services, routes);
         Clusters.ClustersFeature.Register(services, routes);
         Promises.PromisesFeature.Register(services, routes);
+        Numbers.NumbersFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);
+        services.AddSingleton<App.Teams.LevelTeams>().AddSingleton<IRowPlanner, App.Teams.PlanCompanyLeads>();
+        services.AddSingleton<App.Numbers.ArrivingNumbers>().AddSingleton<App.Numbers.NumberLimits>();
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
             .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();

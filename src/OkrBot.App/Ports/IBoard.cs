@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.Domain;
+using OkrBot.Domain.Reminders;
 
 namespace OkrBot.App.Ports;
 
@@ -24,6 +25,9 @@ public sealed record BoardRow(TeamCycleId Team, long Version, string TeamName, I
 
     /// <summary>Null in rows of before.</summary>
     public PlanFacts? Plan { get; init; }
+
+    /// <summary>Of objectives that no meeting carries, where nothing is written when a week is over: when each owner may be asked.</summary>
+    public ImmutableArray<WeeklyAsk> WeeklyAsks { get; init; } = [];
 }
 
 /// <summary>What overviews and the planner read, so that nothing scans all teams.</summary>

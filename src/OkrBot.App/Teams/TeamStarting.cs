@@ -27,6 +27,10 @@ public sealed class TeamStarting(IDirectory directory, ITeamCycles teams, Progra
         return entry.Cycles.StartingOn(today);
     }
 
+    /// <summary>Whether there is a cycle to start in without opening one.</summary>
+    public async Task<bool> IsOpenAsync(TenantId tenant, string zone, DateTimeOffset now, CancellationToken cancel)
+        => (await directory.FindTenantAsync(tenant, cancel))?.Cycles.StartingOn(Zones.LocalDay(zone, now)) is not null;
+
     /// <param name="stamp">Names the wish and who had it; <see cref="CommandStamp.At"/> is the time that counts.</param>
     public async Task<TeamStarted> StartAsync(TenantId tenant, NewTeam wanted, CommandStamp stamp, CancellationToken cancel)
     {

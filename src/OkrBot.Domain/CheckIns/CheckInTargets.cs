@@ -7,7 +7,8 @@ namespace OkrBot.Domain.CheckIns;
 /// <param name="ClosedAt">Only after it closed.</param>
 public sealed record CheckInTarget(Occurrence Occurrence, AnswerTiming Timing, DateTimeOffset? ClosedAt = null);
 
-/// <summary>Finds the check-in that an answer counts for: the open one, the coming one from the working day before, or the newest closed one.</summary>
+/// <summary>Finds the check-in that an answer counts for: the open one, the coming one from the working day before, or the newest closed one. Where no
+/// meeting carries it, see <see cref="OwnWeeks"/>.</summary>
 public static class CheckInTargets
 {
     // Two fortnights: long enough to step over a week without a check-in.
@@ -16,7 +17,7 @@ public static class CheckInTargets
     /// <param name="asked">From the card on which it was pressed; hostile, so it has to be one of the team's. Null = the one that counts now.</param>
     /// <returns>Null when there is none.</returns>
     public static CheckInTarget? Find(TeamCycle state, Occurrence? asked, DateTimeOffset now)
-        => asked is { } occurrence ? Named(state, occurrence, now) : Open(state, now) ?? Coming(state, now) ?? Newest(state, now);
+        => asked is { } occurrence ? Named(state, occurrence, now) : Open(state, now) ?? Coming(state, now) ?? (OwnWeeks.Apply(state.Team) ? OwnWeeks.Now(state, now) : Newest(state, now));
 
     /// <summary>When the next check-in starts that may take answers; null when nobody knows.</summary>
     public static DateTimeOffset? NextStart(TeamCycle state, DateTimeOffset now) => Next(state, now)?.Occurrence.Start;
@@ -24,6 +25,7 @@ public static class CheckInTargets
     private static CheckInTarget? Named(TeamCycle state, Occurrence occurrence, DateTimeOffset now)
     {
         if (state.Find(occurrence) is { } segment) return Of(segment, now);
+        if (OwnWeeks.Apply(state.Team)) return OwnWeeks.Find(state, occurrence, now);
         if (state.Team.Meeting is not { Schedule: not null } meeting || meeting.Series != occurrence.Series) return null;
         if (OpeningRules.ClosedAt(state, occurrence) is not null || OpeningRules.ForEvent(state, occurrence) is not null) return null;
         if (!Occurrences.Between(meeting, occurrence.Start, occurrence.Start.AddTicks(1)).Any()) return null;

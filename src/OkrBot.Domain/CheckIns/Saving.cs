@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Numbers;
 
 namespace OkrBot.Domain.CheckIns;
 
@@ -29,7 +30,8 @@ internal sealed record Saving(TeamCycle State, CheckInTarget Target, PersonId By
         return null;
     }
 
-    /// <summary>Repeats the last answers of those not answered for this check-in yet, with their standing status and quiet date.</summary>
+    /// <summary>Repeats the last answers of those not answered for this check-in yet, with their standing status and quiet date. Where a number has
+    /// arrived since, it stands with the confidence as before; one that turns the status wants its line.</summary>
     public Refusal? Repeat(IReadOnlyList<KeyResult> keyResults, bool onBehalf, List<TeamEvent> events)
     {
         foreach (var keyResult in keyResults)
@@ -42,7 +44,9 @@ internal sealed record Saving(TeamCycle State, CheckInTarget Target, PersonId By
             if (Said.In(keyResult, Target.Occurrence) is not null) continue;
             var role = RoleFor(keyResult, onBehalf).As;
             var last = keyResult.Latest!;
-            KeyResultUpdate update = new(Now, By, role, last.Reading, last.Confidence, null, Target.Occurrence, Target.Timing, NoChange: true);
+            var arrived = Arriving.Waiting(keyResult) is { } number ? new Reading.Number(number.Value) : null;
+            if (arrived is not null && AnswerChecks.Of(State, keyResult, new Answer(keyResult.Id, arrived, last.Confidence), Target.Occurrence, today) is { } wanted) return wanted;
+            KeyResultUpdate update = new(Now, By, role, arrived ?? last.Reading, last.Confidence, null, Target.Occurrence, Target.Timing, NoChange: arrived is null || last.Reading.Equals(arrived));
             var quiet = keyResult.QuietUntil >= today ? keyResult.QuietUntil : null;
             events.Add(new TeamEvent.AnswerSaved(keyResult.Id, update, quiet) { Override = keyResult.Override });
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.Domain.Alignment;
+using OkrBot.Domain.Objectives.Numbers;
 
 namespace OkrBot.Domain.Objectives;
 
@@ -46,12 +47,22 @@ public sealed record KeyResult(
     /// <summary>What was changed since it became active, oldest first.</summary>
     public ImmutableArray<RecordedChange> Changes { get; init; } = [];
 
+    /// <summary>Where its number can be looked up: an https address; null = not told.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The key with which a script brings its number in this cycle; null = none.</summary>
+    public WriteKey? Key { get; init; }
+
+    /// <summary>The newest number that arrived by itself, answered for or not; see <see cref="Arriving.Waiting"/>.</summary>
+    public ArrivedNumber? Arrived { get; init; }
+
     public KeyResultUpdate? Latest => Updates.IsEmpty ? null : Updates[^1];
 
     public bool Equals(KeyResult? other) => other is not null && Id == other.Id && Objective == other.Objective && Order == other.Order
         && Title == other.Title && Measure == other.Measure && Owner == other.Owner && Weight == other.Weight && ActiveFrom == other.ActiveFrom
         && Due == other.Due && QuietUntil == other.QuietUntil && Override == other.Override
         && AskedIn == other.AskedIn && DecidedAt == other.DecidedAt && Stopped == other.Stopped && Liaison == other.Liaison
+        && Source == other.Source && Key == other.Key && Arrived == other.Arrived
         && Updates.SequenceEqual(other.Updates) && Plan.SequenceEqual(other.Plan) && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Id, Updates.Length);

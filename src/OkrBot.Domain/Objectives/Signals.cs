@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Objectives;
@@ -17,6 +18,7 @@ public static class Signals
     public static ImmutableArray<Signal> Of(TeamCycle state, KeyResult keyResult, DateTimeOffset now)
     {
         var today = Zones.LocalDay(state.Team.Zone, now);
+        state = OwnWeeks.Seen(state, today);
         var signals = ImmutableArray.CreateBuilder<Signal>();
         if (IsNotStarted(state, keyResult)) signals.Add(Signal.NotStarted);
         if (IsStale(state, keyResult)) signals.Add(Signal.Stale);

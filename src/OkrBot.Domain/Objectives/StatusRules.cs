@@ -1,4 +1,5 @@
 using OkrBot.Domain.Blockers;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Objectives;
@@ -30,6 +31,7 @@ public static class StatusRules
     /// <summary>What the rules alone say, shown beside a person's own status.</summary>
     public static StatusReport ByRule(TeamCycle state, KeyResult keyResult, DateOnly today)
     {
+        state = OwnWeeks.Seen(state, today);
         var ambition = AmbitionOf(state, keyResult);
         var behind = BehindPlan(keyResult, ambition, today);
         var (status, rule) = IsSilent(state, keyResult)

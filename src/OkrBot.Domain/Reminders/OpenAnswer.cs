@@ -11,21 +11,48 @@ public sealed record OpenAnswer(TeamCycleId Team, Occurrence Occurrence, KeyResu
     public AskedFor Asked => new(Team.Team, Occurrence, KeyResult);
 }
 
+/// <summary>When an owner of objectives that no meeting carries may be asked.</summary>
+/// <param name="At">In order; the present week's may lie behind.</param>
+public sealed record WeeklyAsk(PersonId Owner, ImmutableArray<DateTimeOffset> At)
+{
+    public bool Equals(WeeklyAsk? other) => other is not null && Owner == other.Owner && At.SequenceEqual(other.At);
+    public override int GetHashCode() => HashCode.Combine(Owner, At.Length);
+}
+
 /// <summary>Which answers of a team are still open.</summary>
 public static class OpenAnswers
 {
     /// <summary>Of owners who belong to the team and are not away, without those that were asked about in vain, in the order people see. Empty once the
-    /// next check-in is open: it asks itself.</summary>
-    public static ImmutableArray<OpenAnswer> Of(TeamCycle state)
+    /// next check-in is open: it asks itself. Where no meeting carries it, from the last working day of the week on.</summary>
+    public static ImmutableArray<OpenAnswer> Of(TeamCycle state, DateTimeOffset now)
+        => (OwnWeeks.Apply(state.Team) ? Asked(state, now) : Newest(state)) is { } over
+            ? [.. Askable(state).Where(k => !IsAnswered(k, over.Occurrence)).Select(k => new OpenAnswer(state.Id, over.Occurrence, k.Id, k.Owner, over.ClosedAt))]
+            : [];
+
+    /// <summary>When each owner of objectives that no meeting carries may be asked next: the present week unless all of it is answered, and those to come.</summary>
+    public static ImmutableArray<WeeklyAsk> ByWeek(TeamCycle state, DateTimeOffset now)
     {
-        if (Newest(state) is not { } over) return [];
+        if (!OwnWeeks.Apply(state.Team)) return [];
+        List<OwnWeek> weeks = [.. OwnWeeks.All(state).Where(week => week.Ends > now)];
         return
         [
-            .. from keyResult in state.ActiveKeyResults
-               where Said.In(keyResult, over.Occurrence) is null && !Silences.IsQuiet(keyResult) && state.Team.Find(keyResult.Owner) is { Away: false, Guest: false }
-               select new OpenAnswer(state.Id, over.Occurrence, keyResult.Id, keyResult.Owner, over.ClosedAt),
+            .. from keyResult in Askable(state)
+               group keyResult by keyResult.Owner into owned
+               let asks = weeks.Where(week => owned.Any(k => !IsAnswered(k, week.Occurrence))).Select(week => week.AskedFrom).ToImmutableArray()
+               where !asks.IsEmpty
+               select new WeeklyAsk(owned.Key, asks),
         ];
     }
+
+    private static IEnumerable<KeyResult> Askable(TeamCycle state)
+        => state.ActiveKeyResults.Where(k => !Silences.IsQuiet(k) && state.Team.Find(k.Owner) is { Away: false, Guest: false });
+
+    /// <summary>Who has answered for a later week is not asked about an earlier one.</summary>
+    private static bool IsAnswered(KeyResult keyResult, Occurrence occurrence)
+        => Said.In(keyResult, occurrence) is not null || (occurrence.Series == OwnWeeks.Series && keyResult.Latest?.Occurrence.Start > occurrence.Start);
+
+    private static (Occurrence Occurrence, DateTimeOffset ClosedAt)? Asked(TeamCycle state, DateTimeOffset now)
+        => OwnWeeks.All(state).LastOrDefault(week => week.AskedFrom <= now) is { } week ? (week.Occurrence, week.AskedFrom) : null;
 
     private static (Occurrence Occurrence, DateTimeOffset ClosedAt)? Newest(TeamCycle state)
     {

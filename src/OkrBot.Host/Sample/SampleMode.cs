@@ -12,6 +12,9 @@ internal static class SampleMode
 {
     private const string Path = ".okrbot/sample.db";
 
+    /// <summary>As a shell takes it between double quotes.</summary>
+    private const string Number = "{\\\"value\\\": 62.5}";
+
     /// <summary>README and manifest/playground name it; another one is taken when it is not free.</summary>
     private const int TenantPort = 3979;
 
@@ -42,6 +45,7 @@ internal static class SampleMode
         app.Urls.Add(url);
         await app.StartAsync();
         await SampleSeed.SowAsync(app.Services, company, tenant, CancellationToken.None);
+        var key = await SampleSeed.KeyAsync(app.Services, company, CancellationToken.None);
         tenant.Playground.Greeting = async playground =>
         {
             time.AtRealSpeed();
@@ -53,6 +57,7 @@ internal static class SampleMode
               SAMPLE MODE   {company.Name}, a made-up company; nothing leaves this machine and nothing here is real.
               It is {time.GetUtcNow():ddd d MMM yyyy HH:mm} UTC by the sample's clock, which waits until the Agents Playground is there.
               The bot listens on {url}; the Agents Playground talks to it through {tenant.Playground.Address}
+              A number that arrives by itself:  curl -H "Authorization: Bearer {key}" -d "{Number}" {app.Urls.First()}{Values.ValuesEndpoint.Path}
               How:  README, "Try it by hand". To see meetings play by themselves:  dotnet run --project src/OkrBot.Host -- rehearse
               Setting any Teams:* ends this mode.
 

@@ -1,4 +1,7 @@
+using OkrBot.App.Numbers;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Objectives.Numbers;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Company;
 
@@ -7,6 +10,8 @@ namespace OkrBot.Host.Sample;
 /// <summary>Brings the sample company into a store of its own, through the same ports as everything else. Seeding twice changes nothing.</summary>
 internal static class SampleSeed
 {
+    private const string KeyedKeyResult = "kr2";
+
     public static async Task SowAsync(IServiceProvider services, SampleCompany company, StandInTenant tenant, CancellationToken cancel)
     {
         var directory = services.GetRequiredService<IDirectory>();
@@ -23,6 +28,17 @@ internal static class SampleSeed
             await directory.ChangeSeriesAsync(series.Tenant, series.Series, _ => series, cancel);
         foreach (var person in company.PersonEntries(tenant.ServiceUrl))
             await directory.ChangePersonAsync(person.Tenant, person.Person, _ => person, cancel);
+    }
+
+    /// <summary>A write key of "Median time to pay", made new with each start, so that somebody can try it with curl. Answers the key.</summary>
+    public static async Task<string> KeyAsync(IServiceProvider services, SampleCompany company, CancellationToken cancel)
+    {
+        var (key, now) = (WriteKeyText.New(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (team, owner, keyResult) = (company.Checkout.Id, company.Checkout.Team.Facilitator!.Value, new KeyResultId(KeyedKeyResult));
+        await services.GetRequiredService<ITeamCycles>().ChangeAsync(
+            team, new CommandStamp($"sample-{key.Id}", owner, now), state => NumberSources.Decide(state, new MakeWriteKey(owner, keyResult, key.Id), now), cancel);
+        await services.GetRequiredService<IWriteKeys>().AddAsync(new WriteKeyEntry(key.Id, team, keyResult, key.Hash), cancel);
+        return key.Whole;
     }
 
     /// <summary>From now on Checkout's chat is reached there: at an Agents Playground, which knows that chat alone.</summary>

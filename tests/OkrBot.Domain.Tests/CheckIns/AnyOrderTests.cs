@@ -109,6 +109,7 @@ public sealed class AnyOrderTests
             // Of going from one cycle into the next, which has its own too.
             typeof(TeamEvent.NextCycleEntered), typeof(TeamEvent.CycleFollowed), typeof(TeamEvent.LessonsBrought), typeof(TeamEvent.CyclePassed), typeof(TeamEvent.OpenItemsArrived),
             typeof(TeamEvent.TeamRenamed), typeof(TeamEvent.CompanyLeadsNamed),
+            typeof(TeamEvent.SourceLinked), typeof(TeamEvent.WriteKeyNamed), typeof(TeamEvent.NumberArrived),
         ];
         Assert.Empty(typeof(TeamEvent).GetNestedTypes().Except(never).Except(seen));
         Assert.Equal(3, timings.Count);

@@ -74,7 +74,7 @@ public sealed class SkippingTests
         var skipped = Skipped(ByTimer, Chidi);
         var thursday = Week(1) with { Start = Start(1).AddDays(2) };
         Assert.NotEmpty(Opening.Decide(skipped, new MeetingBegan(thursday, Chat, null, thursday.Start), thursday.Start).Events());
-        Assert.Empty(OpenAnswers.Of(skipped));
+        Assert.Empty(OpenAnswers.Of(skipped, DateTimeOffset.MaxValue));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class SkippingTests
         var state = ByTimer.Then(Skipping.Decide(ByTimer, new AnswerByMessage(Dina, Week(1)), Asks));
         var thursday = Week(1) with { Start = Start(1).AddDays(2) };
         Opening.Decide(state, new MeetingBegan(thursday, Chat, null, thursday.Start), thursday.Start).Refusal<AlreadyCheckedIn>();
-        Assert.Equal([Time, Cards, Blik, Terms], OpenAnswers.Of(state).Select(a => a.KeyResult));
-        Assert.All(OpenAnswers.Of(state), a => Assert.Equal(Asks, a.ClosedAt));
+        Assert.Equal([Time, Cards, Blik, Terms], OpenAnswers.Of(state, DateTimeOffset.MaxValue).Select(a => a.KeyResult));
+        Assert.All(OpenAnswers.Of(state, DateTimeOffset.MaxValue), a => Assert.Equal(Asks, a.ClosedAt));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class NoMeetingTests
         await stage.PressAsync("Chidi", "Answer by message");
         await stage.WorkAsync();
         Assert.Contains("Answers come by message.", Card(stage), StringComparison.Ordinal);
-        Assert.Equal(7, Domain.Reminders.OpenAnswers.Of(await stage.CheckoutNowAsync()).Length);
+        Assert.Equal(7, Domain.Reminders.OpenAnswers.Of(await stage.CheckoutNowAsync(), stage.Time.Now).Length);
     }
 
     [Theory]

@@ -22,7 +22,8 @@ public sealed class ButtonMatrixTests
          Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams,
          Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink,
          Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays,
-         Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan];
+         Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan,
+         Verbs.ShowNumber, Verbs.EditSource, Verbs.AskWriteKey, Verbs.AskRevokeKey];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal.Cards;
 using OkrBot.Rehearsal.Clients;
@@ -6,8 +7,11 @@ using OkrBot.Rehearsal.Clients;
 namespace OkrBot.Host.Tests.Matrix;
 
 /// <summary>Delivers a press as Teams would, whoever makes it and wherever it was offered.</summary>
-internal static class Pressing
+internal static partial class Pressing
 {
+    [GeneratedRegex("okrk_[0-9a-f_]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SecretKey();
+
     private static readonly CardText Reader = new(new CardTextOptions(160));
     private static int _last;
 
@@ -30,7 +34,8 @@ internal static class Pressing
     private static string Lines(JsonObject card)
     {
         var lines = Reader.Render(card).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0);
-        return string.Join(" / ", lines.Take(4));
+        // A write key is another one each time, and cut where the line ends.
+        return SecretKey().Replace(string.Join(" / ", lines.Take(4)), "okrk_…");
     }
 
     private static JsonObject Activity(Stage stage, Presser presser, Offered offered)

@@ -85,6 +85,7 @@ internal static partial class Scenes
         await NobodyLeadsAsync(found);
         await LeadsTwoAsync(found);
         await PlanAsync(found);
+        await NumbersAsync(found);
         await BeginAllAsync(found);
         await TalksAsync(found);
         await NeededAsync(found);

@@ -2,6 +2,7 @@ using OkrBot.Domain;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Numbers;
 
 namespace OkrBot.App.Cards.KeyResults;
 
@@ -12,6 +13,7 @@ internal static class FactsOf
     public static KeyResultFacts KeyResult(TeamCycle team, KeyResult keyResult, DateTimeOffset now)
     {
         var latest = keyResult.Latest;
+        var isHidden = team.Veiled.Contains(keyResult.Objective);
         var before = latest is null ? null : Said.BeforeThe(keyResult, latest.Occurrence);
         var ambition = StatusRules.AmbitionOf(team, keyResult);
         return new KeyResultFacts(
@@ -23,7 +25,9 @@ internal static class FactsOf
             BlockedFor = BlockedFor(team, keyResult) * Math.Max(1, team.Team.CadenceWeeks),
             LastAnswer = latest is null ? null : Zones.LocalDay(team.Team.Zone, latest.At),
             StartConfidence = DefaultConfidence.Of(ambition),
-            IsHidden = team.Veiled.Contains(keyResult.Objective),
+            IsHidden = isHidden,
+            Arrived = !isHidden && Arriving.Waiting(keyResult) is { } arrived ? (arrived.Value, Zones.LocalDay(team.Team.Zone, arrived.At)) : null,
+            Source = !isHidden && keyResult.Source is { } link ? new Uri(link) : null,
         };
     }
 

@@ -30,6 +30,12 @@ public sealed record KeyResultFacts(
     /// <summary>Restricted, and not for this reader: its title says so, and nothing else about it is shown but its status.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>The number that has arrived by itself since the last answer, and the local day; null = none.</summary>
+    public (decimal Value, DateOnly Day)? Arrived { get; init; }
+
+    /// <summary>Where its number can be looked up: https; null = not told.</summary>
+    public Uri? Source { get; init; }
+
     /// <summary>Confidence to pre-fill when nobody ever gave one: 5 aspirational, 9 committed.</summary>
     public int StartConfidence { get; init; } = 5;
 }

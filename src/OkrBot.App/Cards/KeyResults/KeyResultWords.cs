@@ -91,7 +91,13 @@ internal static class KeyResultWords
         .. kr.Measure is Measure.KeepAbove or Measure.KeepBelow or Measure.KeepWithin ? [Limit(kr.Measure, words)] : Array.Empty<string>(),
         .. LastAnswer(kr, words),
         .. PastDue(kr, words),
+        .. kr.Arrived is null ? Array.Empty<string>() : [Arrived(kr, words)],
     ];
+
+    /// <summary>"arrived 3 Nov: 42 s"; empty where nothing has since the last answer.</summary>
+    public static string Arrived(KeyResultFacts kr, Words words) => kr.Arrived is { } arrived
+        ? words.Text("state.arrived", ("date", words.Date(arrived.Day)), ("value", words.Amount(arrived.Value, Unit(kr.Measure))))
+        : "";
 
     private static IEnumerable<string> Expected(KeyResultFacts kr, Words words)
         => kr.PlanForToday is { } plan ? [words.Text("state.plan", ("plan", Plan(plan, kr.Measure, words)))] : [];

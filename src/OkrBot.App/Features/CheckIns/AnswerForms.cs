@@ -29,7 +29,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
         if (press.Turn.From.Person is not { } sender) return new Reply.Words(words["refused.anonymous.text"]);
         if (desk.Scenes(press, on) is not { } scenes) return CheckInDesk.Gone(press.Turn);
         var subject = press.Subject.Key.Team;
-        var fields = Fields(scenes, (scene, _) => (press.Verb == Verbs.AnswerFor || press.Data.Id("kr") is not null) && scene.Key.Team != subject
+        var fields = Fields(scenes, words.Language, (scene, _) => (press.Verb == Verbs.AnswerFor || press.Data.Id("kr") is not null) && scene.Key.Team != subject
             ? [] : [.. Asked(press, scene, sender).Select(k => FormFiller.LastSaid(scene, k, sender))]);
         if (fields.IsEmpty) return new Reply.Words(words["nothingToAnswer"]);
         // Whoever opens the form after the close is told so at once, and one Save is enough.
@@ -42,7 +42,7 @@ internal sealed class AnswerForms(CheckInDesk desk)
     {
         if (desk.Scenes(press, [.. parts.Select(p => p.On)]) is not { } scenes) return CheckInDesk.Gone(press.Turn);
         var culture = Words(press, parts[0].On.State).Culture;
-        var fields = Fields(scenes, (scene, at) =>
+        var fields = Fields(scenes, culture.Name, (scene, at) =>
         {
             var input = new FormInput(press.Data, parts[at].On.Press.Scope);
             return [.. AnswerReader.InForm(input, scene.Team).Where(k => !scene.Team.Veiled.Contains(k.Objective)).Select(k => FormFiller.JustTyped(scene, k, input, parts[at].NoteNeeded, culture))];
@@ -55,10 +55,10 @@ internal sealed class AnswerForms(CheckInDesk desk)
     public static Words Words(CardPress press, TeamCycle state) => WordBook.For(CheckInDesk.Slice, CheckInDesk.ReaderOf(press, state).Language);
 
     /// <summary>The fields of all teams. Where there are several, each says whose it is.</summary>
-    private static ImmutableArray<AnswerField> Fields(ViewScenes scenes, Func<ViewScene, int, ImmutableArray<AnswerField>> fill)
+    private static ImmutableArray<AnswerField> Fields(ViewScenes scenes, string language, Func<ViewScene, int, ImmutableArray<AnswerField>> fill)
     {
         var fields = scenes.All.SelectMany((scene, at) => fill(scene, at)
-            .Select(f => f with { Of = scene.Key.Team, Scope = CardPress.ScopeOf(scenes.AreSeveral ? at : null), KeyResult = f.KeyResult with { Team = scene.Team.Team.Name } })).ToImmutableArray();
+            .Select(f => f with { Of = scene.Key.Team, Scope = CardPress.ScopeOf(scenes.AreSeveral ? at : null), KeyResult = f.KeyResult with { Team = scene.NameIn(language) } })).ToImmutableArray();
         return fields.DistinctBy(f => f.Of).Skip(1).Any() ? fields : [.. fields.Select(f => f with { KeyResult = f.KeyResult with { Team = null } })];
     }
 

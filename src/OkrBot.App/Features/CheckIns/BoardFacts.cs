@@ -16,9 +16,10 @@ internal sealed class BoardFacts(TimeProvider time) : IBoardFacts
     {
         TeamMark = Teams.TeamMark.Of(state.Team),
         Plan = Plans.PlanFactsOf.Team(state),
+        WeeklyAsks = OpenAnswers.ByWeek(state, time.GetUtcNow()),
         OpenAnswers =
         [
-            .. from one in OpenAnswers.Of(state)
+            .. from one in OpenAnswers.Of(state, time.GetUtcNow())
                group one by (one.Owner, one.Occurrence, one.ClosedAt) into ofOwner
                select new OwnersOpenAnswers(ofOwner.Key.Owner, ofOwner.Key.Occurrence, ofOwner.Key.ClosedAt, [.. ofOwner.Select(one => one.KeyResult)]),
         ],

@@ -47,7 +47,8 @@ internal sealed class CheckInCommand(MeetingTeams meetings, IDirectory directory
             if (await teams.FindAsync(team, cancel) is not { } state || CheckInTargets.Find(state, asked: null, turn.Now) is not { } target) continue;
             var mine = state.ActiveKeyResults.Where(k => Owners.Acting(state.Team, state.Find(target.Occurrence), k) == sender).ToList();
             if (mine.Count == 0) continue;
-            var isDue = target.Timing != AnswerTiming.After || mine.Exists(k => Said.In(k, target.Occurrence) is null);
+            // A week is open all week long: who has answered for it is not asked again beside what is open.
+            var isDue = (target.Timing != AnswerTiming.After && target.Occurrence.Series != OwnWeeks.Series) || mine.Exists(k => Said.In(k, target.Occurrence) is null);
             asked.Add((new CardKey(team.Team, team.Cycle, target.Occurrence.Start, ViewToken.From(turn.ActivityId)) { Late = target.ClosedAt is not null }, isDue));
         }
         return asked.ToImmutable();

@@ -17,12 +17,14 @@ internal static class FormFiller
     {
         var facts = FactsBuilder.Facts(scene, keyResult, reader);
         var step = scene.Team.Commitments.Values.FirstOrDefault(c => c.KeyResult == keyResult.Id && c.MadeIn == scene.Segment.Occurrence);
-        var asksStep = step is not null || facts.Status.Status == Status.OffTrack;
+        // Nobody meets on what no meeting carries, so nothing is agreed there.
+        var asksStep = !OwnWeeks.Apply(scene.Team.Team) && (step is not null || facts.Status.Status == Status.OffTrack);
         var hasRoom = step is not null || Commitments.HasRoom(scene.Team);
         return new AnswerField(
-            facts, facts.Value is Reading.Number number ? Invariant(number.Value) : null, facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
+            facts, facts.Arrived is { } arrived ? Invariant(arrived.Value) : facts.Value is Reading.Number number ? Invariant(number.Value) : null, facts.Value is Reading.Steps steps ? steps.Done : [], facts.Value is Reading.Finished finished ? finished.Done : null,
             facts.Confidence ?? facts.StartConfidence, Note: null, AskNote: false, AskNextStep: asksStep && hasRoom)
         {
+            TakesArrived = facts.Arrived is not null,
             QuietUntil = keyResult.QuietUntil,
             OpenSteps = asksStep && !hasRoom ? NextSteps.Open(scene.Team) : [],
             If = step?.If,
@@ -37,9 +39,12 @@ internal static class FormFiller
     {
         string? Input(string name) => Kept(input.Text(keyResult, name));
         var field = LastSaid(scene, keyResult, null);
+        var value = AnswerReader.Value(input, keyResult, culture) switch { (_, { } typed) => Invariant(typed), var (text, _) => Kept(text) };
         return field with
         {
-            Value = AnswerReader.Value(input, keyResult, culture) switch { (_, { } typed) => Invariant(typed), var (text, _) => Kept(text) },
+            Value = value,
+            // What somebody typed is never out of sight.
+            TakesArrived = field.TakesArrived && value == field.Value,
             DoneSteps = keyResult.Measure is Measure.Milestones m ? AnswerReader.Steps(input, keyResult, m) : [],
             Finished = keyResult.Measure is Measure.Binary ? Input("done") == "true" : field.Finished,
             Confidence = Typed.Whole(Input("confidence")) ?? field.Confidence,

@@ -41,6 +41,7 @@ internal static class RefusalFacts
         MeetingTakesPlace => "refused.takesPlace",
         PeopleAnswered => "refused.peopleAnswered",
         NothingToRepeat => "refused.nothingToRepeat",
+        NoteNeeded => "refused.lineNeeded",
         NotHere => "refused.oldCard",
         TooEarly => "refused.tooEarly",
         AlreadyCheckedIn => "refused.already",
@@ -61,6 +62,7 @@ internal static class RefusalFacts
             NotOnTeam r => [("person", Name(r.Person))],
             IsAway r => [("person", Name(r.Person))],
             AlreadyRun r => [("runner", Name(r.RunBy))],
+            NoteNeeded r => [("kr", Title(r.KeyResult))],
             NothingToRepeat r => [("kr", string.Join(", ", r.KeyResults.Select(Title)))],
             OutsideCycle r => [("start", words.DateAndYear(r.Start)), ("end", words.DateAndYear(r.End))],
             _ when WeeksWords.KeyOf(refusal) is not null => [WeeksWords.Facts(refusal, words)],
@@ -72,7 +74,7 @@ internal static class RefusalFacts
     private static ImmutableArray<NextStep> Steps(Refusal refusal, TeamCycle state, CardPress? press) => refusal switch
     {
         SegmentClosed when press?.Verb is Verbs.NoChange or Verbs.Save => [Update, AnswerHere],
-        NothingToRepeat => [Update, AnswerHere],
+        NothingToRepeat or NoteNeeded => [Update, AnswerHere],
         NotYours r when press?.Turn.From.Person is { } sender && state.Team.Find(sender) is { Guest: false }
             => [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, r.KeyResult), Back],
         NotHere or Anonymous => [],

@@ -22,7 +22,7 @@ internal sealed class MyOkrs(OkrDesk desk, ChatLanguage languages) : ITurnHandle
     }
 
     private static MineView View(List<OkrScene> scenes, PersonId sender) => new(
-        [.. scenes.SelectMany(s => OkrViews.Mine(s, sender)).OrderBy(l => Care(l)).Select(l => l with { Key = l.Key with { From = OkrButtons.FromMine } })],
+        [.. scenes.SelectMany(s => OkrViews.Mine(s, sender)).OrderBy(l => l.IsOwn).ThenBy(l => Care(l)).Select(l => l with { Key = l.Key with { From = OkrButtons.FromMine } })],
         [
             .. from scene in scenes
                let next = CheckInTargets.NextStart(scene.Team, scene.Now)

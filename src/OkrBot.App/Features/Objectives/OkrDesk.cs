@@ -3,13 +3,14 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Objectives.Views;
 using OkrBot.App.Ports;
+using OkrBot.App.Teams;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.Objectives;
 
 /// <summary>What the handlers of this slice share: the teams that a turn means, and how much of one its sender sees.</summary>
-internal sealed class OkrDesk(IDirectory directory, ITeamCycles teams, Sights sights, PublicAddress address)
+internal sealed class OkrDesk(IDirectory directory, ITeamCycles teams, Sights sights, PublicAddress address, LevelTeams levels)
 {
     /// <summary>More teams than this are read by nobody in one chat.</summary>
     private const int MostTeams = 12;
@@ -28,6 +29,10 @@ internal sealed class OkrDesk(IDirectory directory, ITeamCycles teams, Sights si
         }
         return own.ToImmutable();
     }
+
+    /// <summary>The company's objectives, for whoever may read them: everybody of the tenant, no guest. Null where there are none.</summary>
+    public async Task<OkrScene?> CompanyAsync(Turn turn, CancellationToken cancel)
+        => await levels.FindCompanyAsync(turn.Tenant, cancel) is { } company && await SceneAsync(turn, company, cancel) is { Sight: not Sight.Nothing } scene ? scene : null;
 
     /// <summary>The teams that check in in the turn's chat.</summary>
     public async Task<ImmutableArray<TeamCycle>> TeamsHereAsync(Turn turn, CancellationToken cancel)

@@ -19,7 +19,7 @@ internal sealed class ShowKeyResult(OkrDesk desk) : ITurnHandler
         if (scene.Sight == Sight.Nothing) return OkrDesk.Unseen(turn);
         if (OkrViews.KeyResult(scene, id) is not { } view) return OkrDesk.Say(turn, "said.restricted");
         var key = view.Key with { From = From(data), Look = data.Id(OkrKey.LookField) == KeyResultCard.Confidence ? KeyResultCard.Confidence : null };
-        return new Reply.Show(KeyResultCard.Render(view with { Key = key, Page = desk.Page("kr", id.Value) }, OkrDesk.WordsOf(turn)));
+        return new Reply.Show(KeyResultCard.Render(view with { Key = key, Team = LevelWords.Name(scene.Team.Team, scene.Reader, OkrDesk.WordsOf(turn)), Page = desk.Page("kr", id.Value) }, OkrDesk.WordsOf(turn)));
     }
 
     /// <summary>A draft is nobody's to see here.</summary>

@@ -42,7 +42,7 @@ internal sealed class Begin(PlanDesk desk) : ITurnHandler
     public static Reply Ask(PlanScene scene, ObjectiveId id, string? problem)
     {
         if (!scene.State.Objectives.TryGetValue(id, out var draft)) return PlanReplies.Gone(scene.Press.Turn);
-        var view = new SwapView(scene.Press.Next.For(id), scene.State.Team.Name, draft.Title, [.. Activation.Active(scene.State).Select(active => (active, scene.State.Objectives[active].Title))])
+        var view = new SwapView(scene.Press.Next.For(id), scene.Team, draft.Title, [.. Activation.Active(scene.State).Select(active => (active, scene.State.Objectives[active].Title))])
         {
             Chosen = scene.Press.Data.Id(SwapCard.GivesField), Why = scene.Press.Data.Text(SwapCard.WhyField), Problem = problem,
         };

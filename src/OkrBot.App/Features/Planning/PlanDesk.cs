@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
-using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Planning;
 
@@ -48,5 +48,6 @@ internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, Programm
 
     public static Words WordsOf(Turn turn) => WordBook.For(PlanningFeature.Slice, turn.From.Locale);
 
-    private static bool IsOf(TeamCycle state, PersonId sender) => Authority.MemberOnly(state.Team, sender) is null;
+    // Of the company its leads alone: who checks in there reads what it works on, and writes nothing.
+    private static bool IsOf(TeamCycle state, PersonId sender) => Leading.ToDraft(state.Team, sender) is null;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Planning;
 
@@ -51,5 +52,8 @@ internal sealed record PlanScene(PlanPress Press, TeamCycle State)
     public ImmutableArray<Concern> Concerns { get; init; } = [];
 
     /// <summary>May begin, stop and order; while nobody runs the check-in, everybody may.</summary>
-    public bool Leads => State.Team.Facilitator is not { } runner || runner == Sender;
+    public bool Leads => Leading.Only(State.Team, Sender) is null;
+
+    /// <summary>As the sender calls it; user text.</summary>
+    public string Team => App.Cards.LevelWords.Name(State.Team, Sender, Words);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Planning.Forms;
@@ -12,6 +13,10 @@ namespace OkrBot.App.Features.Planning;
 /// <summary>Why something was not written, in words.</summary>
 internal static class PlanRefusals
 {
+    /// <summary>More reasons at once are read by nobody.</summary>
+    private const int MostLines = 5;
+    private const int ExampleDays = 14;
+
     /// <summary>Shows how a number is written.</summary>
     private const decimal Example = 1240.5m;
 
@@ -46,6 +51,11 @@ internal static class PlanRefusals
         KeyResultForm.DueField => words["no.day"],
         _ => words.Text("no.number", ("field", words[Label(field)].Split(" (", 2)[0]), ("example", words.Number(Example))),
     };
+
+    /// <summary>Each line that is wrong with its reason.</summary>
+    public static string Say(ImmutableArray<PlanProblem> wrong, DateOnly first, DateOnly last, Words words) => string.Join(' ', wrong.Take(MostLines).Select(one => words.Text($"no.plan.{one.Key}",
+        ("line", words.Number(one.Line)), ("typed", UserText.Line(one.Typed)), ("first", words.Date(first)), ("last", words.Date(last)), ("most", words.Number(PlanLines.Most)),
+        ("example", PlanLines.Write([new PlanPoint(first.AddDays(ExampleDays), Example)], new Measure.Baseline(""), words))))) + " " + words["no.plan.saved"];
 
     private static string OfAForm(Refusal refusal, Words words) => refusal switch
     {

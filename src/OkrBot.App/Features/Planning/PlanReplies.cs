@@ -4,6 +4,7 @@ using OkrBot.App.Features.Planning.Cards;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Planning;
 
@@ -12,8 +13,9 @@ internal static class PlanReplies
 {
     /// <param name="done">What was just done.</param>
     /// <param name="leadsProgramme">The reader runs the OKR programme too.</param>
-    public static Reply Plan(PlanScene scene, string? done = null, bool leadsProgramme = false)
-        => new Reply.Show(PlanCard.Render(PlanViews.Plan(scene) with { Done = done, LeadsProgramme = leadsProgramme }, scene.Words));
+    /// <param name="offersOwn">The reader's own objectives are a button away.</param>
+    public static Reply Plan(PlanScene scene, string? done = null, bool leadsProgramme = false, bool offersOwn = false) => new Reply.Show(PlanCard.Render(
+        PlanViews.Plan(scene) with { Done = done, LeadsProgramme = leadsProgramme, Own = offersOwn ? TeamLevels.Of(scene.Sender) : null }, scene.Words));
 
     /// <param name="problem">Why it was not done.</param>
     public static Reply Objective(PlanScene scene, ObjectiveId id, string? done = null, string? problem = null)

@@ -1,6 +1,7 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Features.Planning.Cards;
 using OkrBot.App.Features.Planning.Forms;
+using OkrBot.App.Features.Planning.Views;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -17,9 +18,12 @@ internal sealed class SaveKeyResult(PlanDesk desk) : ITurnHandler
         var press = scene.Press;
         var form = KeyResultForm.Typed(press.Data, press.Key.Kind);
         var known = press.Key.KeyResult is { } asked ? scene.State.KeyResults.GetValueOrDefault(asked) : null;
-        var (text, unread) = form.Read(known, scene.Words.Culture);
-        if (text is null && OpenKeyResult.Refused(scene) is { } early) return PlanReplies.No(turn, early, scene.State);
+        var (first, last) = (PlanViews.FirstDay(scene, known), scene.State.Cycle.End);
+        var (text, unread) = form.Read(known, scene.Words.Culture, first, last);
+        var wrong = form.PlanProblems(first, last, scene.Words.Culture);
+        if ((text is null || !wrong.IsEmpty) && OpenKeyResult.Refused(scene) is { } early) return PlanReplies.No(turn, early, scene.State);
         if (text is null) return AskMeasure.Form(scene, form, PlanRefusals.Unread(unread ?? "", scene.Words));
+        if (!wrong.IsEmpty) return AskMeasure.Form(scene, form, PlanRefusals.Say(wrong, first, last, scene.Words));
         var id = press.Key.KeyResult ?? press.NewKeyResult;
         var change = await desk.ChangeAsync(press, state => press.Key.KeyResult is { } named && !state.KeyResults.ContainsKey(named)
             ? new UnknownKeyResult(named)

@@ -33,7 +33,7 @@ internal sealed class OpenObjective(PlanDesk desk) : ITurnHandler
     public static Reply Form(PlanScene scene, ObjectiveForm form, string? problem)
     {
         var known = scene.Press.Key.Objective is { } id ? scene.State.Objectives.GetValueOrDefault(id) : null;
-        var view = new ObjectiveFormView(scene.Press.Next, scene.State.Team.Name, form, scene.Press.OnCard)
+        var view = new ObjectiveFormView(scene.Press.Next, scene.Team, form, scene.Press.OnCard)
         {
             IsNew = known is null, IsRestricted = known is { Restricted: true }, AsksWhy = known is { State: ObjectiveState.Active }, Problem = problem,
         };

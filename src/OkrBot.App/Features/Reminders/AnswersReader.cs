@@ -26,7 +26,7 @@ internal sealed class AnswersReader(IDirectory directory, ITeamCycles teams)
         {
             if (tenant?.Live.Any(cycle => cycle.Id == team.Cycle) != true || await teams.FindAsync(team, cancel) is not { } state) continue;
             read[team] = state;
-            open.AddRange(OpenAnswers.Of(state).Where(one => one.Owner == person.Person));
+            open.AddRange(OpenAnswers.Of(state, now).Where(one => one.Owner == person.Person));
         }
         var zone = open.Count > 0 ? read[open[0].Team].Team.Zone : NoZone;
         return new PersonsAnswers(person, PersonalCalendars.Of(person, tenant, zone, now), open.ToImmutable(), read);

@@ -21,17 +21,23 @@ internal sealed class PlanReminders(IWorkQueue queue) : IRowPlanner
         if (now != _passAt) _thisPass.Clear();
         _passAt = now;
         foreach (var open in row.OpenAnswers)
-        {
-            if (now - open.ClosedAt >= Reminding.Longest) continue;
-            var item = ItemFor(row.Team.Tenant, open.Owner, now);
-            var known = string.Create(CultureInfo.InvariantCulture, $"{item.Id}:{row.Team.Team}:{open.Occurrence.Start.ToUnixTimeSeconds()}");
-            if (_queued.Contains(known)) continue;
-            // One look covers all of a person's teams.
-            if (!_thisPass.Contains(item.Id)) await queue.EnqueueAsync([item], cancel);
-            _thisPass.Add(item.Id);
-            // Only now: what could not be queued is tried again by the next pass.
-            _queued.Add(known);
-        }
+            if (now - open.ClosedAt < Reminding.Longest) await QueueAsync(row, open.Owner, open.Occurrence.Start, now, cancel);
+        foreach (var asks in row.WeeklyAsks)
+            foreach (var due in asks.At.Where(at => at <= now).TakeLast(1))
+                if (now - due < Reminding.Longest) await QueueAsync(row, asks.Owner, due, now, cancel);
+    }
+
+    /// <param name="about">Tells the check-ins of a team apart.</param>
+    private async Task QueueAsync(BoardRow row, PersonId owner, DateTimeOffset about, DateTimeOffset now, CancellationToken cancel)
+    {
+        var item = ItemFor(row.Team.Tenant, owner, now);
+        var known = string.Create(CultureInfo.InvariantCulture, $"{item.Id}:{row.Team.Team}:{about.ToUnixTimeSeconds()}");
+        if (_queued.Contains(known)) return;
+        // One look covers all of a person's teams.
+        if (!_thisPass.Contains(item.Id)) await queue.EnqueueAsync([item], cancel);
+        _thisPass.Add(item.Id);
+        // Only now: what could not be queued is tried again by the next pass.
+        _queued.Add(known);
     }
 
     public static WorkItem ItemFor(TenantId tenant, PersonId person, DateTimeOffset now) => new(

@@ -4,6 +4,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.Reminders.Cards;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Reminders;
 
 namespace OkrBot.App.Features.Reminders;
@@ -14,7 +15,7 @@ internal static class ReminderViews
     public static ReminderView Of(PersonsAnswers answers, ReminderDecision.SendNow message, DateTimeOffset now)
     {
         var view = ViewToken.From("reminder", answers.Person.Person.Value, now.ToString("O", CultureInfo.InvariantCulture));
-        var days = message.About.Select(one => answers.Calendar.DayOf(one.ClosedAt)).Distinct().ToList();
+        var days = message.About.Where(one => one.Occurrence.Series != OwnWeeks.Series).Select(one => answers.Calendar.DayOf(one.ClosedAt)).Distinct().ToList();
         return new ReminderView(
             Key(message.About, view), answers.Person.Person, [.. message.About.Select(one => Line(answers, one, now))],
             days.Count == 1 ? days[0] : null, answers.Calendar.DayOf(now));
@@ -32,7 +33,8 @@ internal static class ReminderViews
 
     private static ReminderLine Line(PersonsAnswers answers, OpenAnswer one, DateTimeOffset now)
     {
-        var state = Veil.Over(answers.Teams[one.Team], answers.Person.Person, RemindersFeature.WordsFor(answers.Language));
-        return new ReminderLine(state.Team.Name, FactsOf.KeyResult(state, state.KeyResults[one.KeyResult], now));
+        var words = RemindersFeature.WordsFor(answers.Language);
+        var state = Veil.Over(answers.Teams[one.Team], answers.Person.Person, words);
+        return new ReminderLine(LevelWords.Name(state.Team, answers.Person.Person, words), FactsOf.KeyResult(state, state.KeyResults[one.KeyResult], now)) { ByWeek = one.Occurrence.Series == OwnWeeks.Series };
     }
 }

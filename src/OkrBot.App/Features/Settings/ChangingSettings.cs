@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.Settings.Cards;
 using OkrBot.App.Ports;
@@ -13,8 +14,8 @@ internal sealed class OpenSettings(SettingsDesk desk) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         if (turn.From.Person is not { } sender || await desk.FindAsync(turn, cancel) is not { } state) return SettingsReplies.No(turn, new Change.Unknown());
-        return state.Team.Facilitator == sender
-            ? Form(turn, state, SettingsForm.Of(TeamSettings.Of(state.Team)), problem: null)
+        return Leading.Runs(state.Team, sender)
+            ? Form(turn, state, SettingsForm.Of(state.Team), problem: null)
             : SettingsReplies.No(turn, new Change.Refused(new NotFacilitator(state.Team.Facilitator), state));
     }
 
@@ -32,8 +33,8 @@ internal sealed class SaveSettings(SettingsDesk desk) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var typed = SettingsForm.Typed(CardData.Of(turn.Act));
-        var change = await desk.ChangeAsync(turn, Verbs.SaveSettings, (state, sender)
-            => Settling.Decide(state, new Domain.Teams.ChangeSettings(sender, typed.Over(TeamSettings.Of(state.Team))), turn.Now), cancel);
+        var beside = await desk.FindAsync(turn, cancel) is { } before ? await desk.NamesBesideAsync(before, cancel) : [];
+        var change = await desk.ChangeAsync(turn, Verbs.SaveSettings, (state, sender) => Decide(state, sender, typed, beside, turn.Now), cancel);
         var words = SettingsDesk.WordsOf(turn);
         return change switch
         {
@@ -43,5 +44,15 @@ internal sealed class SaveSettings(SettingsDesk desk) : ITurnHandler
                 => OpenSettings.Form(turn, refused.State, typed, SettingsReplies.Say(refused.Refusal, refused.State, words)),
             _ => SettingsReplies.No(turn, change),
         };
+    }
+
+    /// <summary>All of the form or nothing of it.</summary>
+    private static Decision Decide(TeamCycle state, PersonId sender, SettingsForm typed, ImmutableArray<string> beside, DateTimeOffset now)
+    {
+        var settled = Settling.Decide(state, new Domain.Teams.ChangeSettings(sender, typed.Over(TeamSettings.Of(state.Team))), now);
+        if (typed.Name is not { } name || settled is not Decision.Accepted one) return settled;
+        return Naming.Decide(state, new RenameTeam(sender, name, beside), now) is var named && named is Decision.Accepted two
+            ? new Decision.Accepted([.. one.Events, .. two.Events], [.. one.Wakes, .. two.Wakes], [.. one.Effects, .. two.Effects])
+            : named;
     }
 }

@@ -24,8 +24,18 @@ internal sealed class SettingsDesk(IDirectory directory, ITeamCycles teams, IWor
             : (await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel))?.Teams ?? [];
         var found = ImmutableArray.CreateBuilder<TeamCycle>();
         foreach (var id in ids)
-            if (await teams.FindAsync(id, cancel) is { } state && IsHere(turn, state)) found.Add(state);
+            if (await teams.FindAsync(id, cancel) is { Team.Kind: not TeamKind.Individual } state && IsHere(turn, state)) found.Add(state);
         return found.ToImmutable();
+    }
+
+    /// <summary>What the other teams of its meeting are called.</summary>
+    public async Task<ImmutableArray<string>> NamesBesideAsync(TeamCycle state, CancellationToken cancel)
+    {
+        if (state.Team.Meeting is not { } meeting || await directory.FindSeriesAsync(state.Id.Tenant, meeting.Series, cancel) is not { } series) return [];
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var other in series.Teams.Where(t => t.Team != state.Id.Team))
+            if (await directory.FindTeamAsync(state.Id.Tenant, other.Team, cancel) is { } entry) names.Add(entry.Name);
+        return names.ToImmutable();
     }
 
     /// <summary>The team that a press names, when it may be pressed here: in its meeting's chat, or by a member in the personal chat. Null else.</summary>

@@ -13,6 +13,11 @@ internal sealed record SettingsForm(string? Placement, string? Minutes, string? 
     private static readonly (string Value, PlacementKind Kind)[] Placements =
         [("start", PlacementKind.AtStart), ("after", PlacementKind.AfterMinutes), ("last", PlacementKind.LastTenMinutes), ("hand", PlacementKind.ByHand)];
 
+    /// <summary>How the team is called.</summary>
+    public string? Name { get; init; }
+
+    public static SettingsForm Of(Team team) => Of(TeamSettings.Of(team)) with { Name = team.Name };
+
     public static SettingsForm Of(TeamSettings settings) => new(
         Placements.First(p => p.Kind == settings.Placement.Kind).Value,
         settings.Placement.Kind == PlacementKind.AfterMinutes ? settings.Placement.Minutes.ToString(CultureInfo.InvariantCulture) : null,
@@ -22,7 +27,10 @@ internal sealed record SettingsForm(string? Placement, string? Minutes, string? 
     public static SettingsForm Typed(CardData data) => new(
         data.Text(SettingsFormCard.PlacementField), data.Text(SettingsFormCard.MinutesField), data.Text(SettingsFormCard.DayField), data.Text(SettingsFormCard.RhythmField),
         data.Text(SettingsFormCard.LanguageField), data.Text(SettingsFormCard.ZoneField),
-        data.Text(SettingsFormCard.OutsidersField) is { } shown ? string.Equals(shown, "true", StringComparison.OrdinalIgnoreCase) : null);
+        data.Text(SettingsFormCard.OutsidersField) is { } shown ? string.Equals(shown, "true", StringComparison.OrdinalIgnoreCase) : null)
+    {
+        Name = data.Text(SettingsFormCard.NameField),
+    };
 
     /// <summary>The settings with what was typed; a field that did not come or that nobody can choose stays as it is. Ranges are the rule's to check.</summary>
     public TeamSettings Over(TeamSettings now)

@@ -22,7 +22,7 @@ internal static class SettingsReplies
         SettingsDesk.NameOf(state.Team, state.Team.Facilitator), state.Team.Meeting?.Title)
     {
         IsConnected = state.Team.Meeting is not null,
-        MayChange = turn.Chat.Kind != ChatKind.Personal || state.Team.Facilitator == turn.From.Person || state.Team.Facilitator is null,
+        MayChange = turn.Chat.Kind != ChatKind.Personal || state.Team.Facilitator is null || (turn.From.Person is { } reader && Leading.Runs(state.Team, reader)),
     };
 
     /// <summary>Why nothing was changed, in one or two sentences.</summary>
@@ -50,8 +50,12 @@ internal static class SettingsReplies
         CadenceOutOfRange => words["problem.rhythm"],
         UnknownZone => words["problem.zone"],
         UnknownLanguage => words["problem.language"],
+        TeamNameMissing => words["problem.name"],
+        TeamNameTooLong name => words.Text("problem.nameLong", ("length", words.Number(name.Length)), ("most", words.Number(name.Most))),
+        TeamNameTaken name => words.Text("problem.nameTaken", ("name", MarkdownText.Escape(name.Name, 40))),
         _ => WeeksWords.Say(refusal, words) ?? words["refused.gone"],
     };
 
-    public static bool IsOfTheForm(Refusal refusal) => refusal is PlacementOutOfRange or CadenceOutOfRange or UnknownZone or UnknownLanguage;
+    public static bool IsOfTheForm(Refusal refusal) => refusal
+        is PlacementOutOfRange or CadenceOutOfRange or UnknownZone or UnknownLanguage or TeamNameMissing or TeamNameTooLong or TeamNameTaken;
 }

@@ -1,10 +1,14 @@
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Cycles;
 
 namespace OkrBot.Domain.Objectives.Writing;
 
 /// <summary>A key result while it is written: what it becomes, and what speaks against it.</summary>
 internal sealed record Draft(TeamCycle State, Objective Objective, KeyResult? Known, DateTimeOffset Now)
 {
+    /// <summary>One for each week of the longest cycle.</summary>
+    public const int MostPlanPoints = Cycle.MostWeeks;
+
     private bool IsActive => Objective.State == ObjectiveState.Active;
 
     public KeyResult With(WriteKeyResult command)
@@ -50,10 +54,11 @@ internal sealed record Draft(TeamCycle State, Objective Objective, KeyResult? Kn
     {
         if (after.Plan.IsEmpty) return null;
         if (after.Measure is not (Measure.Metric or Measure.Milestones)) return new PlanWrong();
+        if (after.Plan.Length > MostPlanPoints) return new PlanWrong();
         var last = after.ActiveFrom.AddDays(-1);
         foreach (var point in after.Plan)
         {
-            if (point.Day <= last || point.Day > after.Due) return new PlanWrong();
+            if (point.Day <= last || point.Day > after.Due || !MeasureChecks.IsNumber(point.Value)) return new PlanWrong();
             last = point.Day;
         }
         return null;

@@ -48,9 +48,12 @@ public static class MeasureChecks
     private static Refusal? Numbers(params ReadOnlySpan<decimal> numbers)
     {
         foreach (var number in numbers)
-            if (Math.Abs(number) > AnswerChecks.LargestValue || decimal.Round(number, AnswerChecks.MostDecimals) != number) return new NumberOutOfRange(number);
+            if (!IsNumber(number)) return new NumberOutOfRange(number);
         return null;
     }
+
+    /// <summary>At most a million million up or down, with at most six decimals.</summary>
+    public static bool IsNumber(decimal number) => Math.Abs(number) <= AnswerChecks.LargestValue && decimal.Round(number, AnswerChecks.MostDecimals) == number;
 
     private static Refusal? Steps(ImmutableArray<Step> steps)
     {

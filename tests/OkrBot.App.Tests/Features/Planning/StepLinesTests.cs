@@ -49,7 +49,7 @@ public sealed class StepLinesTests
         foreach (var measure in measures)
         {
             var known = new KeyResult(new("k"), new("o"), 1, "Title", measure, new("ann"), 2.5m, new(2026, 10, 5), new(2027, 1, 3), []);
-            var (text, unread) = KeyResultForm.Of(known, words).Read(known, words.Culture);
+            var (text, unread) = KeyResultForm.Of(known, words).Read(known, words.Culture, known.ActiveFrom, known.Due);
             Assert.Null(unread);
             Assert.Equal((measure, "Title", new Domain.PersonId("ann"), known.Due, 2.5m), (text!.Measure, text.Title, text.Owner, text.Due!.Value, text.Weight));
         }

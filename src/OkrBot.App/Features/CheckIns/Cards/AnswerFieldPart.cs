@@ -15,15 +15,20 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
     /// <summary>With its place in a list of elements and, if it hides something, in the list of a "More".</summary>
     public int Bytes => Elements.Sum(element => CardJson.Weigh(element) + 1) + (Hidden?.Length + 3 ?? 0);
 
+    private const int HostLength = 40;
+
     /// <param name="withMore">Offers a note and a pause; without it they are there only when something stands in them.</param>
     /// <param name="toggle">A "More" of its own.</param>
     public static AnswerFieldPart Render(AnswerField field, bool showOwner, bool withMore, bool toggle, Words words)
     {
+        // Without a "More" there is nowhere to change the number, so it stands in sight.
+        if (!withMore) field = field with { TakesArrived = false };
         var more = More(field, words);
         var hasMore = withMore || more.IsVisible;
         return new AnswerFieldPart(
         [
             Head(field, showOwner, words),
+            .. Source(field, words),
             .. ValueInputs.Render(field, words),
             .. field.AskNote ? [RequiredNote(field, words)] : Array.Empty<CardElement>(),
             .. field.AskNextStep ? NextStep(field, words) : NoStep(field, words),
@@ -37,6 +42,15 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
         KeyResultPart.TitleLine(field.KeyResult, words, showOwner),
         Rich.Line([Rich.Subtle(KeyResultWords.Course(field.KeyResult, words)), .. KeyResultPart.TeamOf(field.KeyResult)]) with { Spacing = Spacing.None },
     ]).AsPart();
+
+    /// <summary>What arrived by itself, and where the number can be looked up.</summary>
+    private static IEnumerable<CardElement> Source(AnswerField field, Words words)
+    {
+        if (KeyResultWords.Arrived(field.KeyResult, words) is { Length: > 0 } arrived)
+            yield return Rich.Line(Rich.Bold(words.Culture.TextInfo.ToUpper(arrived[0]) + arrived[1..])) with { Spacing = Spacing.Small };
+        if (field.KeyResult.Source is { } url)
+            yield return Layout.Small(MarkdownText.Link(words.Text("source.link", ("host", MarkdownText.Escape(url.Host, HostLength))), url)) with { Spacing = Spacing.Small };
+    }
 
     private static ToggleVisibility Toggle(AnswerField field, Words words) => new(words["button.more"], [InputIds.More(field.Name)])
     {
@@ -76,7 +90,8 @@ internal sealed record AnswerFieldPart(ImmutableArray<CardElement> Elements, str
     private static Container More(AnswerField field, Words words)
     {
         var quiet = new DateInput(InputIds.Quiet(field.Name), words["input.quiet"], Iso(field.QuietUntil));
-        return new Container(field.AskNote ? [quiet] : [Note(field, words["input.note"], words), quiet])
+        ImmutableArray<CardElement> number = field.TakesArrived ? [ValueInputs.Number(field, words)] : [];
+        return new Container(field.AskNote ? [.. number, quiet] : [.. number, Note(field, words["input.note"], words), quiet])
         {
             Id = InputIds.More(field.Name),
             IsVisible = field.QuietUntil is not null || (!field.AskNote && !string.IsNullOrEmpty(field.Note)),

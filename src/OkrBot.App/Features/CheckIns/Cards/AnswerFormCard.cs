@@ -76,7 +76,7 @@ public static class AnswerFormCard
             yield return Layout.Header(
                 MarkdownText.Escape(view.Frame.Team),
                 words.Text(view.ForSomeoneElse ? "form.belowForOthers" : "form.below", week),
-                words.Text(view.Frame.Closed ? "header.closed" : "header.closes", ("time", Clock.Time(view.Frame.At))),
+                SegmentWords.Time(view.Frame, words),
                 belowTime: null);
         else
             yield return Layout.Title(words.Text("form.title", [("team", MarkdownText.Escape(view.Frame.Team)), .. week]));
@@ -84,7 +84,7 @@ public static class AnswerFormCard
         if (view.SavedBefore > 0)
             yield return Rich.Line(Rich.Plain("✓ "), Rich.Bold(words.Plural("form.savedBefore", view.SavedBefore))) with { Spacing = Spacing.Medium };
         if (view.Problem is { } problem) yield return ProblemPart.Render(problem, words);
-        else if (view.AfterClose) yield return Layout.Notice(new TextBlock(words["form.afterClose"]));
+        else if (view.AfterClose) yield return Layout.Notice(new TextBlock(words[view.Frame.Until is null ? "form.afterClose" : "form.afterWeek"]));
         yield return Layout.Small(words[view.OnCard || view.Problem is not null ? "form.scale" : "form.filledScale"]) with { Spacing = view.OnCard || view.Problem is not null ? Spacing.Small : Spacing.None };
     }
 

@@ -48,7 +48,7 @@ internal sealed class SegmentButtons(SegmentFrame frame, Words words)
     public Execute Refresh => new(words["button.refresh"], Verbs.View, Data());
 
     /// <summary>The last answer stands, for this one alone.</summary>
-    public Execute NoChangeOf(KeyResultFacts kr) => new(words["button.noChangeOne"], Verbs.NoChange, Data(KeyResultField, kr.Id.Value, kr.Of))
+    public Execute NoChangeOf(KeyResultFacts kr) => new(words[kr.Arrived is null ? "button.noChangeOne" : "button.sameConfidence"], Verbs.NoChange, Data(KeyResultField, kr.Id.Value, kr.Of))
     {
         Tooltip = UserText.Line(kr.Title),
     };

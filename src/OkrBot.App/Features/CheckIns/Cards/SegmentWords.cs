@@ -11,8 +11,13 @@ internal static class SegmentWords
     public static ColumnSet Header(SegmentFrame frame, Words words) => Layout.Header(
         MarkdownText.Escape(frame.Team),
         words.Text("header.below", Week(frame, words)),
-        words.Text(frame.Closed ? "header.closed" : "header.closes", ("time", Clock.Time(frame.At))),
+        Time(frame, words),
         words.Plural("header.answered", frame.Due, ("answered", words.Number(frame.Answered))));
+
+    /// <summary>"Closes 09:41"; where no meeting carries it the week's last day.</summary>
+    public static string Time(SegmentFrame frame, Words words) => frame.Until is { } day
+        ? words.Text("header.until", ("date", words.Date(day)))
+        : words.Text(frame.Closed ? "header.closed" : "header.closes", ("time", Clock.Time(frame.At)));
 
     public static (string, string)[] Week(SegmentFrame frame, Words words) => [("week", words.Number(frame.Week)), ("weeks", words.Number(frame.Weeks))];
 

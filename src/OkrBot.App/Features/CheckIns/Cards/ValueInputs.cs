@@ -24,6 +24,7 @@ internal static class ValueInputs
     {
         if (field.KeyResult.Measure is Measure.Milestones or Measure.Binary)
             return [Whole(field, words) with { Spacing = Spacing.Small }, Confidence(field, words)];
+        if (field.TakesArrived) return [Confidence(field, words) with { Spacing = Spacing.Small }];
         return
         [
             new ColumnSet(
@@ -56,7 +57,7 @@ internal static class ValueInputs
         => measure is Measure.Binary { DefinitionOfDone: { Length: > 0 } done } ? UserText.Line(done, UserText.SentenceLength) : words["value.done"];
 
     /// <summary>A number field cannot hold what is no number, so typed text that is none comes back in a text field.</summary>
-    private static CardInput Number(AnswerField field, Words words)
+    public static CardInput Number(AnswerField field, Words words)
     {
         var kr = field.KeyResult;
         var open = kr.Measure is Measure.Baseline;

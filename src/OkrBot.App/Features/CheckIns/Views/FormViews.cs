@@ -27,6 +27,9 @@ public sealed record AnswerField(KeyResultFacts KeyResult, string? Value, Immuta
     /// <summary>Off track, but the team has agreed on three next steps already, so none is asked for: these.</summary>
     public ImmutableArray<CarriedLine.Agreed> OpenSteps { get; init; } = [];
 
+    /// <summary>The number that arrived by itself stands as it is: only confidence is asked, and the number can be changed behind "More".</summary>
+    public bool TakesArrived { get; init; }
+
     /// <summary>Whose key result it is.</summary>
     public TeamId? Of { get; init; }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Cycles;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.CheckIns.Views;
 
@@ -23,7 +25,13 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
 
     /// <summary>An answer comes after the check-in: it has closed, or its meeting ended before it opened.</summary>
-    public bool IsOver => (Segment.OpenedAt is not null && !Segment.IsOpen(Now)) || Segment.OverAt <= Now;
+    public bool IsOver => OwnWeek?.Ends <= Now || (Segment.OpenedAt is not null && !Segment.IsOpen(Now)) || Segment.OverAt <= Now;
+
+    /// <summary>Null where a meeting carries it.</summary>
+    private OwnWeek? OwnWeek => Segment.Occurrence.Series == OwnWeeks.Series ? OwnWeeks.All(Team).FirstOrDefault(week => week.Occurrence == Segment.Occurrence) : null;
+
+    /// <summary>As people call it; one's own objectives are answered for by oneself alone.</summary>
+    public string NameIn(string language) => LevelWords.Name(Team.Team, TeamLevels.PersonOf(Team.Team.Id), WordBook.For(CheckInDesk.Slice, language));
 
     public CardKey Key => new(Team.Id.Team, Team.Id.Cycle, Segment.Occurrence.Start, View);
 
@@ -33,8 +41,9 @@ internal sealed record ViewScene(TeamCycle Team, Segment Segment, DateTimeOffset
         var closed = Segment.State == SegmentState.Closed || !Segment.IsOpen(Now);
         var at = closed ? Segment.ClosedAt ?? Segment.EffectiveClose : Segment.EffectiveClose;
         var week = Math.Clamp(Team.Cycle.WeekOf(Zones.LocalDay(Team.Team.Zone, Segment.Occurrence.Start)), 1, Team.Cycle.Weeks);
-        return new SegmentFrame(Key, Team.Team.Name, week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
+        return new SegmentFrame(Key, NameIn(language), week, Team.Cycle.Weeks, closed, at, Segment.Answered.Count(due.Contains), due.Length, language, Team.Team.Zone)
         {
+            Until = OwnWeek is { } own ? Zones.LocalDay(Team.Team.Zone, own.Ends).AddDays(-1) : null,
             ReaderZone = ReaderZone,
             TeamPage = PublicBaseUrl is null ? null : new Uri(PublicBaseUrl, $"live/teams/{Uri.EscapeDataString(Team.Id.Team.Value)}"),
         };

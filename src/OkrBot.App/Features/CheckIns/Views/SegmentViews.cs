@@ -16,6 +16,9 @@ public sealed record SegmentFrame(CardKey Key, string Team, int Week, int Weeks,
 {
     public Uri? TeamPage { get; init; }
 
+    /// <summary>The last day of the week that it is answered for, where no meeting carries it; null = a meeting does.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>IANA, of whoever alone sees the card; null where all see it. Only for times that clients do not write themselves.</summary>
     public string? ReaderZone { get; init; }
 }

@@ -95,7 +95,7 @@ internal static class ViewBuilder
     {
         var mine = scenes.All.SelectMany(scene => scene.Team.ActiveKeyResults
             .Where(k => reader.Person is { } owner && Owners.Acting(scene.Team.Team, scene.Segment, k) == owner)
-            .Select(k => FactsBuilder.Facts(scene, k, reader.Person) with { Of = scene.Team.Id.Team, Team = scenes.AreSeveral ? scene.Team.Team.Name : null }));
+            .Select(k => FactsBuilder.Facts(scene, k, reader.Person) with { Of = scene.Team.Id.Team, Team = scenes.AreSeveral ? scene.NameIn(reader.Language) : null }));
         return [.. mine.OrderBy(f => f.Answered)];
     }
 

@@ -68,6 +68,8 @@ internal static class KeyResultCard
     {
         var (status, why) = RuleWords.Sentence(view.Facts, words);
         yield return Rich.Line(Rich.Bold(status + ": "), Rich.Plain(why)) with { Spacing = Spacing.Medium };
+        if (KeyResultWords.Arrived(view.Facts, words) is { Length: > 0 } arrived)
+            yield return Rich.Line(Rich.Plain(words.Culture.TextInfo.ToUpper(arrived[0]) + arrived[1..])) with { Spacing = Spacing.Small };
         if (view.Inside is { } share)
             yield return Rich.Line(Rich.Plain(words.Text("kr.inside", ("share", words.Percent(share)), ("limit", KeyResultWords.Limit(view.Facts.Measure, words))))) with { Spacing = Spacing.Small };
     }
@@ -86,6 +88,7 @@ internal static class KeyResultCard
             .. view.Answer is { } answer ? [buttons.Answer(answer)] : Array.Empty<CardAction>(),
             .. charts is { Values: not null, Confidence: not null } ? [buttons.Look(view.Key, shown is LineChart ? Confidence : null)] : Array.Empty<CardAction>(),
             .. view.Page is { } page ? [new OpenUrl(words["button.history"], page)] : Array.Empty<CardAction>(),
+            .. view.Facts.Source is { } source ? [new OpenUrl(words["button.source"], source) { Tooltip = UserText.Line(source.Host, 40) }] : Array.Empty<CardAction>(),
             .. view.Key.From is not null ? [buttons.Back(view.Key)] : Array.Empty<CardAction>(),
         ];
     }

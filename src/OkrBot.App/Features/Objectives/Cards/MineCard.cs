@@ -24,7 +24,7 @@ internal static class MineCard
         [
             Layout.Title(words["mine.title"]),
             Layout.Small(words["mine.below"]) with { Spacing = Spacing.None },
-            .. view.Lines.Take(shown).Select((line, at) => Line(line, buttons, words) is var part && at == 0 ? part.AsPart() : part with { Spacing = Spacing.Medium }),
+            .. view.Lines.Take(shown).SelectMany((line, at) => Lines(view, at, buttons, words)),
             .. view.Lines.Length > shown ? [Rich.Line(Rich.Subtle(StatusWords.More(view.Lines.Length - shown, words))) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
             .. Next(view, words),
             .. below.IsEmpty ? Array.Empty<CardElement>() : [Layout.Buttons([.. below])],
@@ -53,10 +53,19 @@ internal static class MineCard
         Layout.Buttons(new OkrButtons(words).Mine),
     ]);
 
+    /// <summary>One's own objectives have a part of their own, below what teams share.</summary>
+    private static IEnumerable<CardElement> Lines(MineView view, int at, OkrButtons buttons, Words words)
+    {
+        var (line, part) = (view.Lines[at], Line(view.Lines[at], buttons, words));
+        var beginsOwn = line.IsOwn && (at == 0 || !view.Lines[at - 1].IsOwn);
+        if (beginsOwn) yield return Layout.Heading(words["level.own"]).AsPart();
+        yield return at == 0 && !beginsOwn ? part.AsPart() : part with { Spacing = beginsOwn ? Spacing.Small : Spacing.Medium };
+    }
+
     private static Container Line(MineLine line, OkrButtons buttons, Words words)
     {
         var answered = line.Answered is { } day ? words.Text("mine.answered", ("date", words.Date(day))) : words["mine.neverAnswered"];
-        var place = new TextRun($"{UserText.Line(line.Team, 40)} · {answered}") { Size = TextSize.Small, IsSubtle = true };
+        var place = new TextRun(line.IsOwn ? answered : $"{UserText.Line(line.Team, 40)} · {answered}") { Size = TextSize.Small, IsSubtle = true };
         return new Container(
         [
             KeyResultPart.TitleLine(line.Facts, words),

@@ -93,6 +93,7 @@ internal static class TeamCard
             .. all.IsEmpty ? Array.Empty<CardAction>() : [buttons.ShowChosen(view.Key with { From = OkrButtons.FromTeam }) with { IsPrimary = true }],
             .. view.ForChat && view.HidesSomething ? [buttons.Team(view.Key) with { Title = words["button.showToMe"] }] : Array.Empty<CardAction>(),
             .. page is null ? Array.Empty<CardAction>() : [page],
+            .. view.Company is { } company ? [buttons.Team(company.Key, company.Name)] : Array.Empty<CardAction>(),
         ];
         if (!all.IsEmpty)
             yield return new ChoiceInput(OkrButtons.ChosenField, words["team.choose"], [.. all.Select(kr => new Choice(UserText.Line(kr.Title, brief ? 40 : UserText.TitleLength), kr.Id.Value))])

@@ -15,7 +15,11 @@ internal sealed record MineView(ImmutableArray<MineLine> Lines, ImmutableArray<N
 }
 
 /// <param name="Answered">The day of the last answer; null = none yet.</param>
-internal sealed record MineLine(OkrKey Key, KeyResultFacts Facts, string Team, DateOnly? Answered);
+internal sealed record MineLine(OkrKey Key, KeyResultFacts Facts, string Team, DateOnly? Answered)
+{
+    /// <summary>Of the reader's own objectives, which no team shares.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <param name="Zone">Of the team, for words that clients do not write themselves.</param>
 internal sealed record NextLine(string Team, DateTimeOffset At, string Zone);

@@ -7,6 +7,7 @@ using OkrBot.Domain;
 using OkrBot.Domain.Blockers;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Objectives.Views;
 
@@ -64,10 +65,11 @@ internal static class OkrViews
         from keyResult in scene.Team.ActiveKeyResults
         where keyResult.Owner == person
         let facts = FactsOf.KeyResult(scene.Team, keyResult, scene.Now)
-        select new MineLine(scene.Key with { KeyResult = keyResult.Id }, facts, scene.Team.Team.Name, facts.LastAnswer);
+        select new MineLine(scene.Key with { KeyResult = keyResult.Id }, facts, scene.Team.Team.Name, facts.LastAnswer) { IsOwn = scene.Team.Team.Kind == TeamKind.Individual };
 
     private static ObjectiveView Of(OkrScene scene, Objective objective) => scene.Shows(objective)
-        ? new ObjectiveView(objective.Title, objective.Why, ObjectiveProgress.Of(scene.Team, objective.Id),
+        // A mean of what one person set themselves would be a figure of that person.
+        ? new ObjectiveView(objective.Title, objective.Why, TeamLevels.IsScored(scene.Team.Team.Kind) ? ObjectiveProgress.Of(scene.Team, objective.Id) : null,
         [
             .. from keyResult in scene.Team.ActiveKeyResults
                where keyResult.Objective == objective.Id

@@ -21,6 +21,9 @@ internal sealed record TeamView(OkrKey Key, string Team, int Week, int Weeks, St
 
     public Uri? Page { get; init; }
 
+    /// <summary>The company's objectives with its name, offered beside the reader's one team; null = they are elsewhere.</summary>
+    public (OkrKey Key, string Name)? Company { get; init; }
+
     public bool HidesSomething => Objectives.Any(o => o.Title is null);
 }
 

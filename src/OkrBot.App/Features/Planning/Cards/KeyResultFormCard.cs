@@ -31,6 +31,7 @@ internal static class KeyResultFormCard
 {
     private const int LongestNumber = 24;
     private const int LongestSteps = 1500;
+    private const int LongestPlan = 1000;
 
     public static AdaptiveCard Render(KeyResultFormView view, Words words)
     {
@@ -46,6 +47,7 @@ internal static class KeyResultFormCard
             Rich.Labelled(words["kr.measured"], Rich.Plain(words[KindFormCard.Title(kind)])) with { Spacing = Spacing.Medium },
             .. Measure(kind, form, words),
             new DateInput(KeyResultForm.DueField, words.Text("label.due", ("last", words.Date(view.Last))), Typed.Date(form.Due)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            .. form.AsksPlan ? [Plan(view, words)] : Array.Empty<CardElement>(),
             .. view.AsksWeight ? [Number(KeyResultForm.WeightField, "label.weight", form.Weight, words, isRequired: false)] : Array.Empty<CardElement>(),
             .. view.AsksWhy ? FormParts.Reason(form.Reason, ofKeyResult: true, words) : [],
         ]);
@@ -69,6 +71,13 @@ internal static class KeyResultFormCard
         if (kind == KeyResultKind.Done)
             yield return FormParts.Line(KeyResultForm.DefinitionField, "label.definition", form.Definition, MeasureChecks.LongestDefinition, words) with { IsMultiline = true };
     }
+
+    private static TextInput Plan(KeyResultFormView view, Words words)
+        => FormParts.Line(KeyResultForm.PlanField, view.Form.Kind == KeyResultKind.Steps ? "label.planSteps" : "label.plan", view.Form.Plan, LongestPlan, words, isRequired: false) with
+        {
+            IsMultiline = true,
+            Placeholder = words.Text(view.Form.Kind == KeyResultKind.Steps ? "hint.planSteps" : "hint.plan", ("day", view.Last.ToString(words.Culture.DateTimeFormat.ShortDatePattern, words.Culture))),
+        };
 
     // A field of text: a person types numbers as their language writes them.
     private static TextInput Number(string id, string label, string? value, Words words, bool isRequired = true)

@@ -28,6 +28,9 @@ internal sealed class PlanButtons(PlanKey key, Words words)
         _ => "button.theseWeeks",
     }], Verbs.ShowPlan, (key.ForTeam with { Cycle = other.Cycle }).ToData());
 
+
+    /// <summary>As if it had been chosen in the list of teams.</summary>
+    public Execute Choose(TeamId team, string title) => new(words[title], Verbs.ShowPlan, new System.Text.Json.Nodes.JsonObject { [ChooseTeamCard.TeamField] = team.Value });
     public Execute OpenObjective => new(words["button.open"], Verbs.PlanObjective, key.ForTeam.ToData()) { WithInputs = true };
     public Execute OpenKeyResult => new(words["button.open"], Verbs.PlanKeyResult, key.ToData()) { WithInputs = true };
     public Execute Links => new(words["button.links"], Verbs.ShowLinks, key.ToData());
@@ -43,6 +46,7 @@ internal sealed class PlanButtons(PlanKey key, Words words)
     public Execute KeepDraft => new(words["button.keepDraft"], Verbs.PlanObjective, key.ToData());
     public Execute MoveUp => new(words["button.up"], Verbs.MoveUp, key.ToData());
     public Execute BackToPlan => new(words["button.back"], Verbs.ShowPlan, key.ForTeam.ToData());
+    public Execute Number => new(words["button.number"], Verbs.ShowNumber, key.ToData());
     public Execute Done => new(words["button.done"], Verbs.PlanObjective, key.ToData());
 
     /// <summary>Back to the objective, or to the whole plan where the form is of a new one.</summary>

@@ -95,6 +95,7 @@ internal static class PlanCard
         [
             .. view.Other is { } other ? [buttons.Weeks(other)] : Array.Empty<CardAction>(),
             .. view.LeadsProgramme ? [buttons.Programme] : Array.Empty<CardAction>(),
+            .. view.Own is { } own ? [buttons.Choose(own, "level.own")] : Array.Empty<CardAction>(),
         ];
         ImmutableArray<CardAction> here = view.Key.Here ? [] : [buttons.WriteHere];
         ImmutableArray<CardAction> write = [buttons.NewObjective with { IsPrimary = true }, .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective]];

@@ -43,6 +43,7 @@ internal static class PlannedKeyResultCard
             foreach (var step in steps.Steps) yield return Rich.Line(Rich.Plain("•\u00A0" + StepLines.Write([step with { Title = UserText.Line(step.Title) }], words))) with { Spacing = Spacing.Small };
         yield return Fact("kr.owner", PlanWords.Owner(keyResult, words), words);
         yield return Fact("kr.due", words.DayAndDate(keyResult.Due), words);
+        if (view.Source is { } url) yield return new TextBlock(MarkdownText.Link(words.Text("source.link", ("host", MarkdownText.Escape(url.Host, 40))), url)) { Spacing = Spacing.Small };
         if (keyResult.Weight != 1) yield return Fact("kr.weight", words.Text("kr.counts", ("weight", words.Number(keyResult.Weight))), words);
         if (view.Stopped is { } reason) yield return Fact("objective.stopped", UserText.Line(reason, UserText.SentenceLength), words);
     }
@@ -54,11 +55,14 @@ internal static class PlannedKeyResultCard
         var buttons = new PlanButtons(view.Key, words);
         var isDraft = view.State == ObjectiveState.Draft;
         if (!IsOpen(view)) return [buttons.BackToObjective];
-        if (!view.Leads && !isDraft) return [buttons.Links, buttons.BackToObjective];
+        ImmutableArray<CardAction> number = view.MaySayNumber ? [buttons.Number] : [];
+        if (!view.Leads && !isDraft) return [.. number, buttons.Links, buttons.BackToObjective];
         return
         [
             buttons.ChangeKeyResult with { IsPrimary = true },
-            .. view.Leads && !view.IsFirst ? [buttons.MoveUp] : Array.Empty<CardAction>(),
+            // Six fit: where all are wanted, the place among the others can wait.
+            .. view.Leads && !view.IsFirst && !(view.MayAdd && view.MaySayNumber) ? [buttons.MoveUp] : Array.Empty<CardAction>(),
+            .. number,
             isDraft ? buttons.DropDraft : buttons.Stop,
             buttons.Links,
             .. view.MayAdd ? [buttons.AddKeyResult] : Array.Empty<CardAction>(),

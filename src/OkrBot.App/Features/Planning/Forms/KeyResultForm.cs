@@ -22,6 +22,7 @@ internal sealed record KeyResultForm(KeyResultKind? Kind, string? Title, string?
     public const string DefinitionField = "definition";
     public const string DueField = "due";
     public const string WeightField = "weightText";
+    public const string PlanField = "planText";
 
     public string? Start { get; init; }
     public string? Target { get; init; }
@@ -32,6 +33,9 @@ internal sealed record KeyResultForm(KeyResultKind? Kind, string? Title, string?
     public string? Definition { get; init; }
     public string? Due { get; init; }
     public string? Weight { get; init; }
+
+    /// <summary>The owner's own plan, one point a line; null = the field did not come, and the plan stays.</summary>
+    public string? Plan { get; init; }
     public ReasonFields Reason { get; init; } = ReasonFields.None;
 
     public static KeyResultForm Of(KeyResult known, Words words)
@@ -39,6 +43,7 @@ internal sealed record KeyResultForm(KeyResultKind? Kind, string? Title, string?
         var form = new KeyResultForm(Kinds.Of(known.Measure), known.Title, known.Owner.Value)
         {
             Due = known.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Weight = words.Number(known.Weight),
+            Plan = PlanLines.Write(known.Plan, known.Measure, words),
         };
         return known.Measure switch
         {
@@ -57,21 +62,29 @@ internal sealed record KeyResultForm(KeyResultKind? Kind, string? Title, string?
     public static KeyResultForm Typed(CardData data, KeyResultKind? kind) => new(kind, data.Text(TitleField), data.Id(OwnerField))
     {
         Start = data.Text(StartField), Target = data.Text(TargetField), Low = data.Text(LowField), High = data.Text(HighField), Unit = data.Text(UnitField),
-        Steps = data.Text(StepsField), Definition = data.Text(DefinitionField), Due = data.Text(DueField), Weight = data.Text(WeightField), Reason = ReasonFields.Typed(data),
+        Steps = data.Text(StepsField), Definition = data.Text(DefinitionField), Due = data.Text(DueField), Weight = data.Text(WeightField), Plan = data.Text(PlanField), Reason = ReasonFields.Typed(data),
     };
 
     /// <summary>The same for a new way to measure, with what was known of the key result and is not asked again here.</summary>
     public KeyResultForm Over(KeyResultForm known) => known with { Kind = Kind, Title = Title, Owner = Owner };
 
+    /// <summary>Only where progress has a line is there a plan of one's own.</summary>
+    public bool AsksPlan => Kind is KeyResultKind.Number or KeyResultKind.Steps;
+
+    /// <summary>What is wrong with the typed plan, line by line.</summary>
+    /// <param name="first">On which the key result begins, or began.</param>
+    public ImmutableArray<PlanProblem> PlanProblems(DateOnly first, DateOnly last, CultureInfo culture)
+        => AsksPlan && Plan is not null ? PlanLines.Read(Plan, Kind == KeyResultKind.Steps, first, Bot.Typed.Date(Due) ?? last, culture).Problems : [];
+
     /// <summary>The key result, or the field in which no number or day stands.</summary>
-    public (KeyResultText? Text, string? Unread) Read(KeyResult? known, CultureInfo culture)
+    public (KeyResultText? Text, string? Unread) Read(KeyResult? known, CultureInfo culture, DateOnly first, DateOnly last)
     {
         if (MeasureOf(known, culture) is not { } measure) return (null, UnreadNumber(culture));
         var weight = string.IsNullOrWhiteSpace(Weight) ? known?.Weight ?? 1 : Bot.Typed.Number(Weight, culture);
         if (weight is null) return (null, WeightField);
         var due = Bot.Typed.Date(Due);
         if (due is null && !string.IsNullOrWhiteSpace(Due)) return (null, DueField);
-        return (new KeyResultText(Title ?? "", measure, new PersonId(Owner ?? ""), due, weight.Value) { Plan = PlanOf(known, measure, due) }, null);
+        return (new KeyResultText(Title ?? "", measure, new PersonId(Owner ?? ""), due, weight.Value) { Plan = PlanOf(known, measure, due, (first, last), culture) }, null);
     }
 
     private Measure? MeasureOf(KeyResult? known, CultureInfo culture)
@@ -100,7 +113,10 @@ internal sealed record KeyResultForm(KeyResultKind? Kind, string? Title, string?
 
     private static decimal? Number(string? typed, CultureInfo culture) => Bot.Typed.Number(typed, culture);
 
-    // The owner's own plan stays as far as it still lies in its time.
-    private static ImmutableArray<PlanPoint> PlanOf(KeyResult? known, Measure measure, DateOnly? due)
-        => known is null || measure.GetType() != known.Measure.GetType() ? [] : [.. known.Plan.Where(point => due is null || point.Day <= due)];
+    // As typed; a client that sent no such field leaves the plan as far as it still lies in its time.
+    private ImmutableArray<PlanPoint> PlanOf(KeyResult? known, Measure measure, DateOnly? due, (DateOnly First, DateOnly Last) time, CultureInfo culture)
+    {
+        if (AsksPlan && Plan is not null) return PlanLines.Read(Plan, Kind == KeyResultKind.Steps, time.First, due ?? time.Last, culture).Plan;
+        return known is null || measure.GetType() != known.Measure.GetType() ? [] : [.. known.Plan.Where(point => due is null || point.Day <= due)];
+    }
 }

@@ -44,6 +44,9 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
 
     /// <summary>The reader runs the OKR programme too.</summary>
     public bool LeadsProgramme { get; init; }
+
+    /// <summary>The reader's own objectives, offered beside their one team; null = they are chosen elsewhere.</summary>
+    public TeamId? Own { get; init; }
 }
 
 internal enum WhichWeeks { These, Next, Last }
@@ -119,6 +122,12 @@ internal sealed record KeyResultCardView(PlanKey Key, string Objective, Objectiv
 
     /// <summary>With other teams.</summary>
     public ImmutableArray<LinkFacts> Links { get; init; } = [];
+
+    /// <summary>Where its number can be looked up; https.</summary>
+    public Uri? Source { get; init; }
+
+    /// <summary>The reader decides where its number comes from.</summary>
+    public bool MaySayNumber { get; init; }
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
     public string? Done { get; init; }
 }

@@ -6,6 +6,7 @@ using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
 using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
+using OkrBot.Domain.Objectives.Numbers;
 using OkrBot.Domain.Objectives.Writing;
 using OkrBot.Domain.Planning;
 
@@ -19,7 +20,7 @@ internal static class PlanViews
         var state = scene.State;
         var today = Zones.LocalDay(state.Team.Zone, scene.Now);
         var week = Math.Clamp(state.Cycle.WeekOf(today), 1, state.Cycle.Weeks);
-        return new PlanView(scene.Press.Next.ForTeam, state.Team.Name, week, state.Cycle.Weeks,
+        return new PlanView(scene.Press.Next.ForTeam, scene.Team, week, state.Cycle.Weeks,
         [
             .. from objective in state.Objectives.Values
                where IsPlanned(objective)
@@ -43,7 +44,7 @@ internal static class PlanViews
     {
         ImmutableArray<PlannedObjective> drafts = [.. AllDrafts.Of(scene.State).Select(draft => Of(scene, draft))];
         var room = Activation.MostActive - Activation.Active(scene.State).Length;
-        return new BeginAllView(scene.Press.Next.ForTeam, scene.State.Team.Name, drafts)
+        return new BeginAllView(scene.Press.Next.ForTeam, scene.Team, drafts)
         {
             Lessons = Lessons(scene), Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
         };
@@ -62,7 +63,7 @@ internal static class PlanViews
     public static ObjectiveCardView? Objective(PlanScene scene, ObjectiveId id)
     {
         if (!scene.State.Objectives.TryGetValue(id, out var objective)) return null;
-        return new ObjectiveCardView(scene.Press.Next.For(id), scene.State.Team.Name, Of(scene, objective))
+        return new ObjectiveCardView(scene.Press.Next.For(id), scene.Team, Of(scene, objective))
         {
             Leads = scene.Leads,
             Runner = Runner(scene),
@@ -84,8 +85,19 @@ internal static class PlanViews
             Stopped = keyResult.Stopped?.Reason,
             Links = LinksOf.End(scene.State, objective.Id, id),
             MayAdd = objective.State == ObjectiveState.Active && scene.Leads && Own(scene.State, objective).Length < KeyResultWriting.MostPerObjective,
+            Source = keyResult.Source is { } link ? new Uri(link) : null,
+            MaySayNumber = NumberSources.MayNot(scene.State, scene.Sender, id) is null,
             Changes = ChangesOf.KeyResult(scene.State, keyResult),
         };
+    }
+
+    /// <summary>The first day of a key result: of one that the team works on its own start, else today, and before the weeks begin their first day.</summary>
+    public static DateOnly FirstDay(PlanScene scene, KeyResult? known)
+    {
+        if (known is not null && scene.State.IsActive(known)) return known.ActiveFrom;
+        var today = Zones.LocalDay(scene.State.Team.Zone, scene.Now);
+        var first = today < scene.State.Cycle.Start ? scene.State.Cycle.Start : today;
+        return known is not null && known.ActiveFrom > first ? known.ActiveFrom : first;
     }
 
     private static PlannedObjective Of(PlanScene scene, Objective objective)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
@@ -38,8 +39,17 @@ public static class ReminderCard
     /// <summary>"Checkout and Payouts closed their check-ins today".</summary>
     private static string Closed(ReminderView view, Words words)
     {
-        var teams = view.Teams;
-        var names = teams.Length <= MostTeams ? StatusWords.And([.. teams.Select(team => MarkdownText.Escape(team))], words) : MarkdownText.Escape(StatusWords.Titles(teams, MostTeams, words));
+        if (view.Weekly.IsEmpty) return Closed(view, view.Met, words);
+        var weekly = words.Text("week", ("teams", Names(view.Weekly, words)));
+        return view.Met.IsEmpty ? weekly : $"{Closed(view, view.Met, words)} · {weekly}";
+    }
+
+    private static string Names(ImmutableArray<string> teams, Words words)
+        => teams.Length <= MostTeams ? StatusWords.And([.. teams.Select(team => MarkdownText.Escape(team))], words) : MarkdownText.Escape(StatusWords.Titles(teams, MostTeams, words));
+
+    private static string Closed(ReminderView view, ImmutableArray<string> teams, Words words)
+    {
+        var names = Names(teams, words);
         if (view.ClosedOn is not { } day) return words.Plural("closed.lately", teams.Length, ("teams", names));
         return day == view.Today
             ? words.Plural("closed.today", teams.Length, ("teams", names))

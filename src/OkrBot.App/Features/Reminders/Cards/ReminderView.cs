@@ -13,8 +13,18 @@ namespace OkrBot.App.Features.Reminders.Cards;
 /// <param name="Today">Where the person is.</param>
 public sealed record ReminderView(CardKey Key, PersonId To, ImmutableArray<ReminderLine> Lines, DateOnly? ClosedOn, DateOnly Today)
 {
+    /// <summary>Those whose meeting has closed its check-in.</summary>
+    public ImmutableArray<string> Met => [.. Lines.Where(line => !line.ByWeek).Select(line => line.Team).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Those that are answered for by the week.</summary>
+    public ImmutableArray<string> Weekly => [.. Lines.Where(line => line.ByWeek).Select(line => line.Team).Distinct(StringComparer.Ordinal)];
+
     public ImmutableArray<string> Teams => [.. Lines.Select(line => line.Team).Distinct(StringComparer.Ordinal)];
 }
 
 /// <param name="Team">Its name; user text.</param>
-public sealed record ReminderLine(string Team, KeyResultFacts KeyResult);
+public sealed record ReminderLine(string Team, KeyResultFacts KeyResult)
+{
+    /// <summary>No meeting carries it: it is answered for by the week.</summary>
+    public bool ByWeek { get; init; }
+}

@@ -20,6 +20,7 @@ internal sealed record SettingsFormView(JsonObject Data, string Team, SettingsFo
 /// <summary>The form in which whoever runs a team's check-in changes its settings, in a dialog or on the card.</summary>
 internal static class SettingsFormCard
 {
+    public const string NameField = "teamName";
     public const string PlacementField = "placement";
     public const string MinutesField = "minutes";
     public const string DayField = "day";
@@ -46,6 +47,10 @@ internal static class SettingsFormCard
     private static IEnumerable<CardElement> Fields(SettingsFormView view, Words words)
     {
         var form = view.Form;
+        yield return new TextInput(NameField, words["form.name"])
+        {
+            Value = form.Name is null ? null : UserText.Field(form.Name, Naming.LongestName), MaxLength = Naming.LongestName, IsRequired = true, ErrorMessage = words["form.nameError"],
+        };
         yield return Choose(PlacementField, words["form.placement"], form.Placement,
             ("start", words["placement.start"]), ("after", words["placement.afterSome"]), ("last", words["placement.last"]), ("hand", words["placement.hand"]));
         yield return new NumberInput(MinutesField, words["form.minutes"]) { Value = Typed.Whole(form.Minutes), Min = Settling.LeastMinutes, Max = Settling.MostMinutes, ErrorMessage = words["form.minutesError"] };
