@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
@@ -36,6 +38,11 @@ public sealed class StuckTests
         await using var stage = await CloseAsync("Dina", confidence: 1);
         var link = (await stage.CheckoutNowAsync()).Links.Values.Single();
         Assert.Equal(new NeedNote("Dina", Trouble.OffTrack), (await Needed.OfGrowthAsync(stage, link)).Note);
+        foreach (var (person, team) in new[] { ("Goran", stage.Company.Growth.Id), ("Bo", stage.Checkout.Id) })
+        {
+            JsonObject data = new() { ["team"] = team.Team.Value, ["cycle"] = team.Cycle.Value, ["view"] = "v", ["link"] = link.Id.Value, ["o"] = team == stage.Checkout.Id ? Paying.Value : "growth-o1" };
+            Assert.Contains("contact: Dina, off track", Looking.Read(await stage.ForgeAsync(person, Verbs.OpenLink, data, stage.PersonalChatOf(person))), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

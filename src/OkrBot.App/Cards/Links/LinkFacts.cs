@@ -18,6 +18,9 @@ public sealed record LinkFacts(LinkId Id, LinkSide Side, string Team, string? Ti
 
     /// <summary>Of this team's end, where it stands in a list of several; user text.</summary>
     public string? Own { get; init; }
+
+    /// <summary>Of a need that stands: who unsticks it, and whether it is stuck; user text in the name.</summary>
+    public NeedNote? Note { get; init; }
 }
 
 /// <summary>Reads a team's copies of its links.</summary>
@@ -41,8 +44,12 @@ public static class LinksOf
             _ => LinkSide.NeededBy,
         };
         var (own, theirs) = isOwn ? (link.From, link.ToLabel) : (link.To, link.FromLabel);
-        return new LinkFacts(link.Id, side, theirs?.Team ?? "", theirs?.Title, link.Why, link.State) { Reason = link.Reason, Own = LinkEnds.Title(state, own) };
+        return new LinkFacts(link.Id, side, theirs?.Team ?? "", theirs?.Title, link.Why, link.State) { Reason = link.Reason, Own = LinkEnds.Title(state, own), Note = NoteOf(state, link) };
     }
+
+    /// <summary>The needed team knows it; the other holds what it was told.</summary>
+    private static NeedNote? NoteOf(TeamCycle state, Link link)
+        => link is not { Kind: LinkKind.Needs, State: LinkState.Accepted } ? null : link.To.Team == state.Id.Team ? LiaisonNews.NoteOf(state, link) : link.Note;
 
     private static ImmutableArray<LinkFacts> Of(TeamCycle state, Func<LinkEnd, bool> wanted) =>
     [

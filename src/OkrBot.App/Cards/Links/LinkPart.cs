@@ -35,11 +35,18 @@ public static class LinkPart
     public static string Other(LinkFacts link, Words words)
         => $"{UserText.Line(link.Team, 40)}: {(link.Title is { } title ? UserText.Line(title) : words["link.restricted"])}";
 
-    /// <summary>Empty where it stands.</summary>
+    /// <summary>Where it stands: who is the contact and whether it is stuck, as far as that is known.</summary>
     public static string State(LinkFacts link, Words words) => link.State switch
     {
         LinkState.Asked => words[link.Side == LinkSide.NeededBy ? "link.waits" : "link.asked"],
         LinkState.Declined => words.Text("link.declined", ("reason", UserText.Line(link.Reason ?? "", UserText.SentenceLength))),
-        _ => "",
+        _ => Noted(link.Note, words),
     };
+
+    /// <summary>"contact: Dina, off track".</summary>
+    private static string Noted(NeedNote? note, Words words) => string.Join(", ",
+    [
+        .. note?.Liaison is { Length: > 0 } name ? [words.Text("link.contact", ("name", UserText.Line(name, 40)))] : Array.Empty<string>(),
+        .. note?.Trouble is { } trouble ? [words[trouble == Trouble.OffTrack ? "link.offTrack" : "link.stalled"]] : Array.Empty<string>(),
+    ]);
 }
