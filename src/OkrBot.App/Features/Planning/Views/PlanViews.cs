@@ -34,7 +34,7 @@ internal static class PlanViews
             Lessons = Lessons(scene),
             ShowsTalks = scene.Leads && state.Team.Kind == Domain.Teams.TeamKind.Team && PlanningWindow.IsOpen(state.Cycle, today),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
-            AllInternal = scene.Leads && Internal.IsAllInternal(state),
+            AllInternal = scene.Leads && Domain.Alignment.Internal.IsAllInternal(state),
             Concerns = [.. scene.Concerns.Select(concern => (concern.TeamName, concern.Title))],
         };
     }
