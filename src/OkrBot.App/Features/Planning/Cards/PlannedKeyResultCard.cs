@@ -60,12 +60,12 @@ internal static class PlannedKeyResultCard
         return
         [
             buttons.ChangeKeyResult with { IsPrimary = true },
-            // Six fit: where all are wanted, the place among the others can wait.
-            .. view.Leads && !view.IsFirst && !(view.MayAdd && view.MaySayNumber) ? [buttons.MoveUp] : Array.Empty<CardAction>(),
+            .. view.Leads && !view.IsFirst ? [buttons.MoveUp] : Array.Empty<CardAction>(),
             .. number,
             isDraft ? buttons.DropDraft : buttons.Stop,
             buttons.Links,
-            .. view.MayAdd ? [buttons.AddKeyResult] : Array.Empty<CardAction>(),
+            // Six fit: where all are wanted, another one is added from the card of the first, which needs no "Move up".
+            .. view.MayAdd && (view.IsFirst || number.IsEmpty) ? [buttons.AddKeyResult] : Array.Empty<CardAction>(),
             buttons.BackToObjective,
         ];
     }
