@@ -18,7 +18,7 @@ public sealed partial class WordFilesTests
         "connect.team", "report.team", "column.Team", "teamColumn.Team", // "Team" is a German word
         "problem.lead", // only puts the full stop
         "chart.plan", "chart.nothing", // "Plan" is one too, and a dash
-        "spoken.kr", // only puts parts together
+        "spoken.kr", "line.noKeyResult", "line.nothing", "list.more", // only put parts together
         "button.pause", // "Pause" is one too
     ];
 
