@@ -42,6 +42,8 @@ internal static class ReminderGallery
         ["reminder-one"] = words => ReminderCard.Render(One, words),
         ["reminder-two-teams"] = words => ReminderCard.Render(Two, words),
         ["reminder-many"] = words => ReminderCard.Render(Many, words),
+        ["reminder-by-week"] = words => ReminderCard.Render(View(null, new ReminderLine(words["level.own"], Hours) { ByWeek = true }), words),
+        ["reminder-by-week-too"] = words => ReminderCard.Render(View(Tuesday, new ReminderLine("Checkout", Terms), new ReminderLine(words["level.own"], Hours) { ByWeek = true }), words),
         ["reminder-no-answer-yet"] = words => ReminderCard.Render(NoAnswerYet, words),
         ["snoozed"] = words => WishCard.Snoozed(Tuesday.AddDays(1), words),
         ["paused"] = words => WishCard.Paused(Tuesday.AddDays(7), Data, words),

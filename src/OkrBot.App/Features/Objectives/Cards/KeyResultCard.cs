@@ -88,7 +88,7 @@ internal static class KeyResultCard
             .. view.Answer is { } answer ? [buttons.Answer(answer)] : Array.Empty<CardAction>(),
             .. charts is { Values: not null, Confidence: not null } ? [buttons.Look(view.Key, shown is LineChart ? Confidence : null)] : Array.Empty<CardAction>(),
             .. view.Page is { } page ? [new OpenUrl(words["button.history"], page)] : Array.Empty<CardAction>(),
-            .. view.Facts.Source is { } source ? [new OpenUrl(words["button.source"], source) { Tooltip = UserText.Line(source.Host, 40) }] : Array.Empty<CardAction>(),
+            .. view.Facts.Source is { } source ? [new OpenUrl(words["button.source"], source) { Tooltip = "https://" + UserText.Line(source.Host, 40) }] : Array.Empty<CardAction>(),
             .. view.Key.From is not null ? [buttons.Back(view.Key)] : Array.Empty<CardAction>(),
         ];
     }

@@ -77,7 +77,7 @@ internal sealed class Gallery(Words words)
         ["personal-saved"] = () => PersonalCard.Render(SeveralTeams.Personal with { Mine = [Checkout.MedianTime], JustSaved = 2 }, Words),
         ["refused-closed"] = () => RefusalCard.Render(Checkout.Refusal("refused.closed", [Update, AnswerHere]), Words),
         ["refused-not-yours"] = () => RefusalCard.Render(NotYours, Words),
-    }.Concat(Talk.Cards.Select(card => KeyValuePair.Create<string, Func<AdaptiveCard>>(card.Key, () => card.Value(Words)))).ToDictionary(StringComparer.Ordinal);
+    }.Concat(Talk.Cards.Concat(Arrived.Cards).Select(card => KeyValuePair.Create<string, Func<AdaptiveCard>>(card.Key, () => card.Value(Words)))).ToDictionary(StringComparer.Ordinal);
 
     private static RoomView RoomWithMore => Checkout.Open with
     {
