@@ -25,7 +25,7 @@ public sealed partial class CardTests
 
     public static TheoryData<string, string> Cards => new()
     {
-        { "preview", "en" }, { "preview", "de" }, { "nothing", "en" }, { "problems", "en" }, { "problems", "de" }, { "result", "en" }, { "result", "de" }, { "open", "en" },
+        { "preview", "en" }, { "preview", "de" }, { "nothing", "en" }, { "nothing", "de" }, { "problems", "en" }, { "problems", "de" }, { "result", "en" }, { "result", "de" }, { "open", "en" }, { "open", "de" },
     };
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class TeamsCardTests
     [InlineData("teams", "en")]
     [InlineData("teams", "de")]
     [InlineData("started", "en")]
+    [InlineData("started", "de")]
     public void Looks_as_approved(string card, string language)
     {
         var view = new TeamsView(Key, "Teams.xlsx", Preview());
