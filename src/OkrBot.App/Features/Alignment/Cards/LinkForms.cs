@@ -9,6 +9,11 @@ namespace OkrBot.App.Features.Alignment.Cards;
 /// <summary>What the cards of this slice share.</summary>
 internal static class LinkForms
 {
+    // What the narrowest phone shows of a choice; the whole stands in the lines above.
+    private const int LongestChoice = 28;
+
+    public static string Short(string choice) => UserText.Line(choice, LongestChoice);
+
     /// <summary>The fullest of a card that Teams takes, made from the most to the least.</summary>
     public static AdaptiveCard Fit(Func<int, AdaptiveCard> card, params ReadOnlySpan<int> sizes)
     {

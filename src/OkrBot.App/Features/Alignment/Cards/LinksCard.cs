@@ -29,7 +29,7 @@ internal static class LinksCard
     ]);
 
     private static ChoiceInput Choice(LinksView view, Words words) => new(ChosenField, words["links.which"],
-        [.. view.Links.Take(Most).Select(link => new Choice($"{LinkPart.Label(link.Side, words)} {LinkPart.Other(link, words)}", link.Id.Value))]) { Value = view.Links[0].Id.Value };
+        [.. view.Links.Take(Most).Select(link => new Choice(LinkForms.Short(LinkPart.Other(link, words)), link.Id.Value))]) { Value = view.Links[0].Id.Value };
 
     private static ImmutableArray<CardAction> Buttons(LinksView view, Words words) =>
     [

@@ -37,12 +37,12 @@ internal static class WaitingCard
 
     private static ImmutableArray<(string Value, string Title, CardElement Line)> Items(WaitingView view, Words words) =>
     [
-        .. view.Needs.Select(need => (need.Id.Value, $"{LinkPart.Label(need.Side, words)} {LinkPart.Other(need, words)}", (CardElement)(LinkQuestionPart.Line(need, words) with { Spacing = Spacing.Small }))),
+        .. view.Needs.Select(need => (need.Id.Value, LinkPart.Other(need, words), (CardElement)(LinkQuestionPart.Line(need, words) with { Spacing = Spacing.Small }))),
         .. view.Questions.Select(question => (LinkFields.QuestionPrefix + question.Link.Value, LinkQuestionPart.Sentence(question, words), (CardElement)(LinkQuestionPart.Line(question, words) with { Spacing = Spacing.Small }))),
     ];
 
     private static ChoiceInput Choice(ImmutableArray<(string Value, string Title, CardElement Line)> items, int most, Words words)
-        => new(ChosenField, words["waiting.which"], [.. items.Take(most).Select(item => new Choice(item.Title, item.Value))]) { Value = items[0].Value };
+        => new(ChosenField, words["waiting.which"], [.. items.Take(most).Select(item => new Choice(LinkForms.Short(item.Title), item.Value))]) { Value = items[0].Value };
 
     private static string WhoMay(WaitingView view, Words words)
         => UserText.Line(view.Runner, 40) is { Length: > 0 } name ? words.Text("waiting.runner", ("name", name)) : words["no.notTheRunner"];

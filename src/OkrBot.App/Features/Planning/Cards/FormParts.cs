@@ -13,9 +13,19 @@ internal static class FormParts
     /// <summary>More names than this make a list that nobody reads, and a card that Teams would not take.</summary>
     private const int MostPeople = 60;
 
+    /// <summary>So many stand beside each other in the place that a dialog has for them, on a phone too.</summary>
+    private const int MostBeside = 2;
+
     /// <summary>On the card the buttons are part of it, with the way back; a dialog has its own place for them and a cross.</summary>
     public static AdaptiveCard WithButtons(this AdaptiveCard card, bool onCard, ImmutableArray<CardAction> actions, CardAction back)
-        => onCard ? card with { Body = [.. card.Body, .. App.Cards.Shapes.Layout.ButtonRows(actions.Add(back))] } : card with { Actions = actions };
+        => onCard ? card.WithRows(actions.Add(back)) : card.WithButtons(actions);
+
+    /// <summary>In a dialog.</summary>
+    public static AdaptiveCard WithButtons(this AdaptiveCard card, ImmutableArray<CardAction> actions)
+        => actions.Length > MostBeside ? card.WithRows(actions) : card with { Actions = actions };
+
+    public static AdaptiveCard WithRows(this AdaptiveCard card, ImmutableArray<CardAction> actions)
+        => card with { Body = [.. card.Body, .. App.Cards.Shapes.Layout.ButtonRows(actions)] };
 
     /// <summary>One line.</summary>
     public static TextInput Line(string id, string label, string? value, int most, Words words, bool isRequired = true) => new(id, words[label])
