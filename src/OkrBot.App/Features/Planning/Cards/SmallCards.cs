@@ -33,7 +33,7 @@ internal static class SavedCard
         ]);
         ImmutableArray<CardAction> another = view.MayAdd ? [buttons.Another(view.Key.Objective!.Value, view.OnCard)] : [];
         ImmutableArray<CardAction> cares = view.AsksWhoCares ? [buttons.WhoCares(view.OnCard)] : [];
-        return view.OnCard ? card.WithRows([.. another, .. cares, buttons.Done]) : card.WithButtons([.. another, .. cares, buttons.CloseDialog]);
+        return view.OnCard ? card.WithRows([.. another, buttons.Done, .. cares]) : card.WithButtons([.. another, buttons.CloseDialog, .. cares]);
     }
 }
 
