@@ -16,7 +16,8 @@ internal static class WholeCheckIn
     /// <summary>What stands in no log and in no telemetry.</summary>
     public static IEnumerable<string> Secrets(Stage stage) =>
     [
-        Note, Need, Decision, Said, "pelican", "Bearer ", "eyJ", stage.Tenant.Options.ClientSecret, "\"type\":\"AdaptiveCard\"",
+        // Every signed token begins with eyJhbGci: {"alg in base64.
+        Note, Need, Decision, Said, "pelican", "Bearer ", "eyJhbGci", stage.Tenant.Options.ClientSecret, "\"type\":\"AdaptiveCard\"",
         .. stage.Company.Teams.Select(team => team.Chat.Title),
         .. stage.Company.Teams.SelectMany(team => team.KeyResults).Select(keyResult => keyResult.Title),
     ];

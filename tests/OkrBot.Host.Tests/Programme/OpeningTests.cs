@@ -76,10 +76,11 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public async Task A_lead_on_no_team_gets_the_programme_at_once()
+    public async Task A_lead_on_no_team_chooses_between_the_company_s_plan_and_the_programme()
     {
         await using var stage = await Stage.SetAsync(new StageShape { Settings = new Dictionary<string, string?> { ["Programme:Leads:1"] = Rehearsal.World.TenantPerson.Create("Eve", Rehearsal.World.PersonRole.Guest, 1).ObjectId } }, Programmes.Week11);
-        Assert.Contains("The OKR programme", Read(await stage.SayInPersonAsync("Eve", "plan")), StringComparison.Ordinal);
+        Assert.Contains("Company", Read(await stage.SayInPersonAsync("Eve", "plan")), StringComparison.Ordinal);
+        Assert.Contains("The OKR programme", Read(await stage.PressInPersonAsync("Eve", new Press("Programme"))), StringComparison.Ordinal);
     }
 
     [Fact]
