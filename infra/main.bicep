@@ -27,6 +27,12 @@ param sshPublicKey string
 @allowed(['Azure', 'Embedded'])
 param storage string = 'Azure'
 
+@description('Object ids of the people who run the OKR programme, with commas between them. Empty: the first team opens a cycle.')
+param programmeLeads string = ''
+
+@description('Whether the bot may ask Microsoft Graph. The permissions that this needs are granted apart.')
+param graph bool = false
+
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
@@ -34,15 +40,19 @@ var host = empty(hostName) ? '${name}.${location}.cloudapp.azure.com' : hostName
 var appId = empty(botAppId) ? identity.properties.clientId : botAppId
 
 // The program's settings. A test holds that each name is one that the program knows, and that none is missing.
+// Callers come through the machine's own proxy: without the forwarded headers all of them would share one address, and its limit.
 var settings = {
   Teams__AppId: appId
   Teams__TenantId: tenantId
   Teams__AllowedTenants__0: tenantId
   Teams__Credential: empty(botAppId) ? 'ManagedIdentity' : 'FederatedToken'
   Storage__Kind: storage
+  Programme__Leads: programmeLeads
+  Graph__Enabled: graph ? 'true' : 'false'
   Public__BaseUrl: 'https://${host}'
   ASPNETCORE_ENVIRONMENT: 'Production'
   ASPNETCORE_URLS: 'http://127.0.0.1:3978'
+  ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true'
   AZURE_CLIENT_ID: identity.properties.clientId
 }
 

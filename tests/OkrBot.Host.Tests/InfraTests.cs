@@ -12,7 +12,7 @@ namespace OkrBot.Host.Tests;
 public sealed class InfraTests
 {
     // Read by .NET and by Azure.Identity, not by us.
-    private static readonly string[] Foreign = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "AZURE_CLIENT_ID"];
+    private static readonly string[] Foreign = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "AZURE_CLIENT_ID"];
 
     private static readonly string[] Required = ["Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Public:BaseUrl"];
 
