@@ -43,6 +43,8 @@ public sealed class Azurite : IDisposable
         ["Storage:Kind"] = "Azure",
         ["Storage:ConnectionString"] = through?.ConnectionString ?? ConnectionString,
         ["Storage:Prefix"] = NewPrefix(),
+        // A clock that stands until a test moves it would keep the second try of a slow moment waiting for ever.
+        ["Storage:TryTimeout"] = "00:00:10",
     };
 
     private Uri AddressOf(string endpoint)
