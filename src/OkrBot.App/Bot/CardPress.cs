@@ -17,14 +17,7 @@ public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Ke
     public static CardPress? Read(Turn turn)
     {
         var data = CardData.Of(turn.Act);
-        var verb = turn.Act switch
-        {
-            Act.Pressed p => p.Verb,
-            Act.DialogOpened d => d.Verb,
-            Act.DialogSent d => d.Verb,
-            _ => "",
-        };
-        return data.Key() is { } key ? new CardPress(turn, verb, data, key) : null;
+        return data.Key() is { } key ? new CardPress(turn, turn.Verb, data, key) : null;
     }
 
     /// <summary>The press on each of the card's teams, the first named first.</summary>

@@ -12,6 +12,15 @@ public sealed record Turn(TenantId Tenant, Sender From, Conversation Chat, strin
 {
     /// <summary>The activity that carried the pressed card, when one was pressed.</summary>
     public string? ReplyToId { get; init; }
+
+    /// <summary>Names what was pressed, opened or sent; empty for all else.</summary>
+    public string Verb => Act switch
+    {
+        Act.Pressed pressed => pressed.Verb,
+        Act.DialogOpened opened => opened.Verb,
+        Act.DialogSent sent => sent.Verb,
+        _ => "",
+    };
 }
 
 /// <summary>Who did it, as the verified request names them.</summary>

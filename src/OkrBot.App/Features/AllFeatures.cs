@@ -28,7 +28,7 @@ public static class AllFeatures
         routes.Work<EffectWork>(EffectWork.Kind);
         services.AddSingleton<App.Teams.LevelTeams>().AddSingleton<IRowPlanner, App.Teams.PlanCompanyLeads>();
         services.AddSingleton<App.Numbers.ArrivingNumbers>().AddSingleton<App.Numbers.NumberLimits>();
-        services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>();
+        services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>().AddSingleton<Calendar.PersonalNotices>();
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
             .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();

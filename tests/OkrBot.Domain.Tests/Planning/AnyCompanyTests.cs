@@ -133,17 +133,4 @@ public sealed class AnyCompanyTests
 
         private static TeamCycle Copy(TeamId id) => Drafted.WithDraft("o4") with { Id = Sample.Id with { Team = id }, Team = Drafted.Team with { Id = id, Name = id.Value } };
     }
-
-    private sealed class Dice(int seed)
-    {
-        private uint _state = unchecked((uint)seed) | 1;
-
-        public int Roll(int sides)
-        {
-            _state = unchecked((_state * 1664525) + 1013904223);
-            return (int)((_state >> 8) % (uint)sides);
-        }
-
-        public T One<T>(IReadOnlyList<T> list) => list[Roll(list.Count)];
-    }
 }

@@ -14,14 +14,7 @@ internal sealed record LinkPress(Turn Turn, PersonId Sender, string Verb, CardDa
     {
         if (turn.From.Person is not { } sender) return null;
         var data = CardData.Of(turn.Act);
-        var verb = turn.Act switch
-        {
-            Act.Pressed p => p.Verb,
-            Act.DialogOpened d => d.Verb,
-            Act.DialogSent d => d.Verb,
-            _ => "",
-        };
-        return LinkKey.Read(data) is { } key ? new LinkPress(turn, sender, verb, data, key) : null;
+        return LinkKey.Read(data) is { } key ? new LinkPress(turn, sender, turn.Verb, data, key) : null;
     }
 
     public TeamCycleId Team => new(Turn.Tenant, Key.Team, Key.Cycle);

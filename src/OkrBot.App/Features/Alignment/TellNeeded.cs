@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Calendar;
+using OkrBot.App.Cards;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.Alignment.Cards;
 using OkrBot.App.Ports;
@@ -9,10 +10,9 @@ using OkrBot.Domain.Alignment;
 namespace OkrBot.App.Features.Alignment;
 
 /// <summary>Tells whoever runs the needed team's check-in, in person, that another team needs something of theirs. One message, within the limits that hold
-/// for all messages that nobody asked for; what they do not allow waits some hours, and the question stands on the team's cards meanwhile.</summary>
-internal sealed class TellNeeded(ITeamCycles teams, IDirectory directory, IMessenger messenger, UnaskedMessages unasked) : IEffectHandler
+/// for all messages that nobody asked for; what they do not allow goes out later, and the question stands on the team's cards meanwhile.</summary>
+internal sealed class TellNeeded(ITeamCycles teams, PersonalNotices notices) : IEffectHandler
 {
-    private static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
     private static readonly TimeSpan Useful = TimeSpan.FromDays(3);
 
     public async Task<WorkResult> DoAsync(PendingEffect pending, CancellationToken cancel)
@@ -20,15 +20,8 @@ internal sealed class TellNeeded(ITeamCycles teams, IDirectory directory, IMesse
         if (pending.Effect is not Effect.TellNeeded told || await teams.FindAsync(pending.Team, cancel) is not { } state) return WorkResult.Done;
         if (state.Links.GetValueOrDefault(told.Link) is not { State: LinkState.Asked } link || link.Round != told.Round || pending.Now - link.At > Useful) return WorkResult.Done;
         // Without somebody who runs it, it waits on the team's cards for whoever looks.
-        if (Answerer(state) is not { } runner || await directory.FindPersonAsync(state.Id.Tenant, runner, cancel) is not { ServiceUrl: not null, Unreachable: null } person) return WorkResult.Done;
-        return await TellAsync(state, link, person, pending.Now, cancel) switch
-        {
-            null => new WorkResult.Later(pending.Now + TryAgain),
-            SendResult.Throttled throttled => new WorkResult.Later(throttled.Until),
-            SendResult.Failed failed => new WorkResult.Failed($"{failed.Status} {failed.Code}"),
-            // An ambiguous send is not repeated: a message too few is better than one twice.
-            _ => WorkResult.Done,
-        };
+        if (Answerer(state) is not { } runner) return WorkResult.Done;
+        return await notices.SendAsync(state, runner, language => Card(state, link, runner, language), pending.Now, cancel);
     }
 
     // Of the company a programme lead answers, who may not be the one that runs its check-in.
@@ -39,16 +32,9 @@ internal sealed class TellNeeded(ITeamCycles teams, IDirectory directory, IMesse
         _ => null,
     };
 
-    /// <summary>Null: not now.</summary>
-    private async Task<SendResult?> TellAsync(TeamCycle state, Link link, PersonEntry person, DateTimeOffset now, CancellationToken cancel)
+    private static AdaptiveCard Card(TeamCycle state, Link link, PersonId to, string language)
     {
-        var chat = person.PersonalChat ?? await messenger.OpenPersonalChatAsync(person.Tenant, person.ChannelId, person.ServiceUrl!, cancel);
-        if (chat is not { } known || !await unasked.TryRecordAsync(person, state.Team.Zone, now, cancel)) return null;
-        var words = WordBook.For(AlignmentFeature.Slice, person.Locale ?? state.Team.Language);
-        var key = new LinkKey(state.Id.Team, state.Id.Cycle, ViewToken.From("needed", link.Id.Value, person.Person.Value)) { Link = link.Id, Number = link.Round, Objective = link.To.Objective, KeyResult = link.To.KeyResult };
-        var card = NeededCard.Render(new NeededView(key, state.Team.Name, LinksOf.Of(state, link)), words);
-        var sent = await messenger.SendAsync(new ChatAddress(person.Tenant, known, person.ServiceUrl!), new OutgoingMessage(card, card.FallbackText), SendClass.Reminder, cancel);
-        if (sent is SendResult.Throttled or SendResult.Failed) await unasked.TakeBackAsync(person, now, cancel);
-        return sent;
+        var key = new LinkKey(state.Id.Team, state.Id.Cycle, ViewToken.From("needed", link.Id.Value, to.Value)) { Link = link.Id, Number = link.Round, Objective = link.To.Objective, KeyResult = link.To.KeyResult };
+        return NeededCard.Render(new NeededView(key, state.Team.Name, LinksOf.Of(state, link)), WordBook.For(AlignmentFeature.Slice, language));
     }
 }

@@ -11,7 +11,7 @@ internal static class LiaisonsFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<LiaisonDesk>().AddSingleton<LiaisonMessages>();
+        services.AddSingleton<LiaisonDesk>();
         routes.Opened<OpenLiaison>(Verbs.OpenLiaison).Pressed<OpenLiaison>(Verbs.OpenLiaison)
             .Sent<SaveLiaison>(Verbs.NameLiaison).Pressed<SaveLiaison>(Verbs.NameLiaison)
             .Effect<Effect.TellLiaison, TellLiaison>().Effect<Effect.TellNeeding, TellNeeding>().Effect<Effect.TellInterested, TellInterested>();

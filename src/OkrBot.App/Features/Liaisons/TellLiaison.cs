@@ -1,5 +1,6 @@
 using System.Globalization;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.Liaisons.Cards;
@@ -11,7 +12,7 @@ namespace OkrBot.App.Features.Liaisons;
 
 /// <summary>Tells a liaison in person that what they unstick is stuck, or that they were named. Looks at what is stored now: what has mended itself, or is
 /// somebody else's by now, is told to nobody.</summary>
-internal sealed class TellLiaison(ITeamCycles teams, LiaisonMessages messages) : IEffectHandler
+internal sealed class TellLiaison(ITeamCycles teams, PersonalNotices notices) : IEffectHandler
 {
     /// <summary>Later than this the next check-in has said it.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(6);
@@ -22,9 +23,11 @@ internal sealed class TellLiaison(ITeamCycles teams, LiaisonMessages messages) :
         var end = new LinkEnd(state.Id.Team, told.Objective, told.KeyResult);
         if (!LinkEnds.IsOpen(state, end) || Liaising.Named(state, end) is not { } named || Liaising.Acting(state, named) is not { } to) return WorkResult.Done;
         var key = new LiaisonKey(state.Id.Team, state.Id.Cycle, told.Objective, told.KeyResult, ViewToken.From(told.Id, to.Value, pending.Now.ToString("O", CultureInfo.InvariantCulture)));
-        if (told.Named is { } chosen) return chosen == to ? await messages.SendAsync(state, to, words => NamedCard.Render(Named(state, end, named, key), words), pending.Now, cancel) : WorkResult.Done;
-        return told.Stuck is { } id && Stuck(state, id, key, pending.Now) is { } view ? await messages.SendAsync(state, to, words => StuckCard.Render(view, words), pending.Now, cancel) : WorkResult.Done;
+        if (told.Named is { } chosen) return chosen == to ? await notices.SendAsync(state, to, language => NamedCard.Render(Named(state, end, named, key), In(language)), pending.Now, cancel) : WorkResult.Done;
+        return told.Stuck is { } id && Stuck(state, id, key, pending.Now) is { } view ? await notices.SendAsync(state, to, language => StuckCard.Render(view, In(language)), pending.Now, cancel) : WorkResult.Done;
     }
+
+    private static Words In(string language) => WordBook.For(LiaisonsFeature.Slice, language);
 
     private static NamedView Named(TeamCycle state, LinkEnd end, Liaison named, LiaisonKey key)
         => new(key, state.Team.Name, LinkEnds.Title(state, end) ?? "", FactsOf.FirstName(state, named.NamedBy), TeamsOf.Needing(state, end));

@@ -14,14 +14,7 @@ internal sealed record PlanPress(Turn Turn, PersonId Sender, string Verb, CardDa
     {
         if (turn.From.Person is not { } sender || turn.Chat.Kind != ChatKind.Personal) return null;
         var data = CardData.Of(turn.Act);
-        var verb = turn.Act switch
-        {
-            Act.Pressed p => p.Verb,
-            Act.DialogOpened d => d.Verb,
-            Act.DialogSent d => d.Verb,
-            _ => "",
-        };
-        return PlanKey.Read(data) is { } key ? new PlanPress(turn, sender, verb, data, key) : null;
+        return PlanKey.Read(data) is { } key ? new PlanPress(turn, sender, turn.Verb, data, key) : null;
     }
 
     public TeamCycleId Team => new(Turn.Tenant, Key.Team, Key.Cycle);

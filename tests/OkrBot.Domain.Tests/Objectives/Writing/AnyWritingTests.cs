@@ -83,17 +83,4 @@ public sealed class AnyWritingTests
     }
 
     private static KeyResultText Text(Dice dice) => new($"k{dice.Roll(3)}", dice.One(Measures), dice.One(People), dice.Roll(2) == 0 ? null : Cycle.Start.AddDays(dice.Roll(100)), 1 + dice.Roll(2));
-
-    private sealed class Dice(int seed)
-    {
-        private uint _state = unchecked((uint)seed) | 1;
-
-        public int Roll(int sides)
-        {
-            _state = unchecked((_state * 1664525) + 1013904223);
-            return (int)((_state >> 8) % (uint)sides);
-        }
-
-        public T One<T>(IReadOnlyList<T> list) => list[Roll(list.Count)];
-    }
 }

@@ -1,19 +1,18 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Calendar;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
-namespace OkrBot.App.Features.Liaisons;
+namespace OkrBot.App.Calendar;
 
-/// <summary>Writes to a liaison at once, within their hours and the limits that hold for all messages that nobody asked for; what these do not allow goes out
-/// as soon as they do.</summary>
-internal sealed class LiaisonMessages(IDirectory directory, IMessenger messenger, UnaskedMessages unasked)
+/// <summary>Writes a card that nobody asked for to one person of a team at once, within their hours and the limits that hold for all such messages; what
+/// these do not allow goes out as soon as they do.</summary>
+public sealed class PersonalNotices(IDirectory directory, IMessenger messenger, UnaskedMessages unasked)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(5);
 
-    /// <param name="render">In the person's words.</param>
-    public async Task<WorkResult> SendAsync(TeamCycle team, PersonId to, Func<Words, AdaptiveCard> render, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="render">In this language, BCP 47: the person's, else the team's.</param>
+    public async Task<WorkResult> SendAsync(TeamCycle team, PersonId to, Func<string, AdaptiveCard> render, DateTimeOffset now, CancellationToken cancel)
     {
         if (await directory.FindPersonAsync(team.Id.Tenant, to, cancel) is not { ServiceUrl: { } serviceUrl, Unreachable: null } person) return WorkResult.Done;
         try
@@ -22,7 +21,7 @@ internal sealed class LiaisonMessages(IDirectory directory, IMessenger messenger
             if (chat is not { } known) return WorkResult.Done;
             if (!await unasked.TryRecordAsync(person, team.Team.Zone, now, cancel))
                 return await unasked.NextAsync(person, team.Team.Zone, now, cancel) is { } next ? new WorkResult.Later(next > now ? next : now + TryAgain) : WorkResult.Done;
-            var card = render(WordBook.For(LiaisonsFeature.Slice, person.Locale ?? team.Team.Language));
+            var card = render(person.Locale ?? team.Team.Language);
             return await SentAsync(person, await messenger.SendAsync(new ChatAddress(person.Tenant, known, serviceUrl), new OutgoingMessage(card, card.FallbackText), SendClass.Reminder, cancel), now, cancel);
         }
         catch (HttpRequestException)
