@@ -46,6 +46,9 @@ public abstract record Effect(string Id)
     /// <summary>How long after its commit it becomes due, where whoever committed does it at once and the queue only repairs what a crash left.</summary>
     public virtual TimeSpan After => TimeSpan.Zero;
 
+    /// <summary>That it was done is remembered as long as the team's cycle: the same may be asked for again after weeks.</summary>
+    public virtual bool IsOnceInACycle => false;
+
     /// <summary>The truth of a link is to become this, then both teams' copies.</summary>
     public sealed record MakeLink(string Id, Link Link) : Effect(Id)
     {
@@ -81,7 +84,10 @@ public abstract record Effect(string Id)
     /// <param name="KeyResult">Of which they are the liaison; null = the objective as a whole.</param>
     /// <param name="Stuck">What got stuck; null = they were named.</param>
     /// <param name="Named">Who was named.</param>
-    public sealed record TellLiaison(string Id, ObjectiveId Objective, KeyResultId? KeyResult, KeyResultId? Stuck, PersonId? Named, DateTimeOffset At) : Effect(Id);
+    public sealed record TellLiaison(string Id, ObjectiveId Objective, KeyResultId? KeyResult, KeyResultId? Stuck, PersonId? Named, DateTimeOffset At) : Effect(Id)
+    {
+        public override bool IsOnceInACycle => Stuck is not null;
+    }
 
     /// <summary>What the teams at the other ends of these links show of what they need changed.</summary>
     public sealed record TellNeeding(string Id, ImmutableArray<LinkId> Links) : Effect(Id)

@@ -19,13 +19,18 @@ internal sealed class NameShelf<T>(Func<TenantId, CancellationToken, IAsyncEnume
     /// <summary>What is called so first, then what begins so, then what has it anywhere, each in order of its name. Capitals and accents do not count;
     /// no text finds all.</summary>
     /// <param name="text">As typed.</param>
-    public async Task<ImmutableArray<T>> FindAsync(TenantId tenant, string? text, int most, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="counts">Which of them are looked for; the others take no place.</param>
+    public async Task<ImmutableArray<T>> FindAsync(TenantId tenant, string? text, Func<T, bool> counts, int most, DateTimeOffset now, CancellationToken cancel)
     {
         var wanted = PlainText.Clean(text, 100);
         var (all, readAt) = await AllAsync(tenant, now - Fresh, now, cancel);
-        var found = Find(all, wanted, most);
-        return found.IsEmpty && readAt < now - Newest ? Find((await AllAsync(tenant, now - Newest, now, cancel)).All, wanted, most) : found;
+        var found = Find(all.Where(counts), wanted, most);
+        return found.IsEmpty && readAt < now - Newest ? Find((await AllAsync(tenant, now - Newest, now, cancel)).All.Where(counts), wanted, most) : found;
     }
+
+    /// <inheritdoc cref="FindAsync(TenantId, string?, Func{T, bool}, int, DateTimeOffset, CancellationToken)"/>
+    public Task<ImmutableArray<T>> FindAsync(TenantId tenant, string? text, int most, DateTimeOffset now, CancellationToken cancel)
+        => FindAsync(tenant, text, _ => true, most, now, cancel);
 
     private async Task<(ImmutableArray<T> All, DateTimeOffset ReadAt)> AllAsync(TenantId tenant, DateTimeOffset notBefore, DateTimeOffset now, CancellationToken cancel)
     {
@@ -36,7 +41,7 @@ internal sealed class NameShelf<T>(Func<TenantId, CancellationToken, IAsyncEnume
         return _known[tenant] = (all.ToImmutable(), now);
     }
 
-    private ImmutableArray<T> Find(ImmutableArray<T> all, string wanted, int most) =>
+    private ImmutableArray<T> Find(IEnumerable<T> all, string wanted, int most) =>
     [
         .. (from one in all
             let name = nameOf(one)

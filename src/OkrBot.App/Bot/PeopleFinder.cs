@@ -9,7 +9,7 @@ public sealed class PeopleFinder(IDirectory directory)
 {
     private readonly NameShelf<PersonEntry> _people = new((tenant, cancel) => directory.PeopleAsync(tenant, cancel), person => person.Name ?? "");
 
-    /// <inheritdoc cref="NameShelf{T}.FindAsync"/>
+    /// <inheritdoc cref="NameShelf{T}.FindAsync(TenantId, string?, int, DateTimeOffset, CancellationToken)"/>
     public Task<ImmutableArray<PersonEntry>> FindAsync(TenantId tenant, string? text, int most, DateTimeOffset now, CancellationToken cancel)
         => _people.FindAsync(tenant, text, most, now, cancel);
 

@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Bot;
 
 /// <summary>Finds the tenant's teams by name, the company among them; what a person has for themselves is nobody's to find.</summary>
 public sealed class TeamFinder(IDirectory directory)
 {
-    private const string OwnPrefix = "me-";
-
     private readonly NameShelf<TeamEntry> _teams = new(
-        (tenant, cancel) => directory.TeamsAsync(tenant, cancel), team => team.Team.Value.StartsWith(OwnPrefix, StringComparison.Ordinal) ? "" : team.Name);
+        (tenant, cancel) => directory.TeamsAsync(tenant, cancel), team => TeamLevels.PersonOf(team.Team) is null ? team.Name : "");
 
-    /// <inheritdoc cref="NameShelf{T}.FindAsync"/>
+    /// <summary>Those that plan or work in this cycle.</summary>
+    public Task<ImmutableArray<TeamEntry>> FindAsync(TenantId tenant, CycleId cycle, string? text, int most, DateTimeOffset now, CancellationToken cancel)
+        => _teams.FindAsync(tenant, text, team => team.Current == cycle || team.Next == cycle, most, now, cancel);
+
+    /// <inheritdoc cref="NameShelf{T}.FindAsync(TenantId, string?, int, DateTimeOffset, CancellationToken)"/>
     public Task<ImmutableArray<TeamEntry>> FindAsync(TenantId tenant, string? text, int most, DateTimeOffset now, CancellationToken cancel)
         => _teams.FindAsync(tenant, text, most, now, cancel);
 

@@ -12,14 +12,14 @@ public enum MeetingRhythm { Daily, Weekly, Monthly, Other }
 /// <param name="Series">Of the series in the organiser's mailbox.</param>
 /// <param name="Title">User text.</param>
 /// <param name="Every">Days, weeks or months between; 1 = each.</param>
-/// <param name="Zone">IANA: in which the series keeps its time on the clock.</param>
+/// <param name="Zone">IANA: in which the series keeps its time on the clock; null where the calendar names none that is known.</param>
 /// <param name="First">When the series began.</param>
 /// <param name="Length">As the series has it.</param>
 /// <param name="Next">The next one in the window, as it really is held.</param>
 /// <param name="Invited">How many, without the organiser.</param>
 /// <param name="JoinLink">By which Teams finds the meeting.</param>
 public sealed record RecurringMeeting(
-    string Series, string Title, MeetingRhythm Rhythm, int Every, string Zone, DateTimeOffset First, TimeSpan Length, HeldMeeting Next, int Invited, string JoinLink);
+    string Series, string Title, MeetingRhythm Rhythm, int Every, string? Zone, DateTimeOffset First, TimeSpan Length, HeldMeeting Next, int Invited, string JoinLink);
 
 /// <summary>One meeting of a series as the calendar has it, moves and clock changes included.</summary>
 /// <param name="Original">When the series has it; differs from <paramref name="Start"/> when it was moved.</param>

@@ -19,11 +19,10 @@ internal sealed record CsvShape(char Separator, int Start, bool IsTooWide)
     private static char Most(string text)
     {
         int commas = 0, semicolons = 0, tabs = 0;
-        var quoted = false;
+        var quotes = new Quotes();
         foreach (var letter in text)
         {
-            if (letter == '"') quoted = !quoted;
-            if (quoted) continue;
+            if (quotes.Take(letter, letter is ',' or ';' or '\t')) continue;
             if (letter is '\n' or '\r' && commas + semicolons + tabs > 0) break;
             if (letter == ',') commas++;
             else if (letter == ';') semicolons++;
@@ -34,14 +33,35 @@ internal sealed record CsvShape(char Separator, int Start, bool IsTooWide)
 
     private static bool IsWide(string text, char separator)
     {
-        var (cells, quoted) = (0, false);
+        var cells = 0;
+        var quotes = new Quotes();
         foreach (var letter in text)
         {
-            if (letter == '"') quoted = !quoted;
-            if (quoted) continue;
+            if (quotes.Take(letter, letter == separator)) continue;
             if (letter is '\n' or '\r') cells = 0;
             else if (letter == separator && ++cells > MostCells) return true;
         }
         return false;
+    }
+
+    /// <summary>Follows the quotation marks: one opens a cell at its beginning only, as the reader has it, and elsewhere is a letter.</summary>
+    private struct Quotes()
+    {
+        private bool _isOpen;
+        private bool _atStart = true;
+        private bool _afterClosing;
+
+        /// <summary>Whether the letter stands within quotation marks, or is one.</summary>
+        public bool Take(char letter, bool isSeparator)
+        {
+            if (letter == '"' && (_isOpen || _atStart || _afterClosing))
+            {
+                (_afterClosing, _isOpen, _atStart) = (_isOpen, !_isOpen, false);
+                return true;
+            }
+            if (_isOpen) return true;
+            (_afterClosing, _atStart) = (false, isSeparator || letter is '\n' or '\r');
+            return false;
+        }
     }
 }

@@ -12,23 +12,26 @@ internal enum NumberLook { Plain, Percent, Day }
 /// <param name="From1904">Days are counted from 1904, as Excel for Mac did.</param>
 internal sealed partial record NumberFormats(ImmutableArray<NumberLook> Styles, bool From1904)
 {
+    /// <summary>Excel's own limit; a longer one is none, and would cost its square to read.</summary>
+    private const int LongestCode = 255;
+
     public NumberLook Of(int style) => style >= 0 && style < Styles.Length ? Styles[style] : NumberLook.Plain;
 
     public static NumberFormats Of(WorkbookPart part)
     {
         var sheet = part.WorkbookStylesPart?.Stylesheet;
-        var own = new Dictionary<uint, string>();
+        var own = new Dictionary<uint, NumberLook>();
         foreach (var format in sheet?.NumberingFormats?.Elements<NumberingFormat>() ?? [])
-            if (format is { NumberFormatId.Value: var id, FormatCode.Value: { } code }) own[id] = code;
+            if (format is { NumberFormatId.Value: var id, FormatCode.Value: { Length: <= LongestCode } code }) own[id] = LookOf(Literal().Replace(code, ""));
         var looks = (sheet?.CellFormats?.Elements<CellFormat>() ?? []).Select(format => Look(format.NumberFormatId?.Value ?? 0, own));
         return new NumberFormats([.. looks], part.Workbook.WorkbookProperties?.Date1904?.Value ?? false);
     }
 
-    private static NumberLook Look(uint id, Dictionary<uint, string> own) => id switch
+    private static NumberLook Look(uint id, Dictionary<uint, NumberLook> own) => id switch
     {
         9 or 10 => NumberLook.Percent,
         >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58 => NumberLook.Day,
-        _ => own.TryGetValue(id, out var code) ? LookOf(Literal().Replace(code, "")) : NumberLook.Plain,
+        _ => own.GetValueOrDefault(id),
     };
 
     private static NumberLook LookOf(string code)

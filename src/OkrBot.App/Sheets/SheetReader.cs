@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -44,6 +45,8 @@ public static class SheetReader
         catch (ArgumentException) { return Broken(); }
         catch (InvalidOperationException) { return Broken(); }
         catch (NotSupportedException) { return Broken(); }
+        catch (OverflowException) { return Broken(); }
+        catch (RegexMatchTimeoutException) { return Broken(); }
     }
 
     private static RawPart.Refused Broken() => new(new SheetProblem.Broken());

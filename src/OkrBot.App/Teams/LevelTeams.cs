@@ -34,7 +34,7 @@ public sealed class LevelTeams(IDirectory directory, ITeamCycles teams, TeamStar
         var company = await PresentAsync(turn, TeamLevels.Company, cancel)
             ?? await StartAsync(turn, sender, Wanted(turn, sender, TeamLevels.Company, name, TeamKind.Company), cancel);
         if (company is null) return null;
-        company = await FollowLeadsAsync(company, turn.Now, cancel);
+        if (await LeadsChangeAsync(company, turn.Now, cancel) is Change.Saved led) company = led.State;
         if (company.Team.Find(sender) is not null) return company;
         var joined = await ChangeAsync(company, turn.Now, state => Rostering.Decide(state, new RosterChanged([new Member(sender, NameOf(turn))], []), turn.Now), "joins-" + sender, cancel);
         await SeeAsync(turn, sender, joined.Id, cancel);
@@ -45,19 +45,17 @@ public sealed class LevelTeams(IDirectory directory, ITeamCycles teams, TeamStar
     public async Task<TeamCycle?> FindCompanyAsync(TenantId tenant, CancellationToken cancel)
         => await directory.FindTeamAsync(tenant, TeamLevels.Company, cancel) is { Current: { } cycle } ? await teams.FindAsync(new TeamCycleId(tenant, TeamLevels.Company, cycle), cancel) : null;
 
-    /// <summary>Who runs the programme now leads the company, and nobody who does no longer.</summary>
-    public async Task FollowLeadsAsync(TeamCycleId company, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await teams.FindAsync(company, cancel) is { } state) await FollowLeadsAsync(state, now, cancel);
-    }
+    /// <summary>Who runs the programme now leads the company, and nobody who does no longer. False: storage was too busy.</summary>
+    public async Task<bool> FollowLeadsAsync(TeamCycleId company, DateTimeOffset now, CancellationToken cancel)
+        => await teams.FindAsync(company, cancel) is not { } state || await LeadsChangeAsync(state, now, cancel) is not Change.Busy;
 
-    private async Task<TeamCycle> FollowLeadsAsync(TeamCycle company, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Null when they lead it already: nothing to write costs no request. The rule is asked again under the store's mark when there is.</summary>
+    private async Task<Change?> LeadsChangeAsync(TeamCycle company, DateTimeOffset now, CancellationToken cancel)
     {
         var present = leads.Of(company.Id.Tenant);
-        // Nothing to write costs no request: the rule is asked again under the store's mark when there is.
-        return Leading.Decide(company, new NameCompanyLeads(present)) is Decision.Accepted { Events.IsEmpty: true }
-            ? company
-            : await ChangeAsync(company, now, state => Leading.Decide(state, new NameCompanyLeads(present)), "leads-" + ViewToken.From([.. present.Select(p => p.Value), $"{company.Version}"]), cancel);
+        if (Leading.Decide(company, new NameCompanyLeads(present)) is Decision.Accepted { Events.IsEmpty: true }) return null;
+        var stamp = new CommandStamp("level-leads-" + ViewToken.From([.. present.Select(p => p.Value), $"{company.Version}"]), null, now);
+        return await teams.ChangeAsync(company.Id, stamp, state => Leading.Decide(state, new NameCompanyLeads(present)), cancel);
     }
 
     /// <summary>What is there, and listed with the sender: a crash may have left the list undone.</summary>

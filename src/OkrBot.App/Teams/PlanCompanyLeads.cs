@@ -14,8 +14,7 @@ internal sealed class PlanCompanyLeads(LevelTeams levels) : IRowPlanner
     public async Task LookAsync(BoardRow row, DateTimeOffset now, CancellationToken cancel)
     {
         if (row.Team.Team != TeamLevels.Company || _done.Contains(row.Team)) return;
-        await levels.FollowLeadsAsync(row.Team, now, cancel);
-        // Only now: what storage was too busy for is tried again by the next pass.
-        _done.Add(row.Team);
+        // What storage was too busy for is tried again by the next pass.
+        if (await levels.FollowLeadsAsync(row.Team, now, cancel)) _done.Add(row.Team);
     }
 }

@@ -24,6 +24,8 @@ public static class LiaisonNews
     {
         var person = Liaising.Acting(state, Liaising.Named(state, link.To));
         var name = person is { } known ? state.Team.Find(known)?.Name : null;
+        // How it stands is part of what only its team and followers read.
+        if (state.Objectives.GetValueOrDefault(link.To.Objective) is { Restricted: true }) return new NeedNote(name, null);
         var worst = state.ActiveKeyResults.Where(k => k.Objective == link.To.Objective && (link.To.KeyResult is null || link.To.KeyResult == k.Id))
             .Select(k => Troubles.Of(state, k)).OfType<Trouble>().Select(trouble => (Trouble?)trouble).Max();
         return new NeedNote(name, worst);

@@ -22,6 +22,10 @@ public static class LinkCopies
 
     private static IEnumerable<Effect> Promised(TeamCycle state, Link? known, Link link, DateTimeOffset now)
     {
+        // Renamed or restricted while the link was on its way: what the other side reads follows.
+        var (own, label) = link.From.Team == state.Id.Team ? (link.From, link.FromLabel) : (link.To, link.ToLabel);
+        if (label is not null && LinkEnds.Label(state, own) != label)
+            yield return new Effect.TellLinked($"relabel:{link.Id}:{link.Version}", state.Version, now, [new LinkedChange(own.Objective, own.KeyResult, LinkNews.Renamed)]);
         if (link.To.Team != state.Id.Team) yield break;
         if (link.State == LinkState.Asked && known?.Round != link.Round) yield return new Effect.TellNeeded($"needed:{link.Id}:{link.Round}", link.Id, link.Round);
         // Stopped while the link was on its way: whoever made it is asked as everybody else was.

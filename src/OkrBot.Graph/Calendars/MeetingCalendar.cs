@@ -45,7 +45,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     {
         if (EventReading.Held(next) is not { } held || EventReading.Held(master) is not { } first || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
         var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
-        var zone = ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone) ?? "UTC";
+        var zone = ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone);
         return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, zone, first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link);
     }
 }

@@ -14,7 +14,10 @@ internal sealed class MeetingChats(GraphCalls calls, OwnApp app) : IMeetingChats
         var asked = await calls.AskAsync(tenant, Rights.FindMeetings, (graph, stopped) => graph.Users[named.Value].OnlineMeetings.GetAsync(
             c => c.QueryParameters.Filter = $"JoinWebUrl eq '{joinLink.Replace("'", "''", StringComparison.Ordinal)}'", stopped), cancel);
         if (asked.Why is { } why) return new(null, why);
-        return asked.Value?.Value?.FirstOrDefault()?.ChatInfo?.ThreadId is { Length: > 0 } thread ? new(new MeetingChat(new ChatId(thread), named), null) : new(null, new NoAnswer.Gone());
+        // Who organises it Graph says, and not the link: a short one names nobody, and Graph answers co-organisers too.
+        return asked.Value?.Value?.FirstOrDefault() is { ChatInfo.ThreadId: { Length: > 0 } thread } met && Guid.TryParse(met.Participants?.Organizer?.Identity?.User?.Id, out var by)
+            ? new(new MeetingChat(new ChatId(thread), new PersonId(by.ToString())), null)
+            : new(null, new NoAnswer.Gone());
     }
 
     public async Task<Asked<Joined>> JoinAsync(TenantId tenant, ChatId chat, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Graph;
 using Microsoft.Graph.Models.ODataErrors;
@@ -18,15 +19,9 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
     public async Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
         if (!client.Serves(tenant)) return new(default, new NoAnswer.Off());
-        var why = await WhyNotAsync(right, async stopped => await ask(client.Service, stopped), cancel);
-        return why.Why is null ? new(why.Value, null) : new(default, why.Why);
-    }
-
-    private async Task<Asked<T>> WhyNotAsync<T>(Right right, Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
-    {
         try
         {
-            return new(await ask(cancel), null);
+            return new(await ask(client.Service, cancel), null);
         }
         catch (ODataError error)
         {
@@ -49,6 +44,10 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
         {
             return new(default, Lost("Unreadable"));
         }
+        catch (JsonException)
+        {
+            return new(default, Lost("Unreadable"));
+        }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             return new(default, Lost("Timeout"));
@@ -58,6 +57,8 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
     private NoAnswer Tell(Right right, ApiException error, string code, string message)
     {
         var known = Safe(code);
+        // No right would help: somebody else's meeting.
+        if (error.ResponseStatusCode is 403 && IsAboutPerson(message)) return new NoAnswer.Gone();
         if (error.ResponseStatusCode is 403)
         {
             var lacking = IsAboutPolicy(message) ? Rights.AccessPolicy : right;
@@ -76,6 +77,8 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
         LogFailed(0, code);
         return new NoAnswer.Failed(0, code);
     }
+
+    private static bool IsAboutPerson(string message) => message.Contains("does not have access to lookup", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAboutPolicy(string message) => message.Contains("application access policy", StringComparison.OrdinalIgnoreCase);
 

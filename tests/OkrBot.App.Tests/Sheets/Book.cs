@@ -34,9 +34,12 @@ internal sealed class Book
     }
 
     /// <summary>Number formats by style, from 0.</summary>
-    public Book Styles(params int[] formats)
+    public Book Styles(params int[] formats) => Styles("[$-407]d/\\ mmmm\\ yyyy;@", formats);
+
+    /// <param name="own">The code of format 170.</param>
+    public Book Styles(string own, params int[] formats)
     {
-        _styles = $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"[$-407]d/\\ mmmm\\ yyyy;@\"/></numFmts><cellXfs count=\"{formats.Length}\">"
+        _styles = $"<styleSheet xmlns=\"{Main}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"{own}\"/></numFmts><cellXfs count=\"{formats.Length}\">"
             + string.Concat(formats.Select(format => $"<xf numFmtId=\"{format}\"/>")) + "</cellXfs></styleSheet>";
         return this;
     }

@@ -85,6 +85,8 @@ public sealed class CsvTests
     {
         Assert.Equal(new SheetProblem.TooManyColumns(200), Reading.Problem(Reading.Csv("team" + new string(',', 200) + "x\n")));
         Assert.Equal(new SheetProblem.TooManyColumns(200), Reading.Problem(Reading.Csv("team,x\n" + new string(',', 5_000_000) + "\n")));
+        // A quotation mark within a cell opens nothing.
+        Assert.Equal(new SheetProblem.TooManyColumns(200), Reading.Problem(Reading.Csv("team,x\na\"b" + new string(',', 5_000_000) + "\n")));
     }
 
     [Fact]

@@ -117,6 +117,15 @@ public sealed class HostileWorkbookTests
     }
 
     [Fact]
+    public void A_number_format_that_is_longer_than_any_is_none_however_many_styles_name_it()
+    {
+        // Read by the square of its length, once for each style, it would take hours.
+        var book = new Book().Styles(new string('[', 200_000), [.. Enumerable.Repeat(170, 50_000)]).Sheet("Plan", Names + "<row r=\"2\"><c r=\"A2\" s=\"0\"><v>45000</v></c></row>");
+
+        Assert.Equal(["45000"], Assert.Single(Reading.Texts(book.File())));
+    }
+
+    [Fact]
     public void Links_to_other_places_are_not_followed()
     {
         var book = new Book().Sheet("Plan", Names + Book.Row(2, "A", "b"), after: "<hyperlinks><hyperlink ref=\"A2\" r:id=\"x1\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/></hyperlinks>")

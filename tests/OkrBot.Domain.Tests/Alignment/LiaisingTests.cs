@@ -129,4 +129,14 @@ public sealed class LiaisingTests
         Assert.Equal(new NeedNote("Dina", null), LiaisonNews.NoteOf(before.Then(own), before.Links.Values.Single()));
         Assert.Empty(LiaisonNews.Of(New, New.Then(new TeamEvent.FacilitatorNamed(Ann)), [new TeamEvent.FacilitatorNamed(Ann)], Now));
     }
+
+    [Fact]
+    public void How_a_restricted_objective_stands_is_told_to_nobody_who_needs_it()
+    {
+        var state = New.Copied(Need(Fast, Time)).WithAnswer(Time, 1, 74, 1).WithAnswer(Cards, 1, 12, 8).WithHeld(1);
+        var link = state.Links.Values.Single();
+        Assert.NotNull(LiaisonNews.NoteOf(state, link).Trouble);
+        var restricted = state.Then(new TeamEvent.ObjectiveWritten(state.Objectives[Fast] with { Restricted = true }));
+        Assert.Null(LiaisonNews.NoteOf(restricted, link).Trouble);
+    }
 }

@@ -150,6 +150,23 @@ public abstract class EffectAndWakeTests<TStore>
         Assert.Equal(3, (await server.Find()).Version);
         Assert.Equal(Sample.First.Count + 2, (await server.History()).Count);
     }
+
+    [Fact]
+    public async Task What_is_done_once_in_a_cycle_is_remembered_and_not_done_again_weeks_later()
+    {
+        await using var store = new TStore();
+        var server = new Server(store);
+        await server.StartTeam();
+        var told = new Effect.TellLiaison("liaison:k:k:1", new("o"), new("k"), Stuck: new("k"), Named: null, server.Time.GetUtcNow());
+        await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c1"), _ => new Decision.Accepted([], [], [told]), default);
+        await server.Store.EffectDoneAsync(Sample.Id, told.Id, default);
+
+        server.Time.Advance(TimeSpan.FromDays(21));
+        await new TeamHousekeeping(server.Tables, server.Time).SweepAsync(Sample.Id, default);
+        await server.Store.ChangeAsync(Sample.Id, Sample.Stamp("c2"), _ => new Decision.Accepted([], [], [told]), default);
+
+        Assert.Empty(await server.Store.PendingEffectsAsync(Sample.Id, default));
+    }
 }
 
 public sealed class EmbeddedEffectAndWakeTests : EffectAndWakeTests<TempStore>;

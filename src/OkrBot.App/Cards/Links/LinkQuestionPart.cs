@@ -21,7 +21,11 @@ public static class LinkFields
 public sealed record LinkQuestionFacts(LinkId Link, LinkKind Kind, LinkNews News, string Team, string? Title, string Own)
 {
     public static LinkQuestionFacts Of(TeamCycle state, LinkQuestion question)
-        => new(question.Link, question.Kind, question.News, question.Theirs.Team, question.Theirs.Title, LinkEnds.Title(state, question.Own) ?? "");
+    {
+        // What became restricted since it was asked has no words any more.
+        var isHidden = state.Links.GetValueOrDefault(question.Link) is { ToLabel.Title: null, ToLabel: not null };
+        return new(question.Link, question.Kind, question.News, question.Theirs.Team, isHidden ? null : question.Theirs.Title, LinkEnds.Title(state, question.Own) ?? "");
+    }
 }
 
 /// <summary>What waits for the team, in the same words on every card.</summary>

@@ -31,12 +31,10 @@ internal sealed class OpenAnswer(LinkDesk desk) : ITurnHandler
         {
             Back = BackOf(scene), Reason = scene.Press.Data.Text(AnswerCard.ReasonField), Problem = problem,
             People = [.. scene.State.Team.Members.Where(member => !member.Guest).Select(member => (member.Person, member.Name))],
-            Liaison = scene.Press.Data.Id(AnswerCard.LiaisonField) ?? Named(scene.State, link.To)?.Person.Value ?? scene.Sender.Value,
+            Liaison = scene.Press.Data.Id(AnswerCard.LiaisonField) ?? Liaising.Named(scene.State, link.To)?.Person.Value ?? scene.Sender.Value,
         };
         return LinkReplies.Form(scene, AnswerCard.Render(view, scene.Words));
     }
-
-    private static Liaison? Named(TeamCycle state, LinkEnd end) => end.KeyResult is { } id ? state.KeyResults.GetValueOrDefault(id)?.Liaison : state.Objectives.GetValueOrDefault(end.Objective)?.Liaison;
 
     private static Reply Question(LinkScene scene, LinkQuestion question)
     {

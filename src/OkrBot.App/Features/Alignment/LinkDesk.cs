@@ -1,7 +1,8 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
-using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
+using OkrBot.Domain.Teams;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Alignment;
 
@@ -22,8 +23,9 @@ internal sealed class LinkDesk(ITeamCycles teams, ILinks links, LinkCarrier carr
     public async Task<LinkScene?> FindAsync(Turn turn, CancellationToken cancel)
         => LinkPress.Read(turn) is { } press && await teams.FindAsync(press.Team, cancel) is { } state && press.IsOf(state) ? new LinkScene(press, state) : null;
 
-    /// <summary>Another team of the same tenant in the same cycle.</summary>
-    public Task<TeamCycle?> OtherAsync(LinkPress press, TeamId team, CancellationToken cancel) => teams.FindAsync(press.Team with { Team = team }, cancel);
+    /// <summary>Another team of the same tenant in the same cycle; what a person has for themselves is nobody's to find.</summary>
+    public Task<TeamCycle?> OtherAsync(LinkPress press, TeamId team, CancellationToken cancel)
+        => TeamLevels.PersonOf(team) is null ? teams.FindAsync(press.Team with { Team = team }, cancel) : Task.FromResult<TeamCycle?>(null);
 
     public Task<Link?> StoredAsync(LinkPress press, LinkId id, CancellationToken cancel) => links.FindAsync(press.Turn.Tenant, press.Key.Cycle, id, cancel);
 

@@ -23,8 +23,8 @@ internal sealed class LinkTargets(TeamFinder finder)
     /// <summary>Those that plan or work in the card's cycle, the own one left out.</summary>
     public async Task<ImmutableArray<(TeamId Team, string Name)>> FindAsync(LinkPress press, string typed, CancellationToken cancel)
     {
-        var found = await finder.FindAsync(press.Turn.Tenant, typed, MostTeams + 1, press.Turn.Now, cancel);
-        return [.. found.Where(team => team.Team != press.Key.Team && (team.Current == press.Key.Cycle || team.Next == press.Key.Cycle)).Take(MostTeams).Select(team => (team.Team, team.Name))];
+        var found = await finder.FindAsync(press.Turn.Tenant, press.Key.Cycle, typed, MostTeams + 1, press.Turn.Now, cancel);
+        return [.. found.Where(team => team.Team != press.Key.Team).Take(MostTeams).Select(team => (team.Team, team.Name))];
     }
 
     /// <summary>Drafts and what the team works on, as far as the reader may see it; each objective before its key results.</summary>

@@ -27,16 +27,30 @@ internal sealed class TellLinked(ITeamCycles teams, ILinks links, LinkCopier cop
         if (follows.Asks && !await AskAsync(state, link, told, change, cancel)) return false;
         if (!follows.Ends && !follows.Relabels) return true;
         var own = link.From.Team == state.Id.Team ? link.From : link.To;
-        var truth = await links.ChangeAsync(state.Id.Tenant, state.Id.Cycle, link.Id, stored => follows.Ends
-            ? LinkTruth.Withdraw(stored, link.Round)
-            : LinkTruth.Relabel(stored, own.Team, LinkEnds.Label(state, own)), cancel);
-        return truth is not LinkChange.Busy && await copier.CopyAsync(state.Id.Tenant, state.Id.Cycle, link.Id, cancel);
+        return (follows.Ends
+            ? await links.ChangeAsync(state.Id.Tenant, state.Id.Cycle, link.Id, stored => LinkTruth.Withdraw(stored, link.Round), cancel) is not LinkChange.Busy
+            : await RelabelAsync(state, link, own, cancel)) && await copier.CopyAsync(state.Id.Tenant, state.Id.Cycle, link.Id, cancel);
+    }
+
+    /// <summary>Two changes may be told side by side: what was written in between is looked at again, so that an older name never stays.</summary>
+    private async Task<bool> RelabelAsync(TeamCycle state, Link link, LinkEnd own, CancellationToken cancel)
+    {
+        for (EndLabel? written = null; ;)
+        {
+            var label = LinkEnds.Label(state, own);
+            if (label == written) return true;
+            if (await links.ChangeAsync(state.Id.Tenant, state.Id.Cycle, link.Id, stored => LinkTruth.Relabel(stored, own.Team, label), cancel) is LinkChange.Busy) return false;
+            if (await teams.FindAsync(state.Id, cancel) is not { } newest) return true;
+            (written, state) = (label, newest);
+        }
     }
 
     /// <summary>Before the link goes, for nothing would lead to the other team afterwards.</summary>
     private async Task<bool> AskAsync(TeamCycle state, Link link, Effect.TellLinked told, LinkedChange change, CancellationToken cancel)
     {
-        var question = new LinkQuestion(link.Id, link.Kind, link.From, link.ToLabel ?? LinkEnds.Label(state, link.To), change.News, told.Version, told.At);
+        // What is gone is told by the name it had.
+        var theirs = LinkEnds.Exists(state, link.To) ? LinkEnds.Label(state, link.To) : link.ToLabel ?? LinkEnds.Label(state, link.To);
+        var question = new LinkQuestion(link.Id, link.Kind, link.From, theirs, change.News, told.Version, told.At);
         var stamp = new CommandStamp(string.Create(CultureInfo.InvariantCulture, $"ask:{link.Id}:{told.Version}"), null, told.At);
         return await teams.ChangeAsync(state.Id with { Team = link.From.Team }, stamp, other => LinkQuestions.Ask(other, question, told.At), cancel) is not Change.Busy;
     }

@@ -21,8 +21,9 @@ internal sealed class ClusterWriter(IClusters clusters)
             var groups = known.Groups;
             foreach (var change in wanted(known))
             {
-                if (ClusterEditing.Decide(groups, change) is ClusterDecision.Changed changed) groups = changed.Clusters;
-                else if (ClusterEditing.Decide(groups, change) is ClusterDecision.Refused refused) refusal = refused.Refusal;
+                var decision = ClusterEditing.Decide(groups, change);
+                if (decision is ClusterDecision.Changed changed) groups = changed.Clusters;
+                refusal = (decision as ClusterDecision.Refused)?.Refusal;
                 if (refusal is not null) return known;
             }
             return known with { Groups = groups };

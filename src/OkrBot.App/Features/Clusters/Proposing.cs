@@ -18,7 +18,7 @@ internal sealed class PlanProposals(IWorkQueue queue) : IPlanner
     public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
         // One look covers all parts.
-        if (pass.Shard.Name != "00") return;
+        if (!pass.Tenantwide) return;
         foreach (var tenant in pass.Tenants)
         {
             var item = ProposeWork.ItemFor(tenant.Tenant, pass.Now);

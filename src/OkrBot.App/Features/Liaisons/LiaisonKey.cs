@@ -10,10 +10,6 @@ namespace OkrBot.App.Features.Liaisons;
 /// <param name="KeyResult">Null = the objective as a whole.</param>
 internal sealed record LiaisonKey(TeamId Team, CycleId Cycle, ObjectiveId Objective, KeyResultId? KeyResult, string View)
 {
-    public const string ObjectiveField = "o";
-    public const string KeyResultField = "kr";
-    public const string HereField = "here";
-
     /// <summary>The reader's client has no dialogs.</summary>
     public bool Here { get; init; }
 
@@ -21,18 +17,18 @@ internal sealed record LiaisonKey(TeamId Team, CycleId Cycle, ObjectiveId Object
 
     public JsonObject ToData()
     {
-        var data = new JsonObject { [CardKey.TeamField] = Team.Value, [CardKey.CycleField] = Cycle.Value, [CardKey.ViewField] = View, [ObjectiveField] = Objective.Value };
-        if (KeyResult is { } keyResult) data[KeyResultField] = keyResult.Value;
-        if (Here) data[HereField] = "1";
+        var data = new JsonObject { [CardKey.TeamField] = Team.Value, [CardKey.CycleField] = Cycle.Value, [CardKey.ViewField] = View, [PlanFields.Objective] = Objective.Value };
+        if (KeyResult is { } keyResult) data[PlanFields.KeyResult] = keyResult.Value;
+        if (Here) data[PlanFields.Here] = "1";
         return data;
     }
 
     /// <summary>Null when it names no objective of a team.</summary>
     public static LiaisonKey? Read(CardData data)
-        => data.Id(CardKey.TeamField) is { } team && data.Id(CardKey.CycleField) is { } cycle && data.Id(ObjectiveField) is { } objective
-            ? new LiaisonKey(new TeamId(team), new CycleId(cycle), new ObjectiveId(objective), data.Id(KeyResultField) is { } id ? new KeyResultId(id) : null, data.Id(CardKey.ViewField) ?? "")
+        => data.Id(CardKey.TeamField) is { } team && data.Id(CardKey.CycleField) is { } cycle && data.Id(PlanFields.Objective) is { } objective
+            ? new LiaisonKey(new TeamId(team), new CycleId(cycle), new ObjectiveId(objective), data.Id(PlanFields.KeyResult) is { } id ? new KeyResultId(id) : null, data.Id(CardKey.ViewField) ?? "")
             {
-                Here = data.Id(HereField) == "1",
+                Here = data.Id(PlanFields.Here) == "1",
             }
             : null;
 }

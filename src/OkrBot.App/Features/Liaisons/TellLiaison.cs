@@ -17,12 +17,18 @@ internal sealed class TellLiaison(ITeamCycles teams, PersonalNotices notices) : 
     /// <summary>Later than this the next check-in has said it.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(6);
 
+    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
+
     public async Task<WorkResult> DoAsync(PendingEffect pending, CancellationToken cancel)
     {
         if (pending.Effect is not Effect.TellLiaison told || pending.Now - told.At > Useful || await teams.FindAsync(pending.Team, cancel) is not { } state) return WorkResult.Done;
         var end = new LinkEnd(state.Id.Team, told.Objective, told.KeyResult);
         if (!LinkEnds.IsOpen(state, end) || Liaising.Named(state, end) is not { } named || Liaising.Acting(state, named) is not { } to) return WorkResult.Done;
         var key = new LiaisonKey(state.Id.Team, state.Id.Cycle, told.Objective, told.KeyResult, ViewToken.From(told.Id, to.Value, pending.Now.ToString("O", CultureInfo.InvariantCulture)));
+        // Named in the commit that accepts the need, which stands a moment later, or never where it lost against another.
+        if (told.Named is not null && TeamsOf.Needing(state, end).Length == 0)
+            return pending.Now - told.At < Settles ? new WorkResult.Later(pending.Now + TryAgain) : WorkResult.Done;
         if (told.Named is { } chosen) return chosen == to ? await notices.SendAsync(state, to, language => NamedCard.Render(Named(state, end, named, key), In(language)), pending.Now, cancel) : WorkResult.Done;
         return told.Stuck is { } id && Stuck(state, id, key, pending.Now) is { } view ? await notices.SendAsync(state, to, language => StuckCard.Render(view, In(language)), pending.Now, cancel) : WorkResult.Done;
     }

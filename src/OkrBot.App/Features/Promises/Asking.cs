@@ -19,7 +19,7 @@ internal sealed class PlanAsking(IWorkQueue queue, IPromises promises) : IPlanne
 
     public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
-        if (pass.Shard.Name != "00") return;
+        if (!pass.Tenantwide) return;
         var today = DateOnly.FromDateTime(pass.Now.UtcDateTime);
         foreach (var tenant in pass.Tenants)
         {

@@ -43,6 +43,8 @@ public static class FileImport
         public void Take(ImportedObjective objective)
         {
             var known = Known(objective);
+            // A draft of the file that came in before takes its place too: what was over the ceiling then is so now.
+            if (known is { State: ObjectiveState.Draft or ObjectiveState.Active }) _room.Add(known.Id);
             var refusal = known is null ? Write(objective) : null;
             _rows.Add(new ImportedRow(objective.Row, refusal, IsThere: known is not null));
             foreach (var keyResult in objective.KeyResults)

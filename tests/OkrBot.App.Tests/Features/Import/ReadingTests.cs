@@ -1,3 +1,5 @@
+using OkrBot.App.Features.Import.Plans;
+using OkrBot.App.Features.Import.Reading;
 using OkrBot.Domain;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Importing;
@@ -101,6 +103,29 @@ public sealed class ReadingTests
 
         Assert.Equal([(5, "ceiling"), (10, "keyResults")], plan.Problems.OrderBy(p => p.Row).Select(p => (p.Row, p.Code)));
         Assert.Equal((3, 7), (plan.Objectives, plan.KeyResults));
+    }
+
+    [Fact]
+    public void The_same_file_again_says_the_same_and_brings_nothing_in()
+    {
+        var file = Files.Read(English + string.Concat(Enumerable.Range(1, 5).Select(o => $"Search,O{o},Because,high,K,,1,2,%,,,,,Ann,,\n")));
+        var (planner, group) = (new TeamPlans(null, "", Files.Now), Assert.Single(Grouping.Of(file).Teams));
+        var first = planner.Of(Files.Team(), group, isViva: false);
+        var after = TeamHistory.Apply(Files.Team(), first.Plan.Events);
+
+        var again = planner.Of(after, group, isViva: false);
+
+        Assert.Equal([(5, "ceiling"), (6, "ceiling")], first.Problems.Select(p => (p.Row, p.Code)));
+        Assert.Equal([(5, "ceiling"), (6, "ceiling")], again.Problems.Select(p => (p.Row, p.Code)));
+        Assert.True(again.Plan.ChangesNothing);
+    }
+
+    [Fact]
+    public void A_team_is_known_by_all_of_its_name()
+    {
+        var file = Files.Read(English + string.Concat(new[] { "C", "C#", "C++", "🚀", "c++" }.Select((team, at) => $"{team},O,Because,high,K{at},,1,2,%,,,,,Ann,,\n")));
+
+        Assert.Equal(["C", "C#", "C++", "🚀"], Grouping.Of(file).Teams.Select(team => team.Name));
     }
 
     [Fact]

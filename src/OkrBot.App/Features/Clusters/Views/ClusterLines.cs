@@ -19,6 +19,8 @@ internal sealed class ClusterLines(IReadOnlyDictionary<TeamId, BoardRow> rows)
            from need in row.Plan?.Needed ?? []
            where need.State == state && (state == LinkState.Asked || !need.HasLiaison)
            where cluster.Teams.Contains(need.From.Team) || cluster.Teams.Contains(need.To.Team)
+           // A line that cannot say who asks helps nobody; the team's own plan says it.
+           where rows.ContainsKey(need.From.Team)
            orderby need.From.Team, need.Link
            select new ClusterLine(kind, End(need.From.Team, need.From.Objective, need.From.KeyResult), End(need.To.Team, need.To.Objective, need.To.KeyResult));
 

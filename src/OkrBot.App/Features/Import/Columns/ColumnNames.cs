@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Import.Columns;
 
@@ -42,6 +43,9 @@ internal static class ColumnNames
         .DistinctBy(one => one.Name).ToFrozenDictionary(one => one.Name, one => one.Column, StringComparer.Ordinal);
 
     public static Column? Find(string name) => ByName.TryGetValue(Plain(name), out var column) ? column : null;
+
+    /// <summary>The name of a team, an objective or a key result without regard to capitals and to how its letters are composed. Signs count: "C++" is not "C#".</summary>
+    public static string Same(string name) => PlainText.Clean(name).Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     /// <summary>Small letters and digits, accents gone: "Key-Result" and "key result" are one.</summary>
     public static string Plain(string text)

@@ -17,7 +17,7 @@ internal sealed partial class KnownThings
     public static async Task<KnownThings> ReadAsync(IDirectory directory, TenantId tenant, ImmutableArray<TeamRow> rows, CancellationToken cancel)
     {
         var known = new KnownThings();
-        await foreach (var team in directory.TeamsAsync(tenant, cancel)) known._teams.Add(ColumnNames.Plain(team.Name));
+        await foreach (var team in directory.TeamsAsync(tenant, cancel)) known._teams.Add(ColumnNames.Same(team.Name));
         if (rows.Any(row => !Guid.TryParse(row.Facilitator, out _)))
             await foreach (var person in directory.PeopleAsync(tenant, cancel)) known._people[person.Person] = person;
         if (rows.All(row => row.Meeting.Length == 0)) return known;
@@ -26,7 +26,7 @@ internal sealed partial class KnownThings
         return known;
     }
 
-    public bool HasTeam(string name) => _teams.Contains(ColumnNames.Plain(name));
+    public bool HasTeam(string name) => _teams.Contains(ColumnNames.Same(name));
 
     /// <summary>Somebody by object id, whether the bot knows them or not; by name only somebody whom it knows.</summary>
     public (PersonId? Person, string? Name, string? Code) Person(string said)

@@ -75,7 +75,7 @@ internal sealed class TeamRowReader(TeamColumns columns, List<SheetRow> rows)
         var name = Text(row, TeamColumn.Team);
         if (name.Length == 0) return new TeamProblem(row.Number, TeamColumn.Team, "missing");
         if (name.Length > Naming.LongestName) return new TeamProblem(row.Number, TeamColumn.Team, "nameLong", $"{Naming.LongestName}");
-        return _seen.TryAdd(ColumnNames.Plain(name), row.Number) ? null : new TeamProblem(row.Number, TeamColumn.Team, "twice", $"{_seen[ColumnNames.Plain(name)]}");
+        return _seen.TryAdd(ColumnNames.Same(name), row.Number) ? null : new TeamProblem(row.Number, TeamColumn.Team, "twice", $"{_seen[ColumnNames.Same(name)]}");
     }
 
     private TeamProblem? OfRest(SheetRow row)

@@ -20,8 +20,9 @@ internal sealed record PlannedTeam(TeamRow Row, PersonId Facilitator, string? Na
 /// <summary>What would come of a file of teams.</summary>
 internal sealed record TeamsPreview(ImmutableArray<PlannedTeam> Teams, ImmutableArray<TeamProblem> Problems, ImmutableArray<string> Unknown, DateOnly Today)
 {
-    /// <summary>In the order in which they start; a button names one by its place here.</summary>
-    public ImmutableArray<Wave> Waves => [.. Teams.Select(team => team.Row.Wave).Distinct().OrderBy(wave => wave.Place)];
+    /// <summary>In the order in which they start; a button names one by its place here. Of all rows, those with a problem too: a place stays what it was when
+    /// the problem is mended.</summary>
+    public ImmutableArray<Wave> Waves { get; init; } = [.. Teams.Select(team => team.Row.Wave).Distinct().OrderBy(wave => wave.Place)];
 
     public IEnumerable<PlannedTeam> New(Wave wave) => Teams.Where(team => team.Row.Wave == wave && !team.IsThere);
 }
@@ -45,7 +46,10 @@ internal sealed class TeamsDesk(IDirectory directory, TeamStarting starting)
             if (code is not null) problems.Add(new TeamProblem(row.Row, TeamColumn.Facilitator, code, row.Facilitator));
             else teams.Add(new PlannedTeam(row, person!.Value, name, known.Meeting(row.Meeting), known.HasTeam(row.Name)));
         }
-        return new TeamsPreview(teams.ToImmutable(), [.. table.Problems.Concat(problems).OrderBy(one => one.Row)], table.Unknown, Zones.LocalDay(request.Zone, request.Now));
+        return new TeamsPreview(teams.ToImmutable(), [.. table.Problems.Concat(problems).OrderBy(one => one.Row)], table.Unknown, Zones.LocalDay(request.Zone, request.Now))
+        {
+            Waves = [.. table.Rows.Select(row => row.Wave).Distinct().OrderBy(wave => wave.Place)],
+        };
     }
 
     /// <param name="most">At once; the rest waits for the next press.</param>
@@ -85,5 +89,5 @@ internal sealed class TeamsDesk(IDirectory directory, TeamStarting starting)
         await directory.ChangePersonAsync(tenant, team.Facilitator, entry => (entry ?? known) with { Country = (entry ?? known).Country ?? team.Row.Country }, cancel);
     }
 
-    private static TeamId IdOf(TenantId tenant, string name) => new("f-" + ViewToken.From(tenant.Value, ColumnNames.Plain(name)));
+    private static TeamId IdOf(TenantId tenant, string name) => new("f-" + ViewToken.From(tenant.Value, ColumnNames.Same(name)));
 }

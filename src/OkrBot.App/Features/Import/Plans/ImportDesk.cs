@@ -57,7 +57,8 @@ internal sealed class ImportDesk(IDirectory directory, ITeamCycles teams)
         };
     }
 
-    private static string StampOf(ImportRequest request, TeamPlan team) => $"import-{request.Id}-{ViewToken.From(team.Id.Team.Value, team.Id.Cycle.Value, team.Rows)}";
+    private static string StampOf(ImportRequest request, TeamPlan team)
+        => $"import-{request.Id}-{ViewToken.From(team.Id.Team.Value, team.Id.Cycle.Value, team.Rows, team.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
 
     private async Task<ImmutableArray<(TeamPlan? Plan, ImmutableArray<RowProblem> Problems)>> PlansAsync(
         ImportRequest request, bool isViva, ImmutableArray<FoundTeam> found, CancellationToken cancel)

@@ -15,7 +15,7 @@ internal sealed class TeamLookup
 
     private TeamLookup(List<TeamEntry> all)
     {
-        _byName = all.ToLookup(entry => ColumnNames.Plain(entry.Name), StringComparer.Ordinal);
+        _byName = all.ToLookup(entry => ColumnNames.Same(entry.Name), StringComparer.Ordinal);
         _byId = all.ToDictionary(entry => entry.Team.Value, StringComparer.Ordinal);
     }
 
@@ -34,7 +34,7 @@ internal sealed class TeamLookup
         return Find(rows.Name);
     }
 
-    public ImmutableArray<TeamEntry> Find(string name) => _byId.TryGetValue(name, out var entry) ? [entry] : [.. _byName[ColumnNames.Plain(name)]];
+    public ImmutableArray<TeamEntry> Find(string name) => _byId.TryGetValue(name, out var entry) ? [entry] : [.. _byName[ColumnNames.Same(name)]];
 
     /// <summary>Those whose check-in this person runs.</summary>
     public ImmutableArray<TeamEntry> RunBy(PersonId person) => [.. _byId.Values.Where(entry => entry.Facilitator == person)];

@@ -24,7 +24,7 @@ internal sealed record TeamPlans(PersonId? By, string DefaultWhy, DateTimeOffset
         var plan = FileImport.Plan(state, command, Now);
         // A row that is objective and key result at once is left out for one reason.
         problems.AddRange(plan.Rows.Where(row => row.Refusal is not null and not ObjectiveNotTaken || row.Refusal is ObjectiveNotTaken not && not.Row != row.Row).Select(row => RefusalProblems.Of(row.Row, row.Refusal!)));
-        return new TeamPlan(state.Id, state.Team.Name, command, plan, [.. problems.Select(problem => problem with { Team = rows.Name })]);
+        return new TeamPlan(state.Id, state.Team.Name, command, plan, [.. problems.Select(problem => problem with { Team = rows.Name })]) { Version = state.Version };
     }
 
     private ImportedObjective Objective(TeamCycle state, ObjectiveRows rows, bool isViva, ImmutableArray<RowProblem>.Builder problems)
@@ -44,7 +44,7 @@ internal sealed record TeamPlans(PersonId? By, string DefaultWhy, DateTimeOffset
     // The same title in the same team is the same thing, in whatever file it stands.
     private static string IdOf(TeamCycle state, string objective, string keyResult)
     {
-        var named = $"{state.Id.Team.Value}\n{state.Id.Cycle.Value}\n{Grouping.Same(objective)}\n{Grouping.Same(keyResult)}";
+        var named = $"{state.Id.Team.Value}\n{state.Id.Cycle.Value}\n{ColumnNames.Same(objective)}\n{ColumnNames.Same(keyResult)}";
         return "i" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 8));
     }
 }
@@ -53,6 +53,9 @@ internal sealed record TeamPlans(PersonId? By, string DefaultWhy, DateTimeOffset
 /// <param name="Problems">Rows that are left out.</param>
 internal sealed record TeamPlan(TeamCycleId Id, string Name, ImportObjectives Command, ImportPlan Plan, ImmutableArray<RowProblem> Problems)
 {
+    /// <summary>Of the team as it was read: what was dropped since the file came in before may come in again.</summary>
+    public long Version { get; init; }
+
     public int Objectives => Plan.Events.OfType<TeamEvent.ObjectiveWritten>().Count();
     public int KeyResults => Plan.Events.OfType<TeamEvent.KeyResultWritten>().Count();
 

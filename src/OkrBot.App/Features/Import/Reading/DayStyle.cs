@@ -6,6 +6,8 @@ namespace OkrBot.App.Features.Import.Reading;
 /// <summary>Whether day or month comes first in a column, as far as its own cells tell: "25/3/2027" does, "4/3/2027" does not.</summary>
 internal sealed partial record DayStyle(bool DayFirst, bool MonthFirst)
 {
+    private const int LongestDay = 60;
+
     private static readonly string[] Named =
         ["d MMM yyyy", "d MMMM yyyy", "d. MMM yyyy", "d. MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "d-MMM-yyyy", "yyyy-M-d", "yyyy/M/d", "yyyyMMdd"];
 
@@ -52,7 +54,8 @@ internal sealed partial record DayStyle(bool DayFirst, bool MonthFirst)
     private static DateOnly? Make(int year, int month, int day)
         => year is >= 1900 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    private static string WithoutTime(string text) => Time().Replace(text.Trim(), "");
+    // No day is longer, and looking for the time in a long text costs its square.
+    private static string WithoutTime(string text) => text.Trim() is { Length: <= LongestDay } day ? Time().Replace(day, "") : "";
 
     [GeneratedRegex(@"^(?<first>[0-9]{1,2})(?<sign>[./-])(?<second>[0-9]{1,2})\k<sign>(?<year>[0-9]{4}|[0-9]{2})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Figures();

@@ -27,13 +27,13 @@ internal static class Grouping
             if (problem is not null) problems.Add(problem);
         }
         if (file.Map.IsViva) rows = VivaParents.Resolve(rows, problems);
-        var teams = rows.GroupBy(row => (Name: ColumnNames.Plain(row.Team), row.IsCompany)).Select(team => OfTeam([.. team], problems)).ToImmutableArray();
+        var teams = rows.GroupBy(row => (Name: ColumnNames.Same(row.Team), row.IsCompany)).Select(team => OfTeam([.. team], problems)).ToImmutableArray();
         return ([.. teams.Where(team => !team.Objectives.IsEmpty)], problems.ToImmutable());
     }
 
     private static TeamRows OfTeam(List<ReadRow> rows, ImmutableArray<RowProblem>.Builder problems)
     {
-        var objectives = rows.GroupBy(row => Same(row.Objective), StringComparer.Ordinal).Where(objective => objective.Any(row => !row.IsBroken)).Select(objective => OfObjective([.. objective], problems));
+        var objectives = rows.GroupBy(row => ColumnNames.Same(row.Objective), StringComparer.Ordinal).Where(objective => objective.Any(row => !row.IsBroken)).Select(objective => OfObjective([.. objective], problems));
         return new TeamRows(rows[0].Team, rows[0].IsCompany, [.. objectives]);
     }
 
@@ -44,13 +44,11 @@ internal static class Grouping
         foreach (var row in rows.Where(row => !row.IsBroken))
         {
             // A row of the objective alone counts as one without a key result: a second such is a repetition.
-            if (!seen.TryAdd(row.KeyResult is { } named ? Same(named.Title) : "", row.Row))
-                problems.Add(new RowProblem(row.Row, null, "twice", seen[row.KeyResult is { } again ? Same(again.Title) : ""].ToString(System.Globalization.CultureInfo.InvariantCulture)) { Team = row.Team });
+            if (!seen.TryAdd(row.KeyResult is { } named ? ColumnNames.Same(named.Title) : "", row.Row))
+                problems.Add(new RowProblem(row.Row, null, "twice", seen[row.KeyResult is { } again ? ColumnNames.Same(again.Title) : ""].ToString(System.Globalization.CultureInfo.InvariantCulture)) { Team = row.Team });
             else if (row.KeyResult is { } keyResult) keyResults.Add((row.Row, keyResult));
         }
         var why = rows.Select(row => row.Why).FirstOrDefault(text => text.Length > 0) ?? "";
         return new ObjectiveRows(rows.First(row => !row.IsBroken).Row, rows[0].Objective, why, rows.Select(row => row.IsPromised).FirstOrDefault(said => said is not null), keyResults.ToImmutable());
     }
-
-    public static string Same(string title) => title.ToUpperInvariant();
 }

@@ -13,10 +13,14 @@ internal sealed class RowReader
     private readonly CellValues _cells;
     private readonly MeasureReader _measures;
 
+    // Of those that touch what is read.
+    private readonly SheetPart.Merged[] _merged;
+
     public RowReader(ReadFile file)
     {
         (_file, _cells) = (file, new CellValues(file));
         _measures = new MeasureReader(_cells, file.Map.IsViva);
+        _merged = [.. file.Merged.Where(merged => file.Map.Places.Any(place => place.Value >= merged.FirstColumn && place.Value <= merged.LastColumn))];
     }
 
     /// <summary>Null, or with a problem only what the row says of its objective.</summary>
@@ -37,7 +41,7 @@ internal sealed class RowReader
         {
             var code = row[at].Kind switch { CellKind.Formula => "formula", CellKind.Error => "error", CellKind.TooLong => "cell", _ => null };
             if (code is not null) return new RowProblem(row.Number, column, code, row[at].Text);
-            foreach (var merged in _file.Merged)
+            foreach (var merged in _merged)
                 if (row.Number >= merged.FirstRow && row.Number <= merged.LastRow && at >= merged.FirstColumn && at <= merged.LastColumn)
                     return new RowProblem(row.Number, column, "merged");
         }

@@ -6,6 +6,7 @@ using OkrBot.App.Features.Import.Cards;
 using OkrBot.App.Features.Import.Plans;
 using OkrBot.App.Ports;
 using OkrBot.App.Sheets;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Import.Verb;
 
@@ -13,6 +14,9 @@ namespace OkrBot.App.Features.Import.Verb;
 internal sealed class FileImportVerb(ImportDesk desk) : IFileImport
 {
     private const int ShownProblems = 20;
+
+    // What stands in a cell is somebody else's text, and a terminal obeys some letters.
+    private const int LongestLine = 400;
 
     public async Task<FileImportReport> RunAsync(FileToImport file, CancellationToken cancel)
     {
@@ -29,7 +33,7 @@ internal sealed class FileImportVerb(ImportDesk desk) : IFileImport
         if (preview.Problem is { } problem) lines.Add(FileWords.Say(problem, words));
         else AddCounts(preview, lines, words);
         foreach (var team in preview.Teams) lines.Add($"{team.Name}: {Outcome(team, result, words)}");
-        foreach (var left in preview.Problems.Take(ShownProblems)) lines.Add($"{words.Text("left.row", ("row", words.Number(left.Row)))} {FileWords.Say(left, preview.Map!, words)}");
+        foreach (var left in preview.Problems.Take(ShownProblems)) lines.Add($"{words.Text("left.row", ("row", words.Number(left.Row)))} {PlainText.Clean(FileWords.Say(left, preview.Map!, words), LongestLine)}");
         if (preview.Problems.Length > ShownProblems) lines.Add(words.Plural("preview.moreRows", preview.Problems.Length - ShownProblems));
         if (result is null && preview.Problem is null) lines.Add(words["verb.preview"]);
         return new FileImportReport(lines.ToImmutable(), RowReport.Write(preview, words), preview.Problem is null && result is not { IsOpen: true } && result?.Names(TeamOutcome.Refused).Any() != true)

@@ -63,8 +63,8 @@ internal static class LiaisonFormCard
     {
         if (view.Room is not { } room) return view.Key.ToData();
         var data = (room with { View = view.Key.View }).ToData();
-        data[LiaisonKey.ObjectiveField] = view.Key.Objective.Value;
-        if (view.Key.KeyResult is { } keyResult) data[LiaisonKey.KeyResultField] = keyResult.Value;
+        data[PlanFields.Objective] = view.Key.Objective.Value;
+        if (view.Key.KeyResult is { } keyResult) data[PlanFields.KeyResult] = keyResult.Value;
         return data;
     }
 }

@@ -23,7 +23,7 @@ internal static class PlanLines
     private const decimal Percent = 100;
 
     public static string Write(ImmutableArray<PlanPoint> plan, Measure measure, Words words) => string.Join('\n', plan.Select(point
-        => $"{point.Day.ToString(words.Culture.DateTimeFormat.ShortDatePattern, words.Culture)}: {(measure is Measure.Milestones ? words.Percent(point.Value) : words.Number(point.Value))}"));
+        => $"{point.Day.ToString(words.Culture.DateTimeFormat.ShortDatePattern, words.Culture)}: {(measure is Measure.Milestones ? words.Amount(point.Value * Percent, "%") : words.Number(point.Value))}"));
 
     /// <param name="first">No point lies before this day.</param>
     /// <param name="last">Nor after this one.</param>

@@ -20,7 +20,8 @@ internal sealed class AskLeadWork(IDirectory directory, ProgrammeLeads leads, IM
         if (PlanCycles.Ending(entry.Cycles, DateOnly.FromDateTime(now.UtcDateTime)) is not { } last) return WorkResult.Done;
         var asked = new LeadAsked(last.Id, person, now);
         if (IsAsked(entry, asked) || await directory.FindPersonAsync(tenant, person, cancel) is not { PersonalChat: { } chat, ServiceUrl: { } url } known) return WorkResult.Done;
-        if (!await unasked.TryRecordAsync(known, "UTC", now, cancel)) return new WorkResult.Later(now + TryAgain);
+        if (!await unasked.TryRecordAsync(known, "UTC", now, cancel))
+            return await unasked.NextAsync(known, "UTC", now, cancel) is { } next ? new WorkResult.Later(next > now ? next : now + TryAgain) : WorkResult.Done;
         if (!await RecordAsync(entry, asked, cancel))
         {
             await unasked.TakeBackAsync(known, now, cancel);

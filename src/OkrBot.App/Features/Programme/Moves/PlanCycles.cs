@@ -45,13 +45,14 @@ internal sealed class PlanCycles(IDirectory directory, IWorkQueue queue, Program
         return live == tenant.Live ? tenant : tenant with { Live = live };
     }
 
+    /// <summary>Looked at anew each day: who had no chat of their own yet may have one by then.</summary>
     private async Task AskAsync(TenantEntry tenant, Cycle last, DateTimeOffset now, CancellationToken cancel)
     {
         ImmutableArray<WorkItem> items =
         [
             .. from person in leads.Of(tenant.Tenant)
                where !tenant.Asked.Any(asked => asked.Cycle == last.Id && asked.Person == person)
-               let id = $"ask:{tenant.Tenant}:{last.Id}:{person}"
+               let id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ask:{tenant.Tenant}:{last.Id}:{person}:{now.UtcDateTime:yyyyMMdd}")
                where !_queued.Contains(id)
                select new WorkItem(AskLeadWork.Kind, id, now, now) { Tenant = tenant.Tenant, Person = person },
         ];

@@ -11,7 +11,7 @@ internal sealed class OfferMeetings(OwnMeetings meetings, OwnTeams teams)
         var asked = await meetings.OfAsync(turn, person, cancel);
         if (asked.Why is { } why) return new Reply.Words(PickWords.Without(why, words));
         if (asked.Value.IsEmpty) return new Reply.Words(words["pick.none"] + " " + words["connect.inMeeting"]);
-        var zone = turn.From.Zone ?? asked.Value[0].Zone;
+        var zone = turn.From.Zone ?? asked.Value[0].Zone ?? "UTC";
         return new Reply.Show(PickCard.Render(new PickView(asked.Value, await teams.OfAsync(turn, [], cancel), zone), words));
     }
 }

@@ -9,7 +9,7 @@ namespace OkrBot.App.Features.Setup.Picking;
 
 /// <summary>Enters the chosen meeting and links the team. The card only says which; that the sender organises it is asked of the calendar again.
 /// Pressing twice, or again after a crash between any two steps, ends in the same state.</summary>
-internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, IDirectory directory) : ITurnHandler
+internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, OwnTeams own, IDirectory directory) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
@@ -19,6 +19,7 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         // Before anything is done in the meeting: what is missing on the card.
         if (data.Id(ConnectCard.TeamField) is null && PlainText.Clean(data.Text(ConnectCard.NameField) ?? "").Length is 0 or > ConnectCard.LongestName)
             return new Reply.Words(words["connect.name.error"]);
+        if (data.Id(ConnectCard.TeamField) is { } team && (await own.OfAsync(turn, [], cancel)).All(one => one.Team.Value != team)) return new Reply.Words(words["pick.notYourTeam"]);
         var asked = await meetings.OfAsync(turn, sender, cancel);
         if (asked.Why is { } unknown) return new Reply.Words(PickWords.Without(unknown, words));
         if (asked.Value.FirstOrDefault(one => OwnMeetings.TokenOf(one) == data.Id(PickCard.MeetingField)) is not { } meeting) return new Reply.Words(words["pick.gone"]);
@@ -26,7 +27,7 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         if (entered.Value is not { } there) return new Reply.Words(entered.Why is { } closed ? PickWords.Without(closed, words) : words["pick.notYours"]);
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
         if (linked is Linked.Done or Linked.Already) await RememberAsync(there, new CalendarLink(sender, meeting.Series), cancel);
-        return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone, words));
+        return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone ?? "UTC", words));
     }
 
     /// <summary>So that each meeting can be asked for before a timer opens it; also after a crash in between, by pressing again.</summary>
@@ -54,8 +55,9 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         WeeklySchedule? schedule = null;
         if (meeting.Rhythm != MeetingRhythm.Monthly && weeks <= 2 && meeting.Length > TimeSpan.Zero && meeting.Length < TimeSpan.FromHours(24))
         {
-            var local = TimeZoneInfo.ConvertTime(meeting.First, Zones.Find(meeting.Zone));
-            schedule = new WeeklySchedule(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime), meeting.Length, meeting.Zone, weeks);
+            var zone = meeting.Zone ?? there.From.Zone ?? "UTC";
+            var local = TimeZoneInfo.ConvertTime(meeting.First, Zones.Find(zone));
+            schedule = new WeeklySchedule(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime), meeting.Length, zone, weeks);
         }
         return new ConnectedMeeting(new SeriesId(there.Chat.Id.Value), there.Chat.Id, PlainText.Clean(meeting.Title), schedule);
     }
