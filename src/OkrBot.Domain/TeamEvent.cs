@@ -19,6 +19,9 @@ public abstract record TeamEvent
     public sealed record MembersListed(ImmutableArray<Member> Members) : TeamEvent;
     public sealed record FacilitatorNamed(PersonId? Facilitator) : TeamEvent;
     public sealed record MeetingConnected(ConnectedMeeting Meeting) : TeamEvent;
+
+    /// <summary>The organiser's calendar says when the team's meeting is held, or what it is called, and it is not what was known.</summary>
+    public sealed record MeetingFollowed(ConnectedMeeting Meeting) : TeamEvent;
     public sealed record MeetingDisconnected(SeriesId Series) : TeamEvent;
     public sealed record TeamSettled(TeamSettings Settings) : TeamEvent;
     public sealed record TeamRenamed(string Name, PersonId By) : TeamEvent;

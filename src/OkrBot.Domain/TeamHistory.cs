@@ -37,6 +37,7 @@ public static partial class TeamHistory
         TeamEvent.MembersListed e => state with { Team = state.Team with { Members = e.Members } },
         TeamEvent.FacilitatorNamed e => state with { Team = state.Team with { Facilitator = e.Facilitator } },
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
+        TeamEvent.MeetingFollowed e => state with { Team = state.Team with { Meeting = e.Meeting } },
         TeamEvent.MeetingDisconnected e => Disconnected(state, e.Series),
         TeamEvent.TeamSettled e => state with { Team = Settled(state.Team, e.Settings) },
         TeamEvent.TeamRenamed e => state with { Team = state.Team with { Name = e.Name } },

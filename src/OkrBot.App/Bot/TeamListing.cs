@@ -15,7 +15,7 @@ public sealed class TeamListing(IDirectory directory)
             Name = team.Name, Zone = team.Zone, Language = team.Language, Facilitator = team.Facilitator,
         }, cancel);
         if (team.Meeting is { } meeting)
-            await ChangeAsync(state, meeting.Series, entry => entry with { Schedule = meeting.Schedule, Teams = entry.Teams.Any(t => t.Team == id.Team) ? entry.Teams : entry.Teams.Add(id) }, cancel);
+            await ChangeAsync(state, meeting.Series, entry => entry with { Schedule = meeting.Schedule, Known = meeting.Known ?? entry.Known, Teams = entry.Teams.Any(t => t.Team == id.Team) ? entry.Teams : entry.Teams.Add(id) }, cancel);
         if (left is { } series && series != team.Meeting?.Series)
             await ChangeAsync(state, series, entry => entry with { Teams = [.. entry.Teams.Where(t => t.Team != id.Team)] }, cancel);
     }

@@ -19,8 +19,13 @@ public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, 
     /// <summary>Where the series stands in a calendar, so that it can be asked whether a meeting is held; null = nobody knows, and the schedule counts.</summary>
     public CalendarLink? Calendar { get; init; }
 
+    /// <summary>What that calendar said when it was last read; null = it was not.</summary>
+    public KnownMeetings? Known { get; init; }
+
     /// <summary>No message can be sent here any more.</summary>
     public bool Removed { get; init; }
+
+    public ConnectedMeeting Meeting => new(Series, Chat, Title, Schedule) { Known = Known };
 }
 
 /// <param name="Language">Of group cards, BCP 47.</param>

@@ -15,9 +15,12 @@ public static class TeamMark
         var rhythm = meeting?.Schedule is { } s
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Anchor:yyyy-MM-dd},{s.Start:HH:mm:ss},{s.Length.Ticks},{s.Zone},{s.EveryWeeks}")
             : "";
+        var known = meeting?.Known is { } k
+            ? string.Join(',', k.Meetings.Select(m => m.Start.UtcTicks).Concat(k.Meetings.Select(m => m.End.UtcTicks)).Prepend(k.Until.UtcTicks).Prepend(k.From.UtcTicks))
+            : "";
         return ViewToken.From(
         [
-            team.Name, team.Zone, team.Language, team.Facilitator?.Value ?? "", settings, meeting?.Series.Value ?? "", meeting?.Chat.Value ?? "", meeting?.Title ?? "", rhythm,
+            team.Name, team.Zone, team.Language, team.Facilitator?.Value ?? "", settings, meeting?.Series.Value ?? "", meeting?.Chat.Value ?? "", meeting?.Title ?? "", rhythm, known,
             .. team.Leads.Select(lead => lead.Value), "",
             .. team.Members.Select(m => $"{m.Person.Value},{m.Name},{m.Away},{m.Guest}"),
         ]);

@@ -26,11 +26,11 @@ public static class CheckInTargets
     {
         if (state.Find(occurrence) is { } segment) return Of(segment, now);
         if (OwnWeeks.Apply(state.Team)) return OwnWeeks.Find(state, occurrence, now);
-        if (state.Team.Meeting is not { Schedule: not null } meeting || meeting.Series != occurrence.Series) return null;
+        if (state.Team.Meeting is not { IsScheduled: true } meeting || meeting.Series != occurrence.Series) return null;
         if (OpeningRules.ClosedAt(state, occurrence) is not null || OpeningRules.ForEvent(state, occurrence) is not null) return null;
-        if (!Occurrences.Between(meeting, occurrence.Start, occurrence.Start.AddTicks(1)).Any()) return null;
+        if (Occurrences.StartingAt(meeting, occurrence.Start) is null) return null;
         // When its meeting fell out it still takes answers, until the next one starts.
-        var takes = now >= TakesFrom(state, occurrence) && now < Occurrences.Next(meeting, occurrence.Start)!.Occurrence.Start;
+        var takes = now >= TakesFrom(state, occurrence) && (Occurrences.Next(meeting, occurrence.Start) is not { } next || now < next.Occurrence.Start);
         return takes ? new(occurrence, AnswerTiming.Before) : null;
     }
 
@@ -60,9 +60,8 @@ public static class CheckInTargets
     /// <summary>The first occurrence that is not over, has not closed and may have the check-in.</summary>
     private static ScheduledOccurrence? Next(TeamCycle state, DateTimeOffset now)
     {
-        if (state.Team.Meeting is not { Schedule: { } schedule } meeting) return null;
-        return Occurrences.Between(meeting, now - schedule.Length, now + Ahead).FirstOrDefault(o => o.End > now
-            && OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
+        if (state.Team.Meeting is not { IsScheduled: true } meeting) return null;
+        return Occurrences.NotOver(meeting, now, now + Ahead).FirstOrDefault(o => OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
     }
 
     /// <summary>The first instant of the working day before, in the team's zone.</summary>

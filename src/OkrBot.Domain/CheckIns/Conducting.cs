@@ -59,7 +59,7 @@ public static class Conducting
 
     private static DateTimeOffset? EndOf(TeamCycle state, Occurrence occurrence)
     {
-        if (state.Team.Meeting is not { Schedule: not null } meeting || meeting.Series != occurrence.Series) return null;
-        return Occurrences.Between(meeting, occurrence.Start, occurrence.Start.AddTicks(1)).FirstOrDefault()?.End;
+        if (state.Team.Meeting is not { IsScheduled: true } meeting || meeting.Series != occurrence.Series) return null;
+        return Occurrences.StartingAt(meeting, occurrence.Start)?.End;
     }
 }

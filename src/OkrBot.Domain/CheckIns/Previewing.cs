@@ -23,7 +23,7 @@ public static class Previewing
         var segment = there.Find(next.Occurrence)!;
         // The order is that of today's numbers: a plan moves on until the meeting.
         var ranked = TeamHistory.Apply(there, [new TeamEvent.AgendaRanked(next.Occurrence, Agenda.Rank(there, segment, now))]);
-        var opens = meeting.Schedule is null ? null : OpeningTime.Of(state.Team.Placement, next.Occurrence, next.End, null);
+        var opens = !meeting.IsScheduled ? null : OpeningTime.Of(state.Team.Placement, next.Occurrence, next.End, null);
         return new Preview(next.Occurrence, opens, there, ranked);
     }
 
@@ -31,8 +31,7 @@ public static class Previewing
     {
         var meeting = state.Team.Meeting!;
         // Without a schedule the next one is whenever people meet: it could be now.
-        if (meeting.Schedule is not { } schedule) return Occurrences.ForCommand(meeting, state.Team.Zone, now);
-        return Occurrences.Between(meeting, now - schedule.Length, now + Ahead).FirstOrDefault(o => o.End > now
-            && state.Find(o.Occurrence)?.OpenedAt is null && OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
+        if (!meeting.IsScheduled) return Occurrences.ForCommand(meeting, state.Team.Zone, now);
+        return Occurrences.NotOver(meeting, now, now + Ahead).FirstOrDefault(o => state.Find(o.Occurrence)?.OpenedAt is null && OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
     }
 }

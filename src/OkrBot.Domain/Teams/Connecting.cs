@@ -10,6 +10,9 @@ public sealed record ConnectMeeting(PersonId By, ConnectedMeeting Meeting);
 /// <param name="RunsMeeting">Teams says that this person is the meeting's organiser or a presenter.</param>
 public sealed record DisconnectMeeting(PersonId By, SeriesId Series, bool RunsMeeting);
 
+/// <summary>This is what the organiser's calendar says of a meeting now.</summary>
+public sealed record FollowMeeting(ConnectedMeeting Meeting);
+
 /// <summary>Which meeting a team checks in in: its facilitator says so, or, while it has none, whoever takes it on by saying so.</summary>
 public static class Connecting
 {
@@ -24,6 +27,13 @@ public static class Connecting
             ? Decision.Of([connected, new TeamEvent.FacilitatorNamed(command.By)])
             : Decision.Of(connected);
     }
+
+    /// <summary>The same meeting at other times, or under another name. Nobody decides it: whoever moved the meeting did. Of a meeting in which the team does
+    /// not check in (any more), and of what is known already, nothing changes.</summary>
+    public static Decision Decide(TeamCycle state, FollowMeeting command)
+        => state.Team.Meeting is { } meeting && meeting.Series == command.Meeting.Series && meeting != command.Meeting
+            ? Decision.Of(new TeamEvent.MeetingFollowed(command.Meeting))
+            : Decision.Nothing;
 
     /// <summary>The facilitator or whoever runs the meeting. Nothing is deleted, and a check-in that is open runs to its end.</summary>
     public static Decision Decide(TeamCycle state, DisconnectMeeting command)

@@ -37,10 +37,10 @@ public static class Settling
     }
 
     /// <summary>The meeting's rhythm was told in the team's zone, so it is told in the new one from its next start on: the same instant, another
-    /// clock on the wall. Null when its zone came from elsewhere.</summary>
+    /// clock on the wall. Null when its zone came from elsewhere: another one, or the organiser's calendar.</summary>
     private static ConnectedMeeting? Following(Team team, string zone, DateTimeOffset now)
     {
-        if (zone == team.Zone || team.Meeting is not { Schedule: { } schedule } meeting || schedule.Zone != team.Zone) return null;
+        if (zone == team.Zone || team.Meeting is not { Schedule: { } schedule, Known: null } meeting || schedule.Zone != team.Zone) return null;
         var next = Occurrences.Next(meeting, now)!.Occurrence.Start;
         var local = TimeZoneInfo.ConvertTime(next, Zones.Find(zone)).DateTime;
         return meeting with { Schedule = schedule with { Anchor = DateOnly.FromDateTime(local), Start = TimeOnly.FromDateTime(local), Zone = zone } };

@@ -20,7 +20,14 @@ public sealed record Member(PersonId Person, string Name, bool Away = false, boo
 
 /// <summary>The meeting whose chat carries the team's check-in.</summary>
 /// <param name="Schedule">Known local rhythm, or null when only the Teams events tell.</param>
-public sealed record ConnectedMeeting(SeriesId Series, ChatId Chat, string Title, WeeklySchedule? Schedule);
+public sealed record ConnectedMeeting(SeriesId Series, ChatId Chat, string Title, WeeklySchedule? Schedule)
+{
+    /// <summary>What the organiser's calendar says of the coming weeks; null = nobody asked it, and the rhythm counts.</summary>
+    public KnownMeetings? Known { get; init; }
+
+    /// <summary>Somebody tells ahead when the meeting is held.</summary>
+    public bool IsScheduled => Schedule is not null || Known is not null;
+}
 
 /// <summary>A weekly or fortnightly local time. Everything richer is expanded by Graph.</summary>
 /// <param name="Anchor">A local date on which the meeting was or will be held; it fixes the weekday and, for two weeks, the rhythm.</param>

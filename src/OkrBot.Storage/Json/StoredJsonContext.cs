@@ -67,6 +67,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(TeamEvent.MembersListed))]
 [JsonSerializable(typeof(TeamEvent.FacilitatorNamed))]
 [JsonSerializable(typeof(TeamEvent.MeetingConnected))]
+[JsonSerializable(typeof(TeamEvent.MeetingFollowed))]
 [JsonSerializable(typeof(TeamEvent.MeetingDisconnected))]
 [JsonSerializable(typeof(TeamEvent.TeamSettled))]
 [JsonSerializable(typeof(TeamEvent.TeamRenamed))]

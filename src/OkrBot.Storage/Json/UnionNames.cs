@@ -45,6 +45,7 @@ internal static class UnionNames
             [typeof(TeamEvent.MembersListed)] = "members-listed",
             [typeof(TeamEvent.FacilitatorNamed)] = "facilitator-named",
             [typeof(TeamEvent.MeetingConnected)] = "meeting-connected",
+            [typeof(TeamEvent.MeetingFollowed)] = "meeting-followed",
             [typeof(TeamEvent.MeetingDisconnected)] = "meeting-disconnected",
             [typeof(TeamEvent.TeamSettled)] = "team-settled",
             [typeof(TeamEvent.TeamRenamed)] = "team-renamed",

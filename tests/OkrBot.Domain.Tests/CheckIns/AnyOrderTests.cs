@@ -8,7 +8,7 @@ namespace OkrBot.Domain.Tests.CheckIns;
 /// <summary>Whatever people, meetings and timers do, in any order.</summary>
 public sealed class AnyOrderTests
 {
-    private const int Plays = 400;
+    private const int Plays = 500;
 
     [Fact]
     public void The_history_replayed_gives_the_state_that_was_built_step_by_step()

@@ -55,7 +55,7 @@ internal sealed class Play
         _dice = number;
         Now += Steps[Roll(Steps.Length)];
         // Half of the time something happens near the next meeting.
-        if (Roll(6) == 0 && Occurrences.Next(Meeting, Now) is { } next && next.Occurrence.Start > Now.AddHours(1)) Now = next.Occurrence.Start.AddMinutes(Roll(20) - 15);
+        if (Roll(6) == 0 && Occurrences.Next(Told, Now) is { } next && next.Occurrence.Start > Now.AddHours(1)) Now = next.Occurrence.Start.AddMinutes(Roll(20) - 15);
         var before = State;
         var events = Act() is Decision.Accepted accepted ? accepted.Events : [];
         State = TeamHistory.Apply(State, events);
@@ -76,7 +76,7 @@ internal sealed class Play
     private Decision Act()
     {
         var (by, o) = (One(People), Near());
-        return Roll(27) switch
+        return Roll(29) switch
         {
             0 or 1 => Opening.Decide(State, new MeetingBegan(o.Occurrence, Chat, o.End, Now.AddMinutes(-Roll(3))), Now),
             2 => Opening.Decide(State, new MeetingStopped(o.Occurrence, Now.AddMinutes(-Roll(3))), Now),
@@ -98,12 +98,31 @@ internal sealed class Play
             23 => Follow(o.Occurrence),
             24 => Skipping.Decide(State, new SkipMeeting(by, o.Occurrence), Now),
             25 => Skipping.Decide(State, new AnswerByMessage(by, o.Occurrence), Now),
+            26 => Connecting.Decide(State, new FollowMeeting(AsTheCalendarSays())),
+            27 => Roll(2) == 0 ? Promise(by) : Settle(by, o.Occurrence),
             _ => Roll(3) == 0 ? Decision.Of(Change()) : Opening.PostedLate(State, o.Occurrence, Now),
         };
     }
 
     private ScheduledOccurrence Near()
-        => Roll(8) == 0 ? Occurrences.Next(Meeting, Now)! : Occurrences.ForCommand(Meeting, Berlin, Now);
+        => Roll(8) == 0 && Occurrences.Next(Told, Now) is { } next ? next : Occurrences.ForCommand(Told, Berlin, Now);
+
+    /// <summary>The meeting as the team knows it.</summary>
+    private ConnectedMeeting Told => State.Team.Meeting ?? Meeting;
+
+    // Five weeks of it, some moved, shortened or fallen out; or nothing at all, after the series' end.
+    private ConnectedMeeting AsTheCalendarSays()
+    {
+        var (from, until) = (Now.AddDays(-7), Now.AddDays(28));
+        var held = Occurrences.Between(Meeting, from, until).Select(one => Roll(6) switch
+        {
+            0 => null,
+            1 => new KnownMeeting(one.Occurrence.Start.AddHours(Roll(100) - 50), one.End!.Value.AddHours(50)),
+            2 => new KnownMeeting(one.Occurrence.Start, one.Occurrence.Start.AddMinutes(5 + Roll(10))),
+            _ => new KnownMeeting(one.Occurrence.Start, one.End!.Value),
+        }).OfType<KnownMeeting>().Select(one => one.End - one.Start > TimeSpan.FromHours(9) ? one with { End = one.Start.AddMinutes(30) } : one);
+        return Meeting with { Known = new KnownMeetings(from, until, [.. held.Where(one => from <= one.Start && one.Start < until).OrderBy(one => one.Start)]) };
+    }
 
     private ImmutableArray<Answer> Answers() => [.. Enumerable.Range(0, 1 + Roll(2)).Select(_ => One())];
 

@@ -3,7 +3,6 @@ using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
-using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -80,7 +79,7 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
 
     private static Decision DecideOn(TeamCycle state, SeriesEntry series, (DateTimeOffset At, bool ByCommand) asked, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
     {
-        var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
+        var meeting = series.Meeting;
         // A person who asks for it means now, also where the schedule knows of no meeting.
         var held = asked.ByCommand
             ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At)

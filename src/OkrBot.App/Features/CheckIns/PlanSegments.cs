@@ -1,7 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain.CheckIns;
-using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -38,8 +37,7 @@ internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPl
     private IEnumerable<WorkItem> OpeningsOf(SeriesEntry series, DateTimeOffset now)
     {
         if (series.Removed) yield break;
-        var meeting = new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule);
-        foreach (var on in Occurrences.Between(meeting, now - Behind, now + Ahead).Select(o => o.Occurrence))
+        foreach (var on in Occurrences.Between(series.Meeting, now - Behind, now + Ahead).Select(o => o.Occurrence))
             foreach (var team in series.Teams)
             {
                 var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";

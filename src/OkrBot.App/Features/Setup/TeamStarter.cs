@@ -54,7 +54,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
     {
         await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);
         await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new SeriesEntry(
-            turn.Tenant, meeting.Series, meeting.Chat, turn.Chat.ServiceUrl, meeting.Title, meeting.Schedule, [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { Calendar = entry?.Calendar, MeetingId = turn.Chat.MeetingId }, cancel);
+            turn.Tenant, meeting.Series, meeting.Chat, turn.Chat.ServiceUrl, meeting.Title, meeting.Schedule, [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { Calendar = entry?.Calendar, Known = meeting.Known ?? entry?.Known, MeetingId = turn.Chat.MeetingId }, cancel);
     }
 
     /// <summary>A team checks in in one meeting: where it was before, nobody opens its check-in any more.</summary>

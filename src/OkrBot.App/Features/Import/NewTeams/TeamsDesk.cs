@@ -78,7 +78,7 @@ internal sealed class TeamsDesk(IDirectory directory, TeamStarting starting)
         {
             Facilitator = team.Facilitator,
             Members = [new NewMember(new Member(team.Facilitator, name))],
-            Meeting = team.Meeting is { } series ? new NewMeeting(new ConnectedMeeting(series.Series, series.Chat, series.Title, series.Schedule), series.ServiceUrl, series.MeetingId) : null,
+            Meeting = team.Meeting is { } series ? new NewMeeting(series.Meeting, series.ServiceUrl, series.MeetingId) : null,
         };
     }
 
