@@ -29,6 +29,9 @@ public static class AllFeatures
         services.AddSingleton<App.Teams.LevelTeams>().AddSingleton<IRowPlanner, App.Teams.PlanCompanyLeads>();
         services.AddSingleton<App.Numbers.ArrivingNumbers>().AddSingleton<App.Numbers.NumberLimits>();
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>().AddSingleton<Calendar.PersonalNotices>();
+        services.AddSingleton<Calendar.SeriesWatching>().AddSingleton<Calendar.FollowWriter>().AddSingleton<Calendar.SeriesFollower>().AddSingleton<Calendar.CalendarSweep>()
+            .AddSingleton<IPlanner, Calendar.PlanWatches>();
+        routes.Work<Calendar.LookWork>(Calendar.CalendarWork.Look).Work<Calendar.RenewWork>(Calendar.CalendarWork.Renew);
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
             .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();

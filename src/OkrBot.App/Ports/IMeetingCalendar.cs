@@ -25,6 +25,16 @@ public sealed record RecurringMeeting(
 /// <param name="Original">When the series has it; differs from <paramref name="Start"/> when it was moved.</param>
 public sealed record HeldMeeting(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset Original);
 
+/// <summary>A series as a whole, in the calendar of its organiser or of somebody who is invited.</summary>
+/// <param name="Series"><inheritdoc cref="RecurringMeeting" path="/param[@name='Series']"/></param>
+/// <param name="Title">User text.</param>
+/// <param name="Zone">IANA; null where the calendar names none that is known.</param>
+/// <param name="First">When it began.</param>
+/// <param name="JoinLink">Null when it has no Teams meeting (any more).</param>
+/// <param name="LastDay">After which it is held no more; null = no day was set.</param>
+public sealed record CalendarSeries(
+    string Series, string Title, MeetingRhythm Rhythm, int Every, string? Zone, DateTimeOffset First, TimeSpan Length, string? JoinLink, DateOnly? LastDay);
+
 /// <summary>What changed in a calendar since a mark.</summary>
 /// <param name="Series">Series of which something changed.</param>
 /// <param name="Gone">Ids of what is there no more: series, single appointments, or single meetings of a series.</param>
@@ -39,6 +49,13 @@ public interface IMeetingCalendar
 
     /// <summary>The meetings of one series in the window; what fell out is not among them.</summary>
     Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel);
+
+    /// <summary>The series itself; <see cref="NoAnswer.Gone"/> when it was deleted or cancelled, or the mailbox is not there.</summary>
+    Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel);
+
+    /// <summary>The series in this calendar, whoever organises it, that is the meeting of this chat and is held in the window: its id, or no value.</summary>
+    /// <param name="joinLink">Of the meeting, where it is known: not every link names its chat.</param>
+    Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel);
 
     /// <summary>Everything in the window, and the first mark.</summary>
     Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);

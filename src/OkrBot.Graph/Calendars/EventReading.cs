@@ -17,6 +17,10 @@ internal static class EventReading
         return new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Unspecified), TimeSpan.Zero);
     }
 
+    /// <summary>Null where no day was set.</summary>
+    public static DateOnly? LastDay(RecurrenceRange? range)
+        => range is { Type: RecurrenceRangeType.EndDate, EndDate: { } last } ? new DateOnly(last.Year, last.Month, last.Day) : null;
+
     public static (MeetingRhythm Rhythm, int Every) Rhythm(RecurrencePattern? pattern)
     {
         var every = Math.Max(1, pattern?.Interval ?? 1);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Graph.Models;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Graph.Chats;
 using OkrBot.Graph.Client;
 
 namespace OkrBot.Graph.Calendars;
@@ -11,6 +12,8 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 {
     private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
     private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting"];
+    private static readonly string[] SeriesFields = ["id", "type", "subject", "start", "end", "recurrence", "originalStartTimeZone", "onlineMeeting", "isCancelled"];
+    private static readonly string[] LinkFields = ["id", "seriesMasterId", "onlineMeeting", "isCancelled"];
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
@@ -30,6 +33,28 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
             return instances.Where(one => one.IsCancelled != true).Select(EventReading.Held).OfType<HeldMeeting>().OrderBy(held => held.Start).ToImmutableArray();
         }, cancel);
 
+    public async Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel)
+    {
+        var asked = await calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => graph.Users[owner.Value].Events[series].GetAsync(c =>
+        {
+            c.QueryParameters.Select = SeriesFields;
+            CalendarPages.Prefer(c.Headers);
+        }, stopped), cancel);
+        if (asked.Why is { } why) return new(null, why);
+        return asked.Value is { Type: EventType.SeriesMaster } master && master.IsCancelled != true && Whole(master) is { } found ? new(found, null) : new(null, new NoAnswer.Gone());
+    }
+
+    public Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel)
+    {
+        return calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        {
+            var view = await CalendarPages.ViewAsync(graph, owner, window, LinkFields, stopped);
+            return view.FirstOrDefault(held => held.SeriesMasterId is not null && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { } link && IsMeant(link))?.SeriesMasterId!;
+        }, cancel);
+
+        bool IsMeant(string link) => string.Equals(link, joinLink, StringComparison.OrdinalIgnoreCase) || JoinLink.ChatIn(link) == chat;
+    }
+
     public Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
         => calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => DeltaPages.BeginAsync(graph, person, window, stopped), cancel);
 
@@ -41,11 +66,19 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     private static bool IsOwnSeries(Event held)
         => held is { SeriesMasterId.Length: > 0, IsOrganizer: true, IsOnlineMeeting: true } && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { Length: > 0 };
 
+    private static CalendarSeries? Whole(Event master)
+    {
+        if (EventReading.Held(master) is not { } first) return null;
+        var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
+        return new CalendarSeries(master.Id!, master.Subject ?? "", rhythm, every, ZoneOf(master), first.Start, first.End - first.Start, master.OnlineMeeting?.JoinUrl, EventReading.LastDay(master.Recurrence?.Range));
+    }
+
+    private static string? ZoneOf(Event master) => ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone);
+
     private static RecurringMeeting? Meeting(Event master, Event next)
     {
         if (EventReading.Held(next) is not { } held || EventReading.Held(master) is not { } first || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
         var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
-        var zone = ZoneNames.Iana(master.OriginalStartTimeZone) ?? ZoneNames.Iana(master.Recurrence?.Range?.RecurrenceTimeZone);
-        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, zone, first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link);
+        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, ZoneOf(master), first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link);
     }
 }

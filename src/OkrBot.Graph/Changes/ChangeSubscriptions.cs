@@ -1,6 +1,7 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -19,18 +20,18 @@ internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, 
 
     public async Task<Asked<ChangeSubscription>> StartAsync(TenantId tenant, PersonId owner, string secret, CancellationToken cancel)
     {
-        if (ours.BaseUrl is not { } address) return new(null, new NoAnswer.Off());
+        if (ours.BaseUrl is not { } address || !IsTold(address)) return new(null, new NoAnswer.Off());
         return await calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
         {
             try
             {
-                return Told(await graph.Subscriptions.PostAsync(Wanted(owner, secret, address), cancellationToken: stopped));
+                return Told(await graph.Subscriptions.PostAsync(Wanted(owner, secret, address), Prefer, stopped));
             }
             // One stands already, with a secret that is not known here any more. The SDK sends of one object the second time only what has changed.
             catch (ODataError error) when (error.ResponseStatusCode == 409)
             {
                 await RemoveAsync(graph, ResourceOf(owner), stopped);
-                return Told(await graph.Subscriptions.PostAsync(Wanted(owner, secret, address), cancellationToken: stopped));
+                return Told(await graph.Subscriptions.PostAsync(Wanted(owner, secret, address), Prefer, stopped));
             }
         }, cancel);
     }
@@ -47,6 +48,11 @@ internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, 
         }, cancel);
         return asked.Why is NoAnswer.Gone ? new(false, null) : asked;
     }
+
+    /// <summary>Graph speaks https alone, and a machine to itself only in rehearsals.</summary>
+    private bool IsTold(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && calls.Client.IsLoopback);
+
+    private static void Prefer<T>(RequestConfiguration<T> request) where T : class, new() => request.Headers.Add("Prefer", "IdType=\"ImmutableId\"");
 
     private static string ResourceOf(PersonId owner) => $"users/{owner.Value}/events";
 

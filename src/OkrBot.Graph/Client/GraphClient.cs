@@ -38,6 +38,9 @@ internal sealed class GraphClient : IDisposable
     /// <summary>With the version and without a slash at its end.</summary>
     public string Root => _options.Address.ToString().TrimEnd('/');
 
+    /// <summary>A stand-in's.</summary>
+    public bool IsLoopback => _options.Address.IsLoopback;
+
     public string ManifestId => _options.EffectiveManifestId;
 
     /// <summary>The app has rights in its home tenant alone.</summary>

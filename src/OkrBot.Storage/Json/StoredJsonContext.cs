@@ -36,6 +36,7 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(ChatEntry))]
 [JsonSerializable(typeof(TenantEntry))]
 [JsonSerializable(typeof(WriteKeyEntry))]
+[JsonSerializable(typeof(WatchEntry))]
 [JsonSerializable(typeof(BoardRow))]
 [JsonSerializable(typeof(PlanningGroups))]
 [JsonSerializable(typeof(Cluster))]

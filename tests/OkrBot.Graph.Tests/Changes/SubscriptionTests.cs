@@ -65,6 +65,7 @@ public sealed class SubscriptionTests : GraphTest
         Assert.Equal([202, 202], await Tenant.Graph.Subscriptions.DeliverAsync(2, None));
         Assert.Equal(2, _told.Count);
         Assert.Contains("\"clientState\":\"secret\"", _told[0], StringComparison.Ordinal);
+        Assert.Contains($"Users/{Ann.ObjectId}/Events/{series.IdFor(Ann)}\"", _told[0], StringComparison.Ordinal);
         Assert.Equal(202, await Tenant.Graph.Subscriptions.TellLifecycleAsync(made.Id, "missed", None));
         Assert.StartsWith("/api/graph/lifecycle", _told[2], StringComparison.Ordinal);
 

@@ -22,9 +22,12 @@ internal sealed class PickStage : IAsyncDisposable
     /// <summary>What was asked of Graph, each operation with how often.</summary>
     public string Calls => string.Join(", ", Tenant.Graph.Counts.ByOperation.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}"));
 
-    public static async Task<PickStage> SetAsync(bool graph = true)
+    /// <param name="address">Where Microsoft 365 reaches the bot; null = nowhere.</param>
+    public static async Task<PickStage> SetAsync(bool graph = true, string? address = null)
     {
-        var stage = await Stage.SetAsync(new StageShape { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Graph:Enabled"] = graph ? "true" : "false" } });
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Graph:Enabled"] = graph ? "true" : "false", ["Public:BaseUrl"] = address };
+        var stage = await Stage.SetAsync(new StageShape { Settings = settings });
+        if (address is not null) stage.Tenant.Graph.Subscriptions.Reach = stage.Address;
         var chat = stage.Tenant.World.AddMeetingChat("Search weekly", stage.Person("Ann"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), TimeSpan.FromMinutes(30),
             [stage.Person("Ann"), stage.Person("Chidi"), stage.Person("Eve"), stage.Person("Max")]);
         chat.BotRemoved = true;

@@ -12,6 +12,7 @@ public sealed class GraphSubscriptions : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JsonObject> _all = new(StringComparer.Ordinal);
     private readonly List<(string Url, JsonObject Notification)> _waiting = [];
+    private readonly HashSet<string> _immutable = new(StringComparer.Ordinal);
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly TimeProvider _time;
     private readonly string _tenantId;
@@ -28,6 +29,9 @@ public sealed class GraphSubscriptions : IDisposable
     {
         get { lock (_gate) return [.. _all.Where(one => IsLive(one.Value)).Select(one => one.Key)]; }
     }
+
+    /// <summary>Where the network brings what is sent to a public address; null = to where the address says.</summary>
+    public Uri? Reach { get; set; }
 
     /// <summary>How many notifications wait to be told.</summary>
     public int Waiting
@@ -80,13 +84,15 @@ public sealed class GraphSubscriptions : IDisposable
             return _all.FirstOrDefault(one => IsLive(one.Value) && (string?)one.Value["resource"] == (string?)wanted["resource"] && (string?)one.Value["changeType"] == (string?)wanted["changeType"]).Key;
     }
 
-    internal JsonObject Add(JsonObject wanted)
+    /// <param name="immutableIds">Wished for when it was made: without it an item that is moved between folders is told under an id that nobody has seen.</param>
+    internal JsonObject Add(JsonObject wanted, bool immutableIds)
     {
         var id = $"7f105c7d-2dc5-4530-97cd-{Interlocked.Increment(ref _last).ToString("d12", CultureInfo.InvariantCulture)}";
         lock (_gate)
         {
             _all[id] = (JsonObject)wanted.DeepClone();
             _all[id]["id"] = id;
+            if (immutableIds) _immutable.Add(id);
         }
         return Shown(id)!;
     }
@@ -116,7 +122,7 @@ public sealed class GraphSubscriptions : IDisposable
         try
         {
             using var empty = new StringContent("", System.Text.Encoding.UTF8, "text/plain");
-            using var response = await _client.PostAsync(new Uri($"{url}?validationToken={Uri.EscapeDataString(token)}"), empty, cancel);
+            using var response = await _client.PostAsync(Reached($"{url}?validationToken={Uri.EscapeDataString(token)}"), empty, cancel);
             return (int)response.StatusCode == 200 && response.Content.Headers.ContentType?.MediaType == "text/plain"
                 && System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(cancel)) == token;
         }
@@ -141,7 +147,7 @@ public sealed class GraphSubscriptions : IDisposable
 
     private JsonObject Notification(string id, JsonObject subscription, CalendarChange change, TenantPerson owner)
     {
-        var item = change.Item.IdFor(owner);
+        var item = change.Item.IdFor(owner) + (_immutable.Contains(id) ? "" : "-in-this-folder");
         var resource = $"Users/{owner.ObjectId}/Events/{item}";
         var notification = Envelope(id, subscription);
         // Whoever was invited keeps a cancelled item, marked.
@@ -159,13 +165,19 @@ public sealed class GraphSubscriptions : IDisposable
         ["tenantId"] = _tenantId,
     };
 
+    private Uri Reached(string url)
+    {
+        var address = new Uri(url);
+        return Reach is { } there ? new Uri(there, address.PathAndQuery) : address;
+    }
+
     private bool IsLive(JsonObject subscription) => subscription["expirationDateTime"]!.GetValue<DateTimeOffset>() > _time.GetUtcNow();
 
     private async Task<int> PostAsync(string url, JsonObject notification, CancellationToken cancel)
     {
         var body = new JsonObject { ["value"] = new JsonArray(notification.DeepClone()) };
         using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-        using var response = await _client.PostAsync(new Uri(url), content, cancel);
+        using var response = await _client.PostAsync(Reached(url), content, cancel);
         return (int)response.StatusCode;
     }
 }

@@ -1,15 +1,15 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
-using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Setup.Picking;
 
 /// <summary>Enters the chosen meeting and links the team. The card only says which; that the sender organises it is asked of the calendar again.
 /// Pressing twice, or again after a crash between any two steps, ends in the same state.</summary>
-internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, OwnTeams own, IDirectory directory) : ITurnHandler
+internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, OwnTeams own, SeriesWatching watching) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
@@ -26,16 +26,9 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         var entered = await enter.EnterAsync(turn, sender, meeting, cancel);
         if (entered.Value is not { } there) return new Reply.Words(entered.Why is { } closed ? PickWords.Without(closed, words) : words["pick.notYours"]);
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
-        if (linked is Linked.Done or Linked.Already) await RememberAsync(there, new CalendarLink(sender, meeting.Series), cancel);
+        // Also after a crash in between, by pressing again.
+        if (linked is Linked.Done or Linked.Already) await watching.FollowAsync(there.Tenant, new SeriesId(there.Chat.Id.Value), new CalendarLink(sender, meeting.Series), there.Now, cancel);
         return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone ?? "UTC", words));
-    }
-
-    /// <summary>So that each meeting can be asked for before a timer opens it; also after a crash in between, by pressing again.</summary>
-    private async Task RememberAsync(Turn there, CalendarLink calendar, CancellationToken cancel)
-    {
-        var series = new SeriesId(there.Chat.Id.Value);
-        if (await directory.FindSeriesAsync(there.Tenant, series, cancel) is { } known && known.Calendar != calendar)
-            await directory.ChangeSeriesAsync(there.Tenant, series, entry => (entry ?? known) with { Calendar = calendar }, cancel);
     }
 
     private static string Say(Linked linked, RecurringMeeting meeting, string zone, Words words) => linked switch
@@ -48,17 +41,6 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         _ => words["connect.name.error"],
     };
 
-    /// <summary>What is known without Graph as well: weekly and fortnightly. Daily ones check in once a week, on the weekday on which the series began.</summary>
-    private static ConnectedMeeting Connected(Turn there, RecurringMeeting meeting)
-    {
-        var weeks = meeting.Rhythm == MeetingRhythm.Weekly ? meeting.Every : 1;
-        WeeklySchedule? schedule = null;
-        if (meeting.Rhythm != MeetingRhythm.Monthly && weeks <= 2 && meeting.Length > TimeSpan.Zero && meeting.Length < TimeSpan.FromHours(24))
-        {
-            var zone = meeting.Zone ?? there.From.Zone ?? "UTC";
-            var local = TimeZoneInfo.ConvertTime(meeting.First, Zones.Find(zone));
-            schedule = new WeeklySchedule(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime), meeting.Length, zone, weeks);
-        }
-        return new ConnectedMeeting(new SeriesId(there.Chat.Id.Value), there.Chat.Id, PlainText.Clean(meeting.Title), schedule);
-    }
+    private static ConnectedMeeting Connected(Turn there, RecurringMeeting meeting) => new(
+        new SeriesId(there.Chat.Id.Value), there.Chat.Id, PlainText.Clean(meeting.Title), MeetingSchedules.Of(meeting, there.From.Zone ?? "UTC"));
 }

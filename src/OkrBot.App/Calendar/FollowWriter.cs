@@ -1,0 +1,28 @@
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Calendar;
+
+/// <summary>Lets the teams of a series follow what its calendar says, and then its own row. Until that one is there the next look does all of it again, so that
+/// a crash in between delays and never loses.</summary>
+public sealed class FollowWriter(ITeamCycles teams, IDirectory directory)
+{
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(10);
+
+    /// <param name="meeting">As it is from now on.</param>
+    /// <param name="row">What else the row says from now on.</param>
+    /// <returns><see cref="NoAnswer.Later"/> when storage was busy for one of the teams.</returns>
+    public async Task<Followed> WriteAsync(SeriesEntry entry, ConnectedMeeting meeting, Func<SeriesEntry, SeriesEntry> row, DateTimeOffset now, CancellationToken cancel)
+    {
+        // Once more after a change and back is another wish; the rule itself does nothing twice.
+        var stamp = new CommandStamp("follow-" + ViewToken.From(entry.Series.Value, now.UtcTicks.ToString(CultureInfo.InvariantCulture)), null, now);
+        foreach (var team in entry.Teams)
+            if (await teams.ChangeAsync(team, stamp, state => Connecting.Decide(state, new FollowMeeting(meeting)), cancel) is Change.Busy)
+                return new Followed(entry, new NoAnswer.Later(now + TryAgain));
+        var stored = await directory.ChangeSeriesAsync(entry.Tenant, entry.Series,
+            known => row((known ?? entry) with { Title = meeting.Title, Schedule = meeting.Schedule, Known = meeting.Known }), cancel);
+        return new Followed(stored, null);
+    }
+}

@@ -1,0 +1,48 @@
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+
+namespace OkrBot.App.Calendar;
+
+/// <summary>Asks a watched calendar what changed since the last look and reads again what did. What the calendar says is the truth; why somebody looked does not
+/// matter, so that a notification told twice, late or never changes nothing. A night without changes costs one call for the whole mailbox; the first look, and
+/// one after the mark was lost, reads the weeks ahead and all its series.</summary>
+internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatching watching, SeriesFollower follower, TimeProvider time) : IWorkHandler
+{
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(5);
+
+    /// <summary>Later than this the next night's look does it.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromHours(12);
+
+    public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
+    {
+        if (item is not { Tenant: { } tenant, Person: { } owner }) return new WorkResult.Failed("a look names a tenant and a person");
+        var now = time.GetUtcNow();
+        if (now < item.Due) return new WorkResult.Later(item.Due);
+        if (await watches.FindAsync(tenant, owner, cancel) is not { Series.IsEmpty: false } watch || CalendarWork.IsDone(item, watch.LookedAt)) return WorkResult.Done;
+        var why = await LookAsync(watch, now, cancel);
+        return why is null or NoAnswer.Off or NoAnswer.MissingRight || now - item.CreatedAt > Useful ? WorkResult.Done : new WorkResult.Later(Next(why, now));
+    }
+
+    private static DateTimeOffset Next(NoAnswer why, DateTimeOffset now) => why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain;
+
+    /// <returns>Null when it was brought to its end.</returns>
+    private async Task<NoAnswer?> LookAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
+    {
+        var series = await watching.FollowedAsync(watch, cancel);
+        if (series.Count == 0) return null;
+        var asked = await sweep.AskAsync(watch, now, cancel);
+        if (asked.Value is not { } swept) return asked.Why;
+        foreach (var one in series)
+            // Where one is busy the mark stays where it was, and all of it is looked at again.
+            if (await FollowAsync(one, swept, now, cancel) is { } busy and (NoAnswer.Later or NoAnswer.Failed)) return busy;
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { Mark = swept.Mark, MarkUntil = swept.Until, LookedAt = now }, cancel);
+        return null;
+    }
+
+    private async Task<NoAnswer?> FollowAsync(SeriesEntry series, Swept swept, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (swept.IsFirst || swept.Series.Contains(series.Calendar!.Series) || KnownWindow.NeedsMore(series.Known, now))
+            return (await follower.FollowAsync(series, everywhere: swept.IsFirst, now, cancel)).Why;
+        return swept.HasLost ? (await follower.CheckAsync(series, now, cancel)).Why : null;
+    }
+}

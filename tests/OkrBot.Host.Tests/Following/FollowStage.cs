@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using OkrBot.App.Bot;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Teams;
+using OkrBot.Host.Tests.Kit;
+using OkrBot.Host.Tests.Setup;
+using OkrBot.Rehearsal;
+using OkrBot.Rehearsal.Graph.Calendars;
+using OkrBot.Rehearsal.Graph.Subscriptions;
+using OkrBot.Storage.Tables;
+
+namespace OkrBot.Host.Tests.Following;
+
+/// <summary>Ann picked "Search weekly" (Tuesdays, 09:30 in Berlin) for her team on Tuesday, 3 November 2026, and the bot has read her calendar.</summary>
+internal sealed class FollowStage : IAsyncDisposable
+{
+    private FollowStage(PickStage pick) => Pick = pick;
+
+    public PickStage Pick { get; }
+    public Stage Stage => Pick.Stage;
+    public StandInTenant Tenant => Pick.Tenant;
+    public TenantCalendars Calendars => Tenant.Graph.Calendars;
+    public GraphSubscriptions Subscriptions => Tenant.Graph.Subscriptions;
+    public TenantId Home => new(Tenant.Options.TenantId);
+    public PersonId Ann => new(Pick.IdOf("Ann"));
+
+    /// <param name="address">Where Microsoft 365 reaches the bot; null = nowhere.</param>
+    public static async Task<FollowStage> SetAsync(string? address = "https://okrbot.example/")
+    {
+        var pick = await PickStage.SetAsync(address: address);
+        var stage = new FollowStage(pick);
+        await pick.PickAsync("Ann", await pick.AskAsync("Ann"));
+        await pick.TeamsReportsAsync();
+        await stage.SettleAsync();
+        stage.Fresh();
+        return stage;
+    }
+
+    /// <summary>What was gathered meanwhile is done.</summary>
+    public async Task SettleAsync()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Stage.Time.Advance(TimeSpan.FromSeconds(31));
+            await Stage.WorkAsync();
+        }
+    }
+
+    /// <summary>The next midnight (UTC): every planner's first pass of the day, and what it queues.</summary>
+    public async Task NightAsync(int nights = 1)
+    {
+        for (var night = 0; night < nights; night++)
+        {
+            Stage.Time.Advance(Stage.Time.Now.UtcDateTime.Date.AddDays(1) - Stage.Time.Now.UtcDateTime);
+            await PlanAsync();
+            await SettleAsync();
+        }
+    }
+
+    private async Task PlanAsync()
+    {
+        var tenants = await Stage.Get<IDirectory>().TenantsAsync(CancellationToken.None).ToListAsync();
+        foreach (var shard in Shards.All)
+            foreach (var planner in Stage.Program.Services.GetServices<IPlanner>())
+                await planner.PassAsync(new PlannerPass(new Shard(shard), [.. tenants], Stage.Time.Now, FirstOfDay: true) { Tenantwide = shard == Shards.All.First() }, CancellationToken.None);
+    }
+
+    /// <summary>Counts begin anew.</summary>
+    public void Fresh()
+    {
+        _before = Tenant.Graph.Counts.ByOperation;
+        Stage.Counts.Reset();
+    }
+
+    private IReadOnlyDictionary<string, int> _before = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>What was asked of Graph since then.</summary>
+    public string Calls => string.Join(", ", Tenant.Graph.Counts.ByOperation.Select(one => (one.Key, Count: one.Value - _before.GetValueOrDefault(one.Key)))
+        .Where(one => one.Count > 0).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Count}"));
+
+    public async Task<ConnectedMeeting> MeetingAsync() => (await Pick.TeamAsync()).Team.Meeting!;
+
+    /// <summary>"3 Nov 09:30-10:00 | …" in Berlin, as the team knows the meetings from now on.</summary>
+    public async Task<string> KnownAsync(int count = 3) => Told((await MeetingAsync()).Known, count);
+
+    public async Task<string> RowKnownAsync(int count = 3) => Told((await Pick.SeriesAsync())!.Known, count);
+
+    public Task<WatchEntry?> WatchAsync() => Stage.Get<IWatches>().FindAsync(Home, Ann, CancellationToken.None);
+
+    public static DateTime At(string wall) => DateTime.Parse(wall, CultureInfo.InvariantCulture);
+
+    public ValueTask DisposeAsync() => Pick.DisposeAsync();
+
+    private string Told(KnownMeetings? known, int count)
+        => known is null ? "nothing" : string.Join(" | ", known.Meetings.Where(one => one.Start >= Stage.Time.Now).Take(count).Select(one => $"{Local(one.Start, "d MMM HH:mm")}-{Local(one.End, "HH:mm")}"));
+
+    private static string Local(DateTimeOffset at, string format)
+        => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/Berlin").ToString(format, CultureInfo.InvariantCulture);
+}
