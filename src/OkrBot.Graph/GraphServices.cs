@@ -11,13 +11,14 @@ using OkrBot.Graph.Settings;
 
 namespace OkrBot.Graph;
 
-/// <summary>Brings this room into a program. Needs an <see cref="IAppTokens"/>, a clock and a <c>PublicAddress</c> from the caller.</summary>
+/// <summary>Brings this room into a program. Needs an <see cref="IAppTokens"/>, an <see cref="IRightsSeen"/>, a clock and a <c>PublicAddress</c> from the caller.</summary>
 public static class GraphServices
 {
-    /// <param name="configuration">The root: the section <c>Graph</c> is read, and who the bot is from <c>Teams</c>.</param>
+    /// <param name="configuration">The root: the section <c>Graph</c> is read, <c>Cloud</c>, and who the bot is from <c>Teams</c>.</param>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section))
+        var cloud = MicrosoftCloud.Find(configuration[MicrosoftCloud.Setting]) ?? MicrosoftCloud.Public;
+        services.AddOptions<GraphOptions>().Configure(options => options.LiveIn(cloud)).Bind(configuration.GetSection(GraphOptions.Section))
             .Configure(options => GraphOptions.ReadIdentity(options, configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()

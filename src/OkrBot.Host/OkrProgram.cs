@@ -31,6 +31,7 @@ public static class OkrProgram
         var services = builder.Services;
         services.AddSingleton(PublicOptions.Read(builder.Configuration));
         services.AddSingleton(ProgrammeOptions.Read(builder.Configuration));
+        services.AddSingleton(CloudOptions.Read(builder.Configuration));
         services.AddTeams(builder.Configuration);
         services.AddGraph(builder.Configuration);
         services.AddStorage(builder.Configuration);

@@ -20,15 +20,17 @@ public static class TeamsServices
 {
     private const long LargestAnswer = 8 * 1024 * 1024;
 
-    /// <param name="configuration">The root: the section <c>Teams</c> is read.</param>
+    /// <param name="configuration">The root: the section <c>Teams</c> is read, and <c>Cloud</c>.</param>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateOnStart();
+        var cloud = MicrosoftCloud.Find(configuration[MicrosoftCloud.Setting]) ?? MicrosoftCloud.Public;
+        services.AddOptions<TeamsOptions>().Configure(options => options.LiveIn(cloud)).Bind(configuration.GetSection(TeamsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<ServiceHosts>().AddSingleton<TeamsTelemetry>();
         services.AddSingleton(all => new TenantsServed(tenant => all.GetRequiredService<IOptions<TeamsOptions>>().Value.Tenants.Contains(tenant.Value, StringComparer.OrdinalIgnoreCase)));
+        services.AddSingleton(all => new BotIdentity(all.GetRequiredService<IOptions<TeamsOptions>>().Value.AppId ?? ""));
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FilesOptions>, FilesOptionsValidator>();
         return services.AddInbound().AddTokens().AddOutbound().AddFiles();
@@ -49,7 +51,8 @@ public static class TeamsServices
         services.AddSingleton<ITokenFetcher>(s => s.GetRequiredService<IOptions<TeamsOptions>>().Value is { Credential: not TeamsCredential.ClientSecret } options
             ? AzureIdentityFetcher.For(options)
             : ActivatorUtilities.CreateInstance<ClientSecretFetcher>(s));
-        services.TryAddSingleton<ITokenSource>(s => new CachedTokenSource(s.GetRequiredService<ITokenFetcher>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ITokenSource>(s => new CachedTokenSource(
+            s.GetRequiredService<ITokenFetcher>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<TeamsOptions>>().Value.TokenScope));
         services.TryAddSingleton<IAppTokens, ScopedTokens>();
         return services;
     }

@@ -222,6 +222,12 @@ public static class Verbs
     /// <summary>What that card has no room for.</summary>
     public const string MoreProgramme = "programme.more";
 
+    /// <summary>What Microsoft 365 does not let the bot do.</summary>
+    public const string ShowRights = "rights.show";
+
+    /// <summary>Words for the administrator who can give one of them.</summary>
+    public const string AskForRight = "rights.ask";
+
     /// <summary>The form of the next weeks; <see cref="OpenCycleNow"/> opens them.</summary>
     public const string OpenCycle = "programme.open";
     public const string OpenCycleNow = "programme.openNow";

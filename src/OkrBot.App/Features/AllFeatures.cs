@@ -22,6 +22,7 @@ public static class AllFeatures
         Programme.ProgrammeFeature.Register(services, routes);
         Clusters.ClustersFeature.Register(services, routes);
         Promises.PromisesFeature.Register(services, routes);
+        Rights.RightsFeature.Register(services, routes);
         Numbers.NumbersFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
@@ -32,6 +33,7 @@ public static class AllFeatures
         services.AddSingleton<Calendar.SeriesWatching>().AddSingleton<Calendar.FollowWriter>().AddSingleton<Calendar.SeriesFollower>().AddSingleton<Calendar.CalendarSweep>()
             .AddSingleton<IPlanner, Calendar.PlanWatches>();
         routes.Work<Calendar.LookWork>(Calendar.CalendarWork.Look).Work<Calendar.RenewWork>(Calendar.CalendarWork.Renew);
+        services.AddSingleton<Grants.RightsSeen>().AddSingleton<Ports.IRightsSeen>(all => all.GetRequiredService<Grants.RightsSeen>());
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
             .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();

@@ -16,6 +16,9 @@ public abstract record NoAnswer
     /// <summary>Microsoft Graph is switched off here, or it is not this tenant's.</summary>
     public sealed record Off : NoAnswer;
 
+    /// <summary>This one of Microsoft's clouds does not have it, and no right would help.</summary>
+    public sealed record NotInCloud : NoAnswer;
+
     /// <summary>The administrator has not given this right.</summary>
     public sealed record MissingRight(Right Right) : NoAnswer;
 

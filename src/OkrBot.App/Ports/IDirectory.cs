@@ -82,7 +82,26 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
     /// <summary>Who of the programme's leads was asked to open the one after which cycle: written before it is sent.</summary>
     public ImmutableArray<LeadAsked> Asked { get; init; } = [];
 
+    /// <summary>Rights in Microsoft 365 that questions showed to be missing.</summary>
+    public ImmutableArray<MissedRight> MissingRights { get; init; } = [];
+
     public CyclePlan Cycles => new(Live, Past);
+}
+
+/// <summary>A right in Microsoft 365 that the bot has not been given, or not for everybody.</summary>
+/// <param name="Name"><see cref="Right.Name"/>.</param>
+/// <param name="First">When it was first missed since it last worked.</param>
+/// <param name="Last">When it was last missed, to the day.</param>
+public sealed record MissedRight(string Name, DateTimeOffset First, DateTimeOffset Last)
+{
+    /// <summary>Whose mailbox or meetings it does not reach, the first of them; empty: it is the tenant's as a whole.</summary>
+    public ImmutableArray<PersonId> People { get; init; } = [];
+
+    /// <summary>It was given, and does not reach <see cref="People"/>.</summary>
+    public bool WorksForOthers { get; init; }
+
+    /// <summary>Who of the programme's leads was told: written before it is sent.</summary>
+    public ImmutableArray<PersonId> Told { get; init; } = [];
 }
 
 /// <param name="Cycle">The one that ends.</param>

@@ -17,7 +17,7 @@ internal sealed class CalendarHolds(GraphCalls calls) : ICalendarHolds
     /// <summary>Ours for ever: appointments out there carry it.</summary>
     internal const string Property = "String {5b1f0f3e-6c07-4d6a-9b61-0a4d1c7e9c52} Name OkrBotHold";
 
-    public Task<Asked<string>> PutAsync(TenantId tenant, CalendarHold hold, CancellationToken cancel) => calls.AskAsync(tenant, Rights.WriteCalendars, async (graph, stopped) =>
+    public Task<Asked<string>> PutAsync(TenantId tenant, CalendarHold hold, CancellationToken cancel) => calls.AskAsync(tenant, (Rights.WriteCalendars, hold.Owner), async (graph, stopped) =>
     {
         var events = graph.Users[hold.Owner.Value].Events;
         if (await FindAsync(graph, hold.Owner, hold.Key, stopped) is { } known)
@@ -31,7 +31,7 @@ internal sealed class CalendarHolds(GraphCalls calls) : ICalendarHolds
         return (await events.PostAsync(made, c => CalendarPages.Prefer(c.Headers), stopped))?.Id ?? "";
     }, cancel);
 
-    public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, string key, CancellationToken cancel) => calls.AskAsync(tenant, Rights.WriteCalendars, async (graph, stopped) =>
+    public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, string key, CancellationToken cancel) => calls.AskAsync(tenant, (Rights.WriteCalendars, owner), async (graph, stopped) =>
     {
         if (await FindAsync(graph, owner, key, stopped) is not { } known) return false;
         await graph.Users[owner.Value].Events[known].Cancel.PostAsync(new CancelBody { Comment = "" }, cancellationToken: stopped);

@@ -17,7 +17,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
-        => calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        => calls.AskAsync(tenant, (Rights.ReadCalendars, person), async (graph, stopped) =>
         {
             var view = await CalendarPages.ViewAsync(graph, person, window, ViewFields, stopped);
             var next = view.Where(IsOwnSeries).GroupBy(held => held.SeriesMasterId!, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First(), StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
         }, cancel);
 
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel)
-        => calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        => calls.AskAsync(tenant, (Rights.ReadCalendars, organizer), async (graph, stopped) =>
         {
             var instances = await CalendarPages.InstancesAsync(graph, (organizer, series), window, HeldFields, stopped);
             return instances.Where(one => one.IsCancelled != true).Select(EventReading.Held).OfType<HeldMeeting>().OrderBy(held => held.Start).ToImmutableArray();
@@ -35,7 +35,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 
     public async Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel)
     {
-        var asked = await calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => graph.Users[owner.Value].Events[series].GetAsync(c =>
+        var asked = await calls.AskAsync(tenant, (Rights.ReadCalendars, owner), (graph, stopped) => graph.Users[owner.Value].Events[series].GetAsync(c =>
         {
             c.QueryParameters.Select = SeriesFields;
             CalendarPages.Prefer(c.Headers);
@@ -46,7 +46,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 
     public Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel)
     {
-        return calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        return calls.AskAsync(tenant, (Rights.ReadCalendars, owner), async (graph, stopped) =>
         {
             var view = await CalendarPages.ViewAsync(graph, owner, window, LinkFields, stopped);
             return view.FirstOrDefault(held => held.SeriesMasterId is not null && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { } link && IsMeant(link))?.SeriesMasterId!;
@@ -56,11 +56,11 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     }
 
     public Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
-        => calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => DeltaPages.BeginAsync(graph, person, window, stopped), cancel);
+        => calls.AskAsync(tenant, (Rights.ReadCalendars, person), (graph, stopped) => DeltaPages.BeginAsync(graph, person, window, stopped), cancel);
 
     public Task<Asked<CalendarChanges>> ChangesAsync(TenantId tenant, PersonId person, string mark, CancellationToken cancel)
         => calls.Client.Owns(mark)
-            ? calls.AskAsync(tenant, Rights.ReadCalendars, (graph, stopped) => DeltaPages.GoOnAsync(graph, person, mark, stopped), cancel)
+            ? calls.AskAsync(tenant, (Rights.ReadCalendars, person), (graph, stopped) => DeltaPages.GoOnAsync(graph, person, mark, stopped), cancel)
             : Task.FromResult(new Asked<CalendarChanges>(null, new NoAnswer.Expired()));
 
     private static bool IsOwnSeries(Event held)

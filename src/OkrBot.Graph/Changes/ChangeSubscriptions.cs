@@ -21,7 +21,7 @@ internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, 
     public async Task<Asked<ChangeSubscription>> StartAsync(TenantId tenant, PersonId owner, string secret, CancellationToken cancel)
     {
         if (ours.BaseUrl is not { } address || !IsTold(address)) return new(null, new NoAnswer.Off());
-        return await calls.AskAsync(tenant, Rights.ReadCalendars, async (graph, stopped) =>
+        return await calls.AskAsync(tenant, (Rights.ReadCalendars, owner), async (graph, stopped) =>
         {
             try
             {

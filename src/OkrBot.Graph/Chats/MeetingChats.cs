@@ -10,8 +10,9 @@ internal sealed class MeetingChats(GraphCalls calls, OwnApp app) : IMeetingChats
 {
     public async Task<Asked<MeetingChat>> FindAsync(TenantId tenant, PersonId organizer, string joinLink, CancellationToken cancel)
     {
+        if (!calls.Client.Cloud.HasOnlineMeetings) return new(null, new NoAnswer.NotInCloud());
         var named = JoinLink.OrganizerIn(joinLink) ?? organizer;
-        var asked = await calls.AskAsync(tenant, Rights.FindMeetings, (graph, stopped) => graph.Users[named.Value].OnlineMeetings.GetAsync(
+        var asked = await calls.AskAsync(tenant, (Rights.FindMeetings, named), (graph, stopped) => graph.Users[named.Value].OnlineMeetings.GetAsync(
             c => c.QueryParameters.Filter = $"JoinWebUrl eq '{joinLink.Replace("'", "''", StringComparison.Ordinal)}'", stopped), cancel);
         if (asked.Why is { } why) return new(null, why);
         // Who organises it Graph says, and not the link: a short one names nobody, and Graph answers co-organisers too.

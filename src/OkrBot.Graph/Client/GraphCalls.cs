@@ -9,16 +9,35 @@ using OkrBot.Domain;
 namespace OkrBot.Graph.Client;
 
 /// <summary>One question to Graph: what it refuses, or how it fails, becomes a value.</summary>
-internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, ILogger<GraphCalls> log)
+internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights, TimeProvider time, ILogger<GraphCalls> log)
 {
     private static readonly TimeSpan BusyFor = TimeSpan.FromMinutes(1);
 
     public GraphClient Client => client;
 
-    /// <param name="right">What 403 means that we lack.</param>
-    public async Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+    /// <param name="right">What 403 means that we lack, in the tenant as a whole.</param>
+    public Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+        => AskAsync(tenant, right, null, ask, cancel);
+
+    /// <param name="need">What 403 means that we lack, and whose mailbox or meetings it does not reach.</param>
+    public Task<Asked<T>> AskAsync<T>(TenantId tenant, (Right Right, PersonId Whose) need, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+        => AskAsync(tenant, need.Right, need.Whose, ask, cancel);
+
+    /// <summary>The one place where rights are noticed.</summary>
+    private async Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, PersonId? whose, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
         if (!client.Serves(tenant)) return new(default, new NoAnswer.Off());
+        var asked = await TryAsync(right, ask, cancel);
+        var missing = (asked.Why as NoAnswer.MissingRight)?.Right;
+        if (missing is not null) await rights.NoteAsync(tenant, missing, whose, works: false, cancel);
+        // Graph looks at the permission first, and at the policy then.
+        if (asked.IsAnswered || (missing == Rights.AccessPolicy && right == Rights.FindMeetings)) await rights.NoteAsync(tenant, right, whose, works: true, cancel);
+        if (asked.IsAnswered && right == Rights.FindMeetings) await rights.NoteAsync(tenant, Rights.AccessPolicy, whose, works: true, cancel);
+        return asked;
+    }
+
+    private async Task<Asked<T>> TryAsync<T>(Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+    {
         try
         {
             return new(await ask(client.Service, cancel), null);
@@ -59,12 +78,7 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
         var known = Safe(code);
         // No right would help: somebody else's meeting.
         if (error.ResponseStatusCode is 403 && IsAboutPerson(message)) return new NoAnswer.Gone();
-        if (error.ResponseStatusCode is 403)
-        {
-            var lacking = IsAboutPolicy(message) ? Rights.AccessPolicy : right;
-            LogMissing(lacking.Name, lacking.Grantor, known);
-            return new NoAnswer.MissingRight(lacking);
-        }
+        if (error.ResponseStatusCode is 403) return new NoAnswer.MissingRight(IsAboutPolicy(message) ? Rights.AccessPolicy : right);
         if (error.ResponseStatusCode is 410 || IsAboutMark(code)) return new NoAnswer.Expired();
         if (error.ResponseStatusCode is 404) return new NoAnswer.Gone();
         if (error.ResponseStatusCode is 429 or 502 or 503 or 504) return new NoAnswer.Later(time.GetUtcNow() + (RetryAfter(error) ?? BusyFor));
@@ -92,9 +106,6 @@ internal sealed partial class GraphCalls(GraphClient client, TimeProvider time, 
 
     /// <summary>Codes are another system's words: letters, digits and few signs, or nothing.</summary>
     private static string Safe(string code) => code.Length <= 80 && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') ? code : "";
-
-    [LoggerMessage(1060, LogLevel.Warning, "Microsoft Graph refuses for want of {Right}, which a {Grantor} gives ({Code})")]
-    private partial void LogMissing(string right, Grantor grantor, string code);
 
     [LoggerMessage(1061, LogLevel.Warning, "Microsoft Graph gave no answer: {Status} {Code}")]
     private partial void LogFailed(int status, string code);

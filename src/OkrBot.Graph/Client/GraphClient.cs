@@ -20,7 +20,7 @@ internal sealed class GraphClient : IDisposable
     {
         _options = options.Value;
         var handlers = GraphClientFactory.CreateDefaultHandlers().Where(handler => handler is not (RetryHandler or RedirectHandler)).ToList();
-        handlers.AddRange([new Patience(time), new Governor(time), new TokenAttacher(tokens, _options.Cloud.Scope, _options.Address)]);
+        handlers.AddRange([new Patience(time), new Governor(time), new TokenAttacher(tokens, _options.Cloud.GraphScope, _options.Address)]);
         _http = GraphClientFactory.Create(handlers, finalHandler: new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -40,6 +40,8 @@ internal sealed class GraphClient : IDisposable
 
     /// <summary>A stand-in's.</summary>
     public bool IsLoopback => _options.Address.IsLoopback;
+
+    public MicrosoftCloud Cloud => _options.Cloud;
 
     public string ManifestId => _options.EffectiveManifestId;
 

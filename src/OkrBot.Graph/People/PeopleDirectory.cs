@@ -27,7 +27,7 @@ internal sealed class PeopleDirectory(GraphCalls calls) : IPeopleDirectory
         }, cancel);
 
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel)
-        => calls.AskAsync(tenant, Rights.ReadMailboxSettings, async (graph, stopped) =>
+        => calls.AskAsync(tenant, (Rights.ReadMailboxSettings, person), async (graph, stopped) =>
         {
             var settings = await graph.Users[person.Value].MailboxSettings.GetAsync(c => CalendarPages.Prefer(c.Headers), stopped);
             return new PersonTime(ZoneNames.Iana(settings?.TimeZone), settings?.Language?.Locale, Away(settings?.AutomaticRepliesSetting));

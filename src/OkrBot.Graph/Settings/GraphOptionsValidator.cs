@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
 
 namespace OkrBot.Graph.Settings;
 
@@ -18,16 +19,16 @@ public sealed class GraphOptionsValidator : IValidateOptions<GraphOptions>
             yield return "Graph:BaseUrl has to be an absolute address";
             yield break;
         }
-        if (!address.IsLoopback && GraphCloud.Of(address) is null)
-            yield return $"Graph:BaseUrl has to be https on one of {string.Join(", ", GraphCloud.All.Select(cloud => cloud.Host))}";
+        if (!address.IsLoopback && !IsOf(options.Cloud, address))
+            yield return options.Cloud.OtherWith(one => IsOf(one, address)) is { } other
+                ? $"Graph:BaseUrl is that of {MicrosoftCloud.Setting} {other.Name}, but {MicrosoftCloud.Setting} is {options.Cloud.Name}"
+                : $"Graph:BaseUrl has to be https on {options.Cloud.GraphHost}";
         if (!address.AbsolutePath.TrimEnd('/').EndsWith("/v1.0", StringComparison.Ordinal))
             yield return "Graph:BaseUrl has to end with /v1.0";
         if (options.ManifestId is { Length: > 0 } id && !Guid.TryParse(id, out _))
             yield return "Graph:ManifestId has to be the manifest's id, a GUID";
-        // With a secret the endpoint is chosen by hand; other credentials find their cloud by themselves.
-        if (options.HasSecret && GraphCloud.Of(address) is { } cloud && cloud != GraphCloud.Public && Host(options.TokenEndpoint) != cloud.Authority)
-            yield return $"Teams:TokenEndpoint has to be on {cloud.Authority}, because Graph:BaseUrl is {cloud.Host}";
     }
 
-    private static string? Host(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
+    private static bool IsOf(MicrosoftCloud cloud, Uri address)
+        => address is { Scheme: "https", IsDefaultPort: true } && cloud.GraphHost.Equals(address.Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,7 @@ public sealed class ServiceHosts
     private readonly List<(string Host, int? Port)> _loopback = [];
 
     public ServiceHosts(IOptions<TeamsOptions> options)
-        : this(options.Value.AllowedServiceHosts.Count > 0 ? options.Value.AllowedServiceHosts : [TeamsOptions.PublicServiceHost])
+        : this(options.Value.AllowedServiceHosts.Count > 0 ? options.Value.AllowedServiceHosts : options.Value.Cloud.ConnectorHosts)
     {
     }
 

@@ -1,3 +1,5 @@
+using OkrBot.App.Ports;
+
 namespace OkrBot.Teams.Settings;
 
 /// <summary>How the bot gets the token that it sends with its own calls.</summary>
@@ -11,11 +13,10 @@ public enum TeamsCredential
     ClientSecret,
 }
 
-/// <summary>The section <c>Teams</c>. Defaults are those of the public cloud. Nothing here turns the caller's token check off.</summary>
+/// <summary>The section <c>Teams</c>. Defaults are those of the cloud that <c>Cloud</c> names. Nothing here turns the caller's token check off.</summary>
 public sealed class TeamsOptions
 {
     public const string Section = "Teams";
-    public const string PublicServiceHost = "smba.trafficmanager.net";
 
     /// <summary>The bot's client id: the audience of every caller's token.</summary>
     public string? AppId { get; set; }
@@ -28,13 +29,16 @@ public sealed class TeamsOptions
 
     public TeamsCredential? Credential { get; set; }
     public string? ClientSecret { get; set; }
-    public string OpenIdMetadata { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
-    public string TokenIssuer { get; set; } = "https://api.botframework.com";
+    public string OpenIdMetadata { get; set; } = MicrosoftCloud.Public.BotMetadata;
+    public string TokenIssuer { get; set; } = MicrosoftCloud.Public.BotIssuer;
+
+    /// <summary>Of the token with which we call Teams.</summary>
+    public string TokenScope { get; set; } = MicrosoftCloud.Public.BotScope;
 
     /// <summary>Where a client secret is turned into a token; the home tenant's endpoint when empty.</summary>
     public string? TokenEndpoint { get; set; }
 
-    /// <summary>Hosts that our token may go to; the public cloud's connector alone when empty. A plain name means https on port 443.
+    /// <summary>Hosts that our token may go to; the cloud's connector alone when empty. A plain name means https on port 443.
     /// <c>127.0.0.1</c>, <c>localhost</c> and <c>[::1]</c> may be listed with a port (only that port) or without (any port), and take http too.</summary>
     public List<string> AllowedServiceHosts { get; } = [];
 
@@ -45,7 +49,12 @@ public sealed class TeamsOptions
 
     public IReadOnlyList<string> Tenants => AllowedTenants.Count > 0 ? AllowedTenants : [TenantId ?? ""];
 
+    internal MicrosoftCloud Cloud { get; private set; } = MicrosoftCloud.Public;
+
     public Uri EffectiveTokenEndpoint => new(string.IsNullOrWhiteSpace(TokenEndpoint)
-        ? $"https://login.microsoftonline.com/{TenantId}/oauth2/v2.0/token"
+        ? $"{Cloud.LoginAddress}{TenantId}/oauth2/v2.0/token"
         : TokenEndpoint);
+
+    /// <summary>The defaults; what the section says counts more.</summary>
+    internal void LiveIn(MicrosoftCloud cloud) => (Cloud, OpenIdMetadata, TokenIssuer, TokenScope) = (cloud, cloud.BotMetadata, cloud.BotIssuer, cloud.BotScope);
 }

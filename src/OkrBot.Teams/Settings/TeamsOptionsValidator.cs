@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
 
 namespace OkrBot.Teams.Settings;
 
@@ -9,7 +10,7 @@ public sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
 
     public ValidateOptionsResult Validate(string? name, TeamsOptions options)
     {
-        var problems = Identity(options).Concat(Credential(options)).Concat(Addresses(options)).ToList();
+        var problems = Identity(options).Concat(Credential(options)).Concat(Addresses(options)).Concat(OfCloud(options)).ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -56,6 +57,26 @@ public sealed class TeamsOptionsValidator : IValidateOptions<TeamsOptions>
         if (options.SendsPerSecond is < 1 or > 50)
             yield return "Teams:SendsPerSecond must be from 1 to 50";
     }
+
+    /// <summary>A value that is another cloud's; one that is nobody's known here is the operator's to know.</summary>
+    private static IEnumerable<string> OfCloud(TeamsOptions options)
+    {
+        var cloud = options.Cloud;
+        (string Setting, Func<MicrosoftCloud, bool> Has)[] all =
+        [
+            (nameof(TeamsOptions.OpenIdMetadata), one => HostOf(one.BotMetadata) == HostOf(options.OpenIdMetadata)),
+            (nameof(TeamsOptions.TokenIssuer), one => one.BotIssuer == options.TokenIssuer),
+            (nameof(TeamsOptions.TokenScope), one => one.BotScope == options.TokenScope),
+            (nameof(TeamsOptions.TokenEndpoint), one => HostOf(options.TokenEndpoint) is { } host && one.LoginHosts.Contains(host)),
+            .. options.AllowedServiceHosts.Select(host => (nameof(TeamsOptions.AllowedServiceHosts), (Func<MicrosoftCloud, bool>)(one => one.ConnectorHosts.Contains(host, StringComparer.OrdinalIgnoreCase)))),
+        ];
+        foreach (var (setting, has) in all)
+            if (cloud.OtherWith(has) is { } other) yield return $"Teams:{setting} is that of {MicrosoftCloud.Setting} {other.Name}, but {MicrosoftCloud.Setting} is {cloud.Name}";
+        if (cloud.ConnectorHosts.IsEmpty && options.AllowedServiceHosts.Count == 0)
+            yield return $"Teams:AllowedServiceHosts is missing: the host of Teams' connector is not known here for {MicrosoftCloud.Setting} {cloud.Name}";
+    }
+
+    private static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
 
     private static bool IsSafe(string? address)
         => Uri.TryCreate(address, UriKind.Absolute, out var uri)

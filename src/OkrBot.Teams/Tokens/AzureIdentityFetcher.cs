@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using OkrBot.App.Ports;
 using OkrBot.Teams.Settings;
 
 namespace OkrBot.Teams.Tokens;
@@ -7,9 +8,6 @@ namespace OkrBot.Teams.Tokens;
 /// <summary>Tokens without a secret, by Azure.Identity.</summary>
 internal sealed class AzureIdentityFetcher(TokenCredential credential) : ITokenFetcher
 {
-    /// <summary>Audience of an assertion with which a managed identity speaks for an app registration (Entra workload identity federation).</summary>
-    private const string ExchangeScope = "api://AzureADTokenExchange/.default";
-
     public static AzureIdentityFetcher For(TeamsOptions options)
         => new(options.Credential == TeamsCredential.ManagedIdentity
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.AppId))
@@ -33,11 +31,18 @@ internal sealed class AzureIdentityFetcher(TokenCredential credential) : ITokenF
     private static TokenCredential Federated(TeamsOptions options)
     {
         if (Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE") is { Length: > 0 } file)
-            return new WorkloadIdentityCredential(new() { ClientId = options.AppId, TenantId = options.TenantId, TokenFilePath = file });
+            return new WorkloadIdentityCredential(At(options, new WorkloadIdentityCredentialOptions { ClientId = options.AppId, TenantId = options.TenantId, TokenFilePath = file }));
         var machine = new ManagedIdentityCredential(Environment.GetEnvironmentVariable("AZURE_CLIENT_ID") is { Length: > 0 } own
             ? ManagedIdentityId.FromUserAssignedClientId(own)
             : ManagedIdentityId.SystemAssigned);
         return new ClientAssertionCredential(options.TenantId, options.AppId,
-            async cancel => (await machine.GetTokenAsync(new TokenRequestContext([ExchangeScope]), cancel)).Token);
+            async cancel => (await machine.GetTokenAsync(new TokenRequestContext([options.Cloud.ExchangeScope]), cancel)).Token, At(options, new ClientAssertionCredentialOptions()));
+    }
+
+    /// <summary>In the world's cloud the platform may say where (<c>AZURE_AUTHORITY_HOST</c>).</summary>
+    private static T At<T>(TeamsOptions options, T credential) where T : TokenCredentialOptions
+    {
+        if (options.Cloud != MicrosoftCloud.Public) credential.AuthorityHost = options.Cloud.LoginAddress;
+        return credential;
     }
 }

@@ -21,6 +21,7 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
     private protected TenantPerson Ann { get; private set; } = null!;
     private protected TenantPerson Bo { get; private set; } = null!;
     private protected StandInTokens Tokens { get; private set; } = null!;
+    private protected NotedRights Rights { get; } = new();
     private protected TenantId Home => new(Tenant.Options.TenantId);
     private protected static CancellationToken None => CancellationToken.None;
 
@@ -59,7 +60,7 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
         };
         foreach (var (name, value) in more) settings[name] = value;
         var services = new ServiceCollection();
-        services.AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IAppTokens>(Tokens).AddSingleton(new PublicAddress(Ours));
+        services.AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IAppTokens>(Tokens).AddSingleton(new PublicAddress(Ours)).AddSingleton<IRightsSeen>(Rights);
         services.AddGraph(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services.BuildServiceProvider();
     }
@@ -98,4 +99,16 @@ internal sealed class StandInTokens(StandInTenant tenant) : IAppTokens
     }
 
     public void Drop(string scope, string token) => Dropped++;
+}
+
+/// <summary>What was noted of rights, in its order.</summary>
+internal sealed class NotedRights : IRightsSeen
+{
+    public System.Collections.Concurrent.ConcurrentQueue<(string Right, PersonId? Whose, bool Works)> All { get; } = [];
+
+    public Task NoteAsync(TenantId tenant, Right right, PersonId? whose, bool works, CancellationToken cancel)
+    {
+        All.Enqueue((right.Name, whose, works));
+        return Task.CompletedTask;
+    }
 }

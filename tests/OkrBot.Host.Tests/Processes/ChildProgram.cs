@@ -6,7 +6,7 @@ namespace OkrBot.Host.Tests.Processes;
 /// <summary>The real program as a process of its own.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
-    private static readonly string[] OwnSettings = ["Teams__", "Storage__", "Clock__", "Public__", "Telemetry__", "OTEL_", "DOTNET_ENVIRONMENT", "ASPNETCORE_"];
+    private static readonly string[] OwnSettings = ["Cloud", "Graph__", "Teams__", "Storage__", "Clock__", "Public__", "Telemetry__", "OTEL_", "DOTNET_ENVIRONMENT", "ASPNETCORE_"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _out = new();

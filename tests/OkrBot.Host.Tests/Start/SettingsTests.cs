@@ -31,6 +31,8 @@ public sealed class SettingsTests
     [InlineData("Programme:Leads:0", "")]
     [InlineData("Telemetry:Otlp", "collector:4317")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector.example.com")]
+    [InlineData("Cloud", "Mars")]
+    [InlineData("Teams:TokenIssuer", "https://api.botframework.us")]
     [InlineData("Clock:Speed", "20")]
     [InlineData("Clock:Origin", "2026-11-03T08:29:00Z")]
     public async Task A_missing_or_wrong_setting_stops_the_start_and_is_named(string setting, string? value, string? named = null)

@@ -39,6 +39,41 @@ public sealed class TeamsOptionsTests
         Assert.Contains(complaint, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GccHigh", "Teams:TokenEndpoint", "https://login.microsoftonline.com/t/oauth2/v2.0/token", "Teams:TokenEndpoint is that of Cloud Public, but Cloud is GccHigh")]
+    [InlineData("GccHigh", "Teams:TokenIssuer", "https://api.botframework.com", "Teams:TokenIssuer is that of Cloud Public, but Cloud is GccHigh")]
+    [InlineData("Dod", "Teams:AllowedServiceHosts:0", "smba.infra.gov.teams.microsoft.us", "Teams:AllowedServiceHosts is that of Cloud GccHigh, but Cloud is Dod")]
+    [InlineData("", "Teams:OpenIdMetadata", "https://login.botframework.azure.us/v1/.well-known/openid-configuration", "Teams:OpenIdMetadata is that of Cloud GccHigh, but Cloud is Public")]
+    [InlineData("Public", "Teams:TokenScope", "https://api.botframework.azure.cn/.default", "Teams:TokenScope is that of Cloud China, but Cloud is Public")]
+    [InlineData("China", "Teams:SendsPerSecond", "40", "Teams:AllowedServiceHosts is missing")]
+    public async Task A_setting_of_another_cloud_stops_the_start(string cloud, string key, string value, string complaint)
+    {
+        var settings = Good();
+        (settings["Cloud"], settings[key]) = (cloud, value);
+        using var host = Host(settings);
+        Assert.Contains(complaint, (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Public", "https://login.microsoftonline.com/home/oauth2/v2.0/token", "https://api.botframework.com", "https://smba.trafficmanager.net/teams/")]
+    [InlineData("GccHigh", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.gov.teams.microsoft.us/teams")]
+    [InlineData("Dod", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.dod.teams.microsoft.us/teams")]
+    [InlineData("China", "https://login.partner.microsoftonline.cn/home/oauth2/v2.0/token", "https://api.botframework.azure.cn", "https://smba.example.cn/teams")]
+    public async Task One_choice_tells_all_that_differs_between_clouds(string cloud, string endpoint, string issuer, string connector)
+    {
+        var settings = Good();
+        settings["Cloud"] = cloud;
+        // A value that is nobody's known here is the operator's to know.
+        if (cloud == "China") settings["Teams:AllowedServiceHosts:0"] = "smba.example.cn";
+        using var host = Host(settings);
+        await host.StartAsync();
+        var options = host.Services.GetRequiredService<IOptions<TeamsOptions>>().Value;
+        Assert.Equal((endpoint, issuer, issuer + "/.default"), (options.EffectiveTokenEndpoint.ToString(), options.TokenIssuer, options.TokenScope));
+        Assert.True(host.Services.GetRequiredService<ServiceHosts>().Allows(new Uri(connector)));
+        Assert.Equal(cloud == "Public", host.Services.GetRequiredService<ServiceHosts>().Allows(new Uri("https://smba.trafficmanager.net/teams/")));
+        await host.StopAsync();
+    }
+
     [Fact]
     public async Task Every_missing_setting_is_named_at_once()
     {

@@ -30,7 +30,7 @@ internal static class PickWords
     /// <summary>What to do without a list; where Graph is off, as if it did not exist.</summary>
     public static string Without(NoAnswer why, Words words) => why switch
     {
-        NoAnswer.Off => words["connect.inMeeting"],
+        NoAnswer.Off or NoAnswer.NotInCloud => words["connect.inMeeting"],
         NoAnswer.MissingRight missing => words.Text(missing.Right.Grantor == Grantor.TeamsAdministrator ? "pick.missing.teams" : "pick.missing.entra", ("right", missing.Right.Name)) + " " + words["connect.inMeeting"],
         NoAnswer.Later => words["pick.later"],
         NoAnswer.Gone => words["pick.noCalendar"] + " " + words["connect.inMeeting"],

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using OkrBot.App.Ports;
+
+namespace OkrBot.App.Grants;
+
+/// <summary>The one table of rights in Microsoft 365. The verb <c>check</c>, what programme leads are told, the script that grants and the README's table
+/// agree with it; tests compare them. Sources: each operation's page on learn.microsoft.com.</summary>
+public static class NeededRights
+{
+    public static ImmutableArray<NeededRight> All { get; } =
+    [
+        Entra("calendars.read", "Calendars.Read", "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
+            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "say `connect meeting` in the meeting; its schedule and Teams' events open the check-in")
+            with { ExchangeRole = "Application Calendars.Read" },
+        Entra("meetings.find", "OnlineMeetings.Read.All", "the chat behind a meeting, and who organises or presents it", "the policy below for each facilitator", "add the app to the meeting by hand"),
+        new("meetings.policy", new Right("CsApplicationAccessPolicy", Grantor.TeamsAdministrator), "lets the right above reach the meetings of named people",
+            "for each facilitator in place of -Global", "the same"),
+        Entra("app.find", "AppCatalog.Read.All", "our own app in the tenant's catalogue, and the consents that it asks for", "none", "the same"),
+        Entra("chats.join", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "enter the picked meeting's chat", "none", "the same"),
+        Entra("calendars.write", "Calendars.ReadWrite", "put reviews, reflections and planning talks into calendars, and change or cancel what it put there",
+            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people get an `.ics` file") with { ExchangeRole = "Application Calendars.ReadWrite" },
+        Entra("mailbox.read", "MailboxSettings.Read", "see that somebody is out of office, and do not ask them",
+            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual, or say so in `settings`")
+            with { ExchangeRole = "Application MailboxSettings.Read" },
+        Entra("people.read", "User.Read.All", "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
+    ];
+
+    /// <summary>Null for a name of another version.</summary>
+    public static NeededRight? Find(string name) => All.FirstOrDefault(needed => needed.Right.Name == name);
+
+    public static NeededRight? OfKey(string key) => All.FirstOrDefault(needed => needed.Key == key);
+
+    private static NeededRight Entra(string key, string name, string why, string narrower, string without)
+        => new(key, new Right(name, Grantor.EntraAdministrator), why, narrower, without);
+}
