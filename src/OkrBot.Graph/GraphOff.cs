@@ -8,6 +8,7 @@ namespace OkrBot.Graph;
 internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirectory, ICalendarHolds, IChangeSubscriptions
 {
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
+    public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<HeldMeeting>>.Answer;
     public Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel) => No<CalendarSeries>.Answer;
     public Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel) => No<string>.Answer;

@@ -5,6 +5,7 @@ using OkrBot.App.Ports;
 using OkrBot.Graph.Calendars;
 using OkrBot.Graph.Changes;
 using OkrBot.Graph.Chats;
+using OkrBot.Graph.Checks;
 using OkrBot.Graph.Client;
 using OkrBot.Graph.People;
 using OkrBot.Graph.Settings;
@@ -22,7 +23,7 @@ public static class GraphServices
             .Configure(options => GraphOptions.ReadIdentity(options, configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()
-            .AddSingleton<OwnApp>();
+            .AddSingleton<OwnApp>().AddSingleton<IGraphLook, GraphLook>();
         return services.AddPort<IMeetingCalendar, MeetingCalendar>().AddPort<IMeetingChats, MeetingChats>().AddPort<IPeopleDirectory, PeopleDirectory>()
             .AddPort<ICalendarHolds, CalendarHolds>().AddPort<IChangeSubscriptions, ChangeSubscriptions>();
     }

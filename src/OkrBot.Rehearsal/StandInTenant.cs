@@ -37,6 +37,7 @@ public sealed class StandInTenant : IAsyncDisposable
         World = new TenantWorld(options.Time, options.Seed);
         Checks = new CardChecks(Violations);
         Graph = new GraphTenant(options, World, Violations);
+        Tokens.GraphRoles = () => Graph.Granted;
         Drive = new TenantDrive(Violations);
         _watch = new ConnectorWatch(Counts, Faults);
         Playground = new PlaygroundSigner(this);

@@ -97,6 +97,19 @@ public sealed class InfraTests
         }
     }
 
+    [Fact]
+    public void The_script_that_grants_rights_gives_those_of_the_table_and_no_others()
+    {
+        var script = File.ReadAllText(Repository.PathOf("infra/rights.ps1"));
+        var lists = Regex.Matches(script, @"^\$(Mailbox)?Permissions = @\(\n(?<names>.*?)^\)", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var names = lists.SelectMany(list => list.Groups["names"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(line => line.Trim('\''));
+        var table = OkrBot.App.Grants.NeededRights.All;
+        Assert.Equal(table.Where(needed => needed.Right.Grantor == OkrBot.App.Ports.Grantor.EntraAdministrator).Select(needed => needed.Right.Name).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.Equal(2, lists.Count);
+        Assert.All(table.Where(needed => needed.ExchangeRole is not null), needed => Assert.Contains($"'{needed.Right.Name}'", lists[1].Value, StringComparison.Ordinal));
+        Assert.Contains("New-CsApplicationAccessPolicy", script, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Block(string name) => Regex
         .Match(
             File.ReadAllText(Repository.PathOf("infra/main.bicep")), $@"^var {name} = \{{\n(?<settings>.*?)^\}}",

@@ -62,6 +62,9 @@ public static class Verbs
     /// <summary>The same from the personal chat: the bot enters the chosen meeting by itself.</summary>
     public const string PickMeeting = "setup.pick";
 
+    /// <summary>Another part of a long list of meetings.</summary>
+    public const string MorePicks = "setup.pickMore";
+
     /// <summary>"Ask me tomorrow".</summary>
     public const string ReminderSnooze = "reminder.snooze";
     public const string ReminderPause = "reminder.pause";

@@ -8,8 +8,8 @@ public sealed record TimeWindow(DateTimeOffset From, DateTimeOffset Until);
 /// <summary>How often a series is held, for people to recognise it.</summary>
 public enum MeetingRhythm { Daily, Weekly, Monthly, Other }
 
-/// <summary>A recurring Teams meeting that its organiser may choose.</summary>
-/// <param name="Series">Of the series in the organiser's mailbox.</param>
+/// <summary>A recurring Teams meeting that somebody may choose.</summary>
+/// <param name="Series">Of the series in the mailbox that was read.</param>
 /// <param name="Title">User text.</param>
 /// <param name="Every">Days, weeks or months between; 1 = each.</param>
 /// <param name="Zone">IANA: in which the series keeps its time on the clock; null where the calendar names none that is known.</param>
@@ -19,7 +19,14 @@ public enum MeetingRhythm { Daily, Weekly, Monthly, Other }
 /// <param name="Invited">How many, without the organiser.</param>
 /// <param name="JoinLink">By which Teams finds the meeting.</param>
 public sealed record RecurringMeeting(
-    string Series, string Title, MeetingRhythm Rhythm, int Every, string? Zone, DateTimeOffset First, TimeSpan Length, HeldMeeting Next, int Invited, string JoinLink);
+    string Series, string Title, MeetingRhythm Rhythm, int Every, string? Zone, DateTimeOffset First, TimeSpan Length, HeldMeeting Next, int Invited, string JoinLink)
+{
+    /// <summary>Whose calendar it is organises it; else they are invited.</summary>
+    public bool IsOrganizer { get; init; } = true;
+
+    /// <summary>Who organises it, by name; user text.</summary>
+    public string? Organizer { get; init; }
+}
 
 /// <summary>One meeting of a series as the calendar has it, moves and clock changes included.</summary>
 /// <param name="Original">When the series has it; differs from <paramref name="Start"/> when it was moved.</param>
@@ -46,6 +53,9 @@ public interface IMeetingCalendar
 {
     /// <summary>The recurring Teams meetings that this person organises and that are held in the window, the soonest first.</summary>
     Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);
+
+    /// <summary>Those, and the ones to which they are invited after them.</summary>
+    Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);
 
     /// <summary>The meetings of one series in the window; what fell out is not among them.</summary>
     Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel);

@@ -14,7 +14,8 @@ internal static class CalendarPages
 
     /// <summary>A month of a very full calendar is a handful; more is a loop.</summary>
     private const int MostPages = 30;
-    private const string OwnSeries = "type eq 'seriesMaster' and isOrganizer eq true";
+    private const string AllSeries = "type eq 'seriesMaster'";
+    private const string OwnSeries = AllSeries + " and isOrganizer eq true";
 
     public static Task<List<Event>> ViewAsync(GraphServiceClient graph, PersonId owner, TimeWindow window, string[] fields, CancellationToken cancel)
     {
@@ -29,13 +30,13 @@ internal static class CalendarPages
             : view.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
     }
 
-    public static Task<List<Event>> MastersAsync(GraphServiceClient graph, PersonId owner, string[] fields, CancellationToken cancel)
+    public static Task<List<Event>> MastersAsync(GraphServiceClient graph, PersonId owner, bool alsoInvited, string[] fields, CancellationToken cancel)
     {
         var events = graph.Users[owner.Value].Events;
         return AllAsync(next => next is null
             ? events.GetAsync(c =>
             {
-                (c.QueryParameters.Filter, c.QueryParameters.Select, c.QueryParameters.Top) = (OwnSeries, fields, PageSize);
+                (c.QueryParameters.Filter, c.QueryParameters.Select, c.QueryParameters.Top) = (alsoInvited ? AllSeries : OwnSeries, fields, PageSize);
                 Prefer(c.Headers);
             }, cancel)
             : events.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);

@@ -11,20 +11,16 @@ namespace OkrBot.Graph.Calendars;
 internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
 {
     private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
-    private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting"];
+    private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting", "organizer"];
     private static readonly string[] SeriesFields = ["id", "type", "subject", "start", "end", "recurrence", "originalStartTimeZone", "onlineMeeting", "isCancelled"];
     private static readonly string[] LinkFields = ["id", "seriesMasterId", "onlineMeeting", "isCancelled"];
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
-        => calls.AskAsync(tenant, (Rights.ReadCalendars, person), async (graph, stopped) =>
-        {
-            var view = await CalendarPages.ViewAsync(graph, person, window, ViewFields, stopped);
-            var next = view.Where(IsOwnSeries).GroupBy(held => held.SeriesMasterId!, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First(), StringComparer.Ordinal);
-            if (next.Count == 0) return ImmutableArray<RecurringMeeting>.Empty;
-            var masters = await CalendarPages.MastersAsync(graph, person, MasterFields, stopped);
-            return [.. masters.Where(master => master.Id is { } id && next.ContainsKey(id)).Select(master => Meeting(master, next[master.Id!])).OfType<RecurringMeeting>().OrderBy(meeting => meeting.Next.Start)];
-        }, cancel);
+        => ListAsync(tenant, person, window, alsoInvited: false, cancel);
+
+    public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
+        => ListAsync(tenant, person, window, alsoInvited: true, cancel);
 
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel)
         => calls.AskAsync(tenant, (Rights.ReadCalendars, organizer), async (graph, stopped) =>
@@ -63,8 +59,23 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
             ? calls.AskAsync(tenant, (Rights.ReadCalendars, person), (graph, stopped) => DeltaPages.GoOnAsync(graph, person, mark, stopped), cancel)
             : Task.FromResult(new Asked<CalendarChanges>(null, new NoAnswer.Expired()));
 
-    private static bool IsOwnSeries(Event held)
-        => held is { SeriesMasterId.Length: > 0, IsOrganizer: true, IsOnlineMeeting: true } && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { Length: > 0 };
+    private Task<Asked<ImmutableArray<RecurringMeeting>>> ListAsync(TenantId tenant, PersonId person, TimeWindow window, bool alsoInvited, CancellationToken cancel)
+        => calls.AskAsync(tenant, (Rights.ReadCalendars, person), async (graph, stopped) =>
+        {
+            var view = await CalendarPages.ViewAsync(graph, person, window, ViewFields, stopped);
+            var next = view.Where(held => IsTeamsSeries(held) && (alsoInvited || held.IsOrganizer == true))
+                .GroupBy(held => held.SeriesMasterId!, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First(), StringComparer.Ordinal);
+            if (next.Count == 0) return ImmutableArray<RecurringMeeting>.Empty;
+            var masters = await CalendarPages.MastersAsync(graph, person, alsoInvited, MasterFields, stopped);
+            return
+            [
+                .. masters.Where(master => master.Id is { } id && next.ContainsKey(id)).Select(master => Meeting(master, next[master.Id!])).OfType<RecurringMeeting>()
+                    .OrderBy(meeting => !meeting.IsOrganizer).ThenBy(meeting => meeting.Next.Start),
+            ];
+        }, cancel);
+
+    private static bool IsTeamsSeries(Event held)
+        => held is { SeriesMasterId.Length: > 0, IsOnlineMeeting: true } && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { Length: > 0 };
 
     private static CalendarSeries? Whole(Event master)
     {
@@ -79,6 +90,10 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     {
         if (EventReading.Held(next) is not { } held || EventReading.Held(master) is not { } first || (master.OnlineMeeting?.JoinUrl ?? next.OnlineMeeting?.JoinUrl) is not { } link) return null;
         var (rhythm, every) = EventReading.Rhythm(master.Recurrence?.Pattern);
-        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, ZoneOf(master), first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link);
+        return new RecurringMeeting(master.Id!, master.Subject ?? "", rhythm, every, ZoneOf(master), first.Start, first.End - first.Start, held, master.Attendees?.Count ?? 0, link)
+        {
+            IsOrganizer = next.IsOrganizer == true,
+            Organizer = master.Organizer?.EmailAddress?.Name,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -13,13 +15,27 @@ internal sealed class MeetingChats(GraphCalls calls, OwnApp app) : IMeetingChats
         if (!calls.Client.Cloud.HasOnlineMeetings) return new(null, new NoAnswer.NotInCloud());
         var named = JoinLink.OrganizerIn(joinLink) ?? organizer;
         var asked = await calls.AskAsync(tenant, (Rights.FindMeetings, named), (graph, stopped) => graph.Users[named.Value].OnlineMeetings.GetAsync(
-            c => c.QueryParameters.Filter = $"JoinWebUrl eq '{joinLink.Replace("'", "''", StringComparison.Ordinal)}'", stopped), cancel);
+            c =>
+            {
+                c.QueryParameters.Filter = $"JoinWebUrl eq '{joinLink.Replace("'", "''", StringComparison.Ordinal)}'";
+                // Without it a co-organiser's role is told as unknown.
+                c.Headers.Add("Prefer", "include-unknown-enum-members");
+            }, stopped), cancel);
         if (asked.Why is { } why) return new(null, why);
         // Who organises it Graph says, and not the link: a short one names nobody, and Graph answers co-organisers too.
         return asked.Value?.Value?.FirstOrDefault() is { ChatInfo.ThreadId: { Length: > 0 } thread } met && Guid.TryParse(met.Participants?.Organizer?.Identity?.User?.Id, out var by)
-            ? new(new MeetingChat(new ChatId(thread), new PersonId(by.ToString())), null)
+            ? new(new MeetingChat(new ChatId(thread), new PersonId(by.ToString())) { Presenters = Presenters(met) }, null)
             : new(null, new NoAnswer.Gone());
     }
+
+    private static ImmutableArray<PersonId> Presenters(OnlineMeeting meeting) =>
+    [
+        .. from invited in meeting.Participants?.Attendees ?? []
+           where invited.Role is OnlineMeetingRole.Presenter or OnlineMeetingRole.Coorganizer
+           let id = invited.Identity?.User?.Id
+           where Guid.TryParse(id, out _)
+           select new PersonId(id.ToLowerInvariant()),
+    ];
 
     public async Task<Asked<Joined>> JoinAsync(TenantId tenant, ChatId chat, CancellationToken cancel)
     {

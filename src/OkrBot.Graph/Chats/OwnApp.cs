@@ -23,18 +23,24 @@ internal sealed record CatalogEntry(string Id, ImmutableArray<TeamsAppResourceSp
 /// <summary>Looked up once an hour: a new version of the app may ask for other consents.</summary>
 internal sealed class OwnApp(GraphCalls calls, TimeProvider time)
 {
+    /// <summary>The code where the tenant's catalogue does not have it.</summary>
+    private const string NotThere = "AppNotInCatalog";
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
-    private volatile Known? _known;
+    private volatile Remembered? _known;
 
     public async Task<Asked<CatalogEntry>> FindAsync(TenantId tenant, CancellationToken cancel)
     {
         if (_known is { } known && time.GetUtcNow() - known.At < Fresh && calls.Client.Serves(tenant)) return new(known.Entry, null);
-        var asked = await calls.AskAsync(tenant, Rights.FindApp, AskAsync, cancel);
-        if (asked.Why is { } why) return new(null, why);
-        if (asked.Value is not { } entry) return new(null, new NoAnswer.Failed(404, "AppNotInCatalog"));
-        _known = new(entry, time.GetUtcNow());
-        return new(entry, null);
+        var asked = Known(await calls.AskAsync(tenant, Rights.FindApp, AskAsync, cancel));
+        if (asked.Value is { } entry) _known = new(entry, time.GetUtcNow());
+        return asked;
     }
+
+    /// <summary>Afresh and without taking note.</summary>
+    public async Task<Asked<CatalogEntry>> LookAsync(CancellationToken cancel) => Known(await calls.TryAsync(Rights.FindApp, AskAsync, cancel));
+
+    private static Asked<CatalogEntry> Known(Asked<CatalogEntry?> asked)
+        => asked is { Why: null, Value: null } ? new(null, new NoAnswer.Failed(404, NotThere)) : new(asked.Value, asked.Why);
 
     private async Task<CatalogEntry?> AskAsync(GraphServiceClient graph, CancellationToken cancel)
     {
@@ -49,5 +55,5 @@ internal sealed class OwnApp(GraphCalls calls, TimeProvider time)
         return new CatalogEntry(id, [.. asked.Where(one => one.PermissionType == TeamsAppResourceSpecificPermissionType.Application)]);
     }
 
-    private sealed record Known(CatalogEntry Entry, DateTimeOffset At);
+    private sealed record Remembered(CatalogEntry Entry, DateTimeOffset At);
 }

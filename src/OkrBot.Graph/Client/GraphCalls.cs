@@ -36,7 +36,8 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
         return asked;
     }
 
-    private async Task<Asked<T>> TryAsync<T>(Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
+    /// <summary>The same without taking note.</summary>
+    public async Task<Asked<T>> TryAsync<T>(Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
         try
         {

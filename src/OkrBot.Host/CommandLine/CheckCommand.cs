@@ -1,5 +1,8 @@
 using System.CommandLine;
+using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Graph.Checks;
 using OkrBot.Host.Clock;
 using OkrBot.Host.CommandLine.Checks;
 using OkrBot.Storage;
@@ -9,15 +12,15 @@ using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.CommandLine;
 
-/// <summary><c>check</c>: says whether the settings are complete, the storage can be reached and written, the clocks agree and work gets done, without
-/// serving anything. 0 when nothing failed, warnings included; else 1.</summary>
+/// <summary><c>check</c>: says whether the settings are complete, the storage can be reached and written, the clocks agree, work gets
+/// done, and Microsoft Graph lets the bot do what it can use, without serving anything. 0 when nothing failed, warnings included; else 1.</summary>
 internal static class CheckCommand
 {
     public const string Verb = "check";
 
     public static Command Define(string[] settings)
     {
-        var command = new Command(Verb, "Says whether settings, storage, clock and queue are all right");
+        var command = new Command(Verb, "Says whether settings, storage, clock, queue and Microsoft Graph are all right");
         command.SetAction((_, cancel) => RunAsync(settings, cancel));
         return command;
     }
@@ -40,7 +43,24 @@ internal static class CheckCommand
             ? new Finding("clock", Verdict.Ok, "set by Clock:*, not compared")
             // The probe's answers carried dates.
             : ClockCheck.Judge(-app.Services.GetRequiredService<ServerDates>().Latest?.Middle));
-        return Math.Max(clock, await LookIntoQueueAsync(app.Services, cancel));
+        var queue = await LookIntoQueueAsync(app.Services, cancel);
+        return Math.Max(Math.Max(clock, queue), await LookAtGraphAsync(app.Services, cancel));
+    }
+
+    private static async Task<int> LookAtGraphAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var state = await services.GetRequiredService<IGraphLook>().LookAsync(await SomebodyAsync(services, cancel), cancel);
+        var worst = GraphCheck.Judge(state).Select(Told).Max();
+        return state is null ? worst : Math.Max(worst, Told(await WebhookCheck.LookAsync(services.GetRequiredService<PublicAddress>(), cancel)));
+    }
+
+    /// <summary>Whose mailbox and meetings are asked about: somebody's whose meetings are followed, else a programme lead's.</summary>
+    private static async Task<PersonId?> SomebodyAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var home = new TenantId(services.GetRequiredService<IConfiguration>()["Teams:TenantId"] ?? "");
+        await foreach (var series in services.GetRequiredService<IDirectory>().SeriesAsync(home, cancel))
+            if (series is { Removed: false, Calendar: { } calendar }) return calendar.Owner;
+        return services.GetRequiredService<ProgrammeLeads>().Of(home) is [var lead, ..] ? lead : null;
     }
 
     private static async Task<int> LookIntoQueueAsync(IServiceProvider services, CancellationToken cancel)

@@ -14,6 +14,8 @@ public sealed class GraphTenant : IDisposable
 {
     private readonly HashSet<string> _withoutPolicy = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableHashSet<string> _withheld = [];
+    private ImmutableHashSet<string> _more = [];
+    private ImmutableHashSet<string> _unnamed = [];
 
     internal GraphTenant(StandInTenantOptions options, TenantWorld world, Violations violations)
     {
@@ -47,10 +49,18 @@ public sealed class GraphTenant : IDisposable
     internal Installations Installations { get; } = new();
 
     /// <summary>The administrator takes an application permission back.</summary>
-    public void Withhold(string permission) => _withheld = _withheld.Add(permission);
+    public void Withhold(string permission) => (_withheld, _more) = (_withheld.Add(permission), _more.Remove(permission));
 
-    /// <summary>…and grants it.</summary>
-    public void Grant(string permission) => _withheld = _withheld.Remove(permission);
+    /// <summary>…and grants it, also one that no operation here needs.</summary>
+    public void Grant(string permission) => (_withheld, _more) = (_withheld.Remove(permission), _more.Add(permission));
+
+    /// <summary>For mailboxes an Exchange role may give what the token does not name.</summary>
+    public void GrantInExchangeOnly(string permission) => (_unnamed, _withheld) = (_unnamed.Add(permission), _withheld.Remove(permission));
+
+    /// <summary>Application permissions, as a token names them; what people consent to in a chat is not among them.</summary>
+    public IEnumerable<string> Granted => GraphFacts.Known.Operations.Select(operation => operation.Needs).OfType<string>()
+        .Where(name => !name.EndsWith(".Chat", StringComparison.Ordinal) && !name.EndsWith(".WhereInstalled", StringComparison.Ordinal))
+        .Union(_more, StringComparer.Ordinal).Except(_withheld, StringComparer.Ordinal).Except(_unnamed, StringComparer.Ordinal);
 
     /// <summary>No application access policy for this person: their meetings cannot be looked up.</summary>
     public void WithdrawAccessPolicy(TenantPerson person)

@@ -19,6 +19,9 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
     private static readonly TimeSpan ChannelTokenLife = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
+    /// <summary>What the administrator has granted the app in Graph, as its token names it.</summary>
+    public Func<IEnumerable<string>> GraphRoles { get; set; } = () => [];
+
     public string BotIssuer { get; } = $"https://sts.windows.net/{tenantId}/";
 
     /// <summary>As Teams signs a delivery.</summary>
@@ -37,6 +40,7 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
         if (clientId != appId || secret != clientSecret) return null;
         var now = time.GetUtcNow();
         var claims = ImmutableDictionary<string, object>.Empty.Add("appid", appId).Add("tid", tenantId);
+        if (audience == GraphAudience) claims = claims.Add("roles", GraphRoles().ToArray());
         return key.Sign(new(BotIssuer, audience, now, now + BotTokenLife, claims));
     }
 

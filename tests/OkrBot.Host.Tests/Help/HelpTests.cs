@@ -50,7 +50,9 @@ public sealed class HelpTests
         var help = Read(await stage.SayAsync("Bo", stage.ChatId, ""));
         Assert.Contains("connect meeting", help, StringComparison.Ordinal);
         Assert.DoesNotContain("I don’t know", help, StringComparison.Ordinal);
-        Assert.DoesNotContain("connect meeting", Read(await stage.SayInPersonAsync("Bo", "help")), StringComparison.Ordinal);
+        Assert.DoesNotContain("preview", help, StringComparison.Ordinal);
+        // In person a meeting is picked from a list.
+        Assert.Contains("connect meeting", Read(await stage.SayInPersonAsync("Bo", "help")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ButtonMatrixTests
          Verbs.EditObjective, Verbs.BeginAll, Verbs.EditKeyResult, Verbs.MeasureKeyResult, Verbs.ChooseKind, Verbs.Drop, Verbs.OpenLiaison, Verbs.WhoCares, Verbs.WhoFollows,
          Verbs.ShowImport, Verbs.ImportProblems, Verbs.ShowTeams,
          Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink,
-         Verbs.ShowRights, Verbs.AskForRight,
+         Verbs.ShowRights, Verbs.AskForRight, Verbs.MorePicks,
          Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays,
          Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan,
          Verbs.ShowNumber, Verbs.EditSource, Verbs.AskWriteKey, Verbs.AskRevokeKey];

@@ -8,6 +8,7 @@ internal static partial class Scenes
     private static async Task PickAsync(Dictionary<(PressKind, string), Offered> found)
     {
         await using var stage = await PickStage.SetAsync();
+        stage.AddMeetings(16);
         await stage.AskAsync("Ann");
         await new Harvest(stage.Stage, found).ReadAsync("Ann", stage.Tenant.World.PersonalChat(stage.Stage.Person("Ann")).Id);
     }

@@ -36,6 +36,17 @@ internal sealed class PickStage : IAsyncDisposable
         return new PickStage(stage, chat, series);
     }
 
+    /// <summary>So many more of Ann's, each day one.</summary>
+    public void AddMeetings(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var at = new DateTime(2026, 11, 4, 10, 0, 0, DateTimeKind.Unspecified).AddHours(i);
+            var chat = Tenant.World.AddMeetingChat($"Meeting {i}", Stage.Person("Ann"), new DateTimeOffset(at, TimeSpan.Zero), TimeSpan.FromMinutes(30), [Stage.Person("Ann")]);
+            Tenant.Graph.Calendars.Schedule(Stage.Person("Ann"), chat, at, TimeSpan.FromMinutes(30), Rhythm.Weekly());
+        }
+    }
+
     /// <summary>Says it in the person's own chat; the card, or null for words.</summary>
     public async Task<JsonObject?> AskAsync(string person)
     {

@@ -115,11 +115,11 @@ public sealed class PickTests
     public async Task Somebody_who_organises_nothing_is_told_and_a_meeting_that_ended_meanwhile_is_not_entered()
     {
         await using var stage = await PickStage.SetAsync();
-        Assert.Null(await stage.AskAsync("Chidi"));
-        Assert.Contains("I find no recurring Teams meeting", stage.LastWords("Chidi"), StringComparison.Ordinal);
+        Assert.Null(await stage.AskAsync("Goran"));
+        Assert.Contains("I find no recurring Teams meeting", stage.LastWords("Goran"), StringComparison.Ordinal);
         var card = await stage.AskAsync("Ann");
         stage.Tenant.Graph.Calendars.Cancel(stage.Series);
-        Assert.Contains("no longer among yours", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        Assert.Contains("no longer in your calendar", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
         Assert.True(stage.Chat.BotRemoved);
     }
 
@@ -128,13 +128,86 @@ public sealed class PickTests
     {
         await using var stage = await PickStage.SetAsync();
         stage.Tenant.Graph.Calendars.ChangeOrganizer(stage.Series, stage.Stage.Person("Chidi"), new DateOnly(2026, 11, 3));
-        Assert.Contains("For Teams somebody else organises this meeting", await stage.PickAsync("Chidi", await stage.AskAsync("Chidi")), StringComparison.Ordinal);
+        Assert.Contains("Teams does not name you as organiser, co-organiser or presenter", await stage.PickAsync("Chidi", await stage.AskAsync("Chidi")), StringComparison.Ordinal);
         Assert.True(stage.Chat.BotRemoved);
         Assert.Null(await stage.SeriesAsync());
     }
 
     [Theory]
-    [InlineData("Chidi", "no longer among yours")]
+    [InlineData("presenter")]
+    [InlineData("coorganizer")]
+    public async Task Whom_the_organiser_named_picks_it_from_their_own_calendar_and_it_follows_the_organisers(string role)
+    {
+        await using var stage = await PickStage.SetAsync();
+        stage.Series.Online!.Roles[stage.Stage.Person("Chidi")] = role;
+        var card = await stage.AskAsync("Chidi");
+        Assert.Equal("Search weekly · every week · next Tue, 3 Nov, 09:30 · 3 invited · organised by Ann", PickStage.Plain(new Form(card!).Find("chosenMeeting")!.Choices.Single().Title));
+        Assert.StartsWith("Done: I am in the chat of “Search weekly”", await stage.PickAsync("Chidi", card), StringComparison.Ordinal);
+        Assert.Equal("calendarView 3, findApp 1, findMeeting 1, install 1, listEvents 2", stage.Calls);
+        var series = (await stage.SeriesAsync())!;
+        Assert.Equal((stage.IdOf("Ann"), stage.IdOf("Chidi")), (series.Calendar!.Owner.Value, (await stage.TeamAsync()).Team.Facilitator!.Value.Value));
+        Assert.Equal((await stage.Stage.Get<IMeetingCalendar>().OrganisedByAsync(series.Tenant, new PersonId(stage.IdOf("Ann")), new TimeWindow(stage.Stage.Time.Now, stage.Stage.Time.Now.AddDays(14)), CancellationToken.None)).Value.Single(one => one.Title == "Search weekly").Series, series.Calendar.Series);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("attendee")]
+    public async Task Who_is_merely_invited_does_not_bring_the_bot_in(string? role)
+    {
+        await using var stage = await PickStage.SetAsync();
+        if (role is not null) stage.Series.Online!.Roles[stage.Stage.Person("Chidi")] = role;
+        Assert.Contains("Teams does not name you as organiser, co-organiser or presenter", await stage.PickAsync("Chidi", await stage.AskAsync("Chidi")), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+        Assert.Null(await stage.SeriesAsync());
+        Assert.Equal(0, stage.Tenant.Graph.Counts["install"]);
+    }
+
+    [Fact]
+    public async Task A_link_that_somebody_put_into_their_own_series_brings_the_bot_nowhere()
+    {
+        await using var stage = await PickStage.SetAsync();
+        stage.Tenant.Graph.Calendars.ChangeOrganizer(stage.Series, stage.Stage.Person("Goran"), new DateOnly(2026, 11, 3));
+        Assert.Contains("Teams does not name you as organiser", await stage.PickAsync("Goran", await stage.AskAsync("Goran")), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+    }
+
+    [Fact]
+    public async Task Whose_policy_does_not_reach_the_organiser_is_told_who_can_change_it()
+    {
+        await using var stage = await PickStage.SetAsync();
+        stage.Series.Online!.Roles[stage.Stage.Person("Chidi")] = "presenter";
+        stage.Tenant.Graph.WithdrawAccessPolicy(stage.Stage.Person("Ann"));
+        Assert.Contains("A Teams administrator can", await stage.PickAsync("Chidi", await stage.AskAsync("Chidi")), StringComparison.Ordinal);
+        Assert.True(stage.Chat.BotRemoved);
+    }
+
+    [Fact]
+    public async Task A_long_list_goes_on_by_a_press_and_a_page_that_is_not_there_is_the_first()
+    {
+        await using var stage = await PickStage.SetAsync();
+        stage.AddMeetings(40);
+        Assert.Contains("1 to 15 of 41", Read(await stage.AskAsync("Ann")), StringComparison.Ordinal);
+        string Page(BotAnswer answer) => PickStage.Plain(Read(answer));
+        Task<BotAnswer> GoAsync(string page) => stage.Stage.ForgeAsync("Ann", "setup.pickMore", new() { ["page"] = page }, stage.Tenant.World.PersonalChat(stage.Stage.Person("Ann")).Id);
+        Assert.Contains("16 to 30 of 41", Page(await GoAsync("1")), StringComparison.Ordinal);
+        var last = Page(await GoAsync("2"));
+        Assert.Contains("31 to 41 of 41", last, StringComparison.Ordinal);
+        Assert.Contains("From the start", last, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "3", "-1", "1e9", "x", "99999999999999" }) Assert.Contains("1 to 15 of 41", Page(await GoAsync(wrong)), StringComparison.Ordinal);
+        Assert.Contains("between the two of us", Read(await stage.Stage.ForgeAsync("Ann", "setup.pickMore", new() { ["page"] = "1" })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_in_person_offers_it_first_to_who_has_no_team()
+    {
+        await using var stage = await PickStage.SetAsync();
+        var chat = stage.Tenant.World.PersonalChat(stage.Stage.Person("Goran")).Id;
+        await stage.Stage.Client.SayAsync(stage.Stage.Person("Goran"), chat, "help", CancellationToken.None);
+        Assert.Contains("connect meeting", Read(stage.Tenant.World.MessagesIn(chat)[^1]), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Chidi", "no longer in your calendar")]
     [InlineData("Eve", "cannot see a calendar of yours")]
     [InlineData("Max", "between the two of us")]
     public async Task Nobody_enters_a_meeting_that_somebody_else_organises(string person, string said)

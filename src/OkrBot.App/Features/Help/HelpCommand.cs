@@ -24,8 +24,10 @@ internal sealed class HelpCommand(BotRoutes routes, CommandMatcher commands, IDi
     private ImmutableArray<CommandRoute> Here(ChatKind chat, bool isConnected)
         => [.. routes.Commands.Where(c => c.WorksIn(chat)).OrderBy(c => c.Name switch { Connect => isConnected ? 2 : 0, CommandMatcher.Help => 3, _ => 1 })];
 
-    private async Task<bool> IsConnectedAsync(Turn turn, CancellationToken cancel)
-        => turn.Chat.Kind != ChatKind.Personal && await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false };
+    /// <summary>Here, or in person the asker's own team somewhere.</summary>
+    private async Task<bool> IsConnectedAsync(Turn turn, CancellationToken cancel) => turn.Chat.Kind == ChatKind.Personal
+        ? turn.From.Person is { } person && await directory.FindPersonAsync(turn.Tenant, person, cancel) is { Teams.IsEmpty: false }
+        : await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { Teams.IsEmpty: false };
 }
 
 /// <summary>A command as a button: its presser alone sees what it answers.</summary>

@@ -15,7 +15,7 @@ internal sealed class ConnectCommand(IDirectory directory, MeetingRoles roles, C
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsIn(await languages.OfAsync(turn, cancel));
-        if (turn.Chat.Kind == ChatKind.Personal) return await offer.AnswerAsync(turn, words, cancel);
+        if (turn.Chat.Kind == ChatKind.Personal) return await offer.AnswerAsync(turn, words, page: 0, cancel);
         if (turn.Chat.MeetingId is null) return new Reply.Words(words.Text("connect.inMeeting"));
         if (!await roles.RunsMeetingAsync(turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var here = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series ? series.Teams : [];

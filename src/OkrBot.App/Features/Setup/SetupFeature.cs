@@ -15,8 +15,8 @@ internal static class SetupFeature
     {
         services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<WelcomeFacts>()
             .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>();
-        routes.Command<ConnectCommand>(ConnectName, "Let a team check in in this meeting", CommandPlace.Meeting)
-            .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting)
+        routes.Command<ConnectCommand>(ConnectName, "Let a team check in in a meeting")
+            .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks)
             .On<Act.Installed, InstalledHere>()
             .On<Act.Removed, RemovedHere>()
             .On<Act.MembersChanged, MembersMoved>()

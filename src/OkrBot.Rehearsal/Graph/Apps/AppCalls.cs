@@ -9,6 +9,8 @@ namespace OkrBot.Rehearsal.Graph.Apps;
 /// <summary>Meetings by their link, chats, and the app in them.</summary>
 internal sealed class AppCalls(TenantWorld world, TenantCalendars calendars, Owners owners, GraphTenant tenant)
 {
+    private const string CoOrganizer = "coorganizer";
+
     internal void Register(GraphHandlers handlers) => handlers
         .Add("findMeeting", call => owners.With(call, person => FindMeeting(call, person)))
         .Add("findApp", FindApp)
@@ -25,7 +27,9 @@ internal sealed class AppCalls(TenantWorld world, TenantCalendars calendars, Own
             return GraphReply.BadRequest("Only a filter by JoinWebUrl or by a meeting code is supported.");
         var meeting = calendars.FindMeeting(filter[form.Length..^1].Replace("''", "'", StringComparison.Ordinal));
         if (meeting is null) return GraphReply.Page([]);
-        return meeting.Organizer == person ? GraphReply.Page([Json(meeting)]) : GraphReply.Error(403, "Forbidden", "User does not have access to lookup the meeting.");
+        // Teams answers for who organises it, also together with another.
+        var organises = meeting.Organizer == person || meeting.Roles.GetValueOrDefault(person) == CoOrganizer;
+        return organises ? GraphReply.Page([Json(meeting, call.Request.Preferences)]) : GraphReply.Error(403, "Forbidden", "User does not have access to lookup the meeting.");
     }
 
     private GraphReply FindApp(GraphCall call)
@@ -79,7 +83,7 @@ internal sealed class AppCalls(TenantWorld world, TenantCalendars calendars, Own
 
     private GraphReply Found(GraphCall call, Func<Chat, GraphReply> answer) => world.FindChat(call.Ids[0]) is { } chat ? answer(chat) : GraphReply.Error(404, "NotFound", "Chat not found.");
 
-    private JsonObject Json(OnlineMeeting meeting) => new()
+    private JsonObject Json(OnlineMeeting meeting, string preferences) => new()
     {
         ["id"] = meeting.Id,
         ["joinWebUrl"] = meeting.JoinUrl,
@@ -87,9 +91,16 @@ internal sealed class AppCalls(TenantWorld world, TenantCalendars calendars, Own
         ["chatInfo"] = new JsonObject { ["threadId"] = meeting.ThreadId, ["messageId"] = "0" },
         ["participants"] = new JsonObject
         {
-            ["organizer"] = new JsonObject { ["identity"] = new JsonObject { ["user"] = new JsonObject { ["id"] = meeting.Organizer.ObjectId, ["tenantId"] = tenant.TenantId } } },
+            ["organizer"] = new JsonObject { ["identity"] = Identity(meeting.Organizer) },
+            ["attendees"] = new JsonArray([.. meeting.Roles.Select(one => new JsonObject { ["identity"] = Identity(one.Key), ["role"] = Role(one.Value, preferences) })]),
         },
     };
+
+    private JsonObject Identity(TenantPerson person) => new() { ["user"] = new JsonObject { ["id"] = person.ObjectId, ["tenantId"] = tenant.TenantId } };
+
+    /// <summary>Members that an enumeration got later are told only to who asks for them.</summary>
+    private static string Role(string role, string preferences)
+        => role == CoOrganizer && !preferences.Contains("include-unknown-enum-members", StringComparison.Ordinal) ? "unknownFutureValue" : role;
 }
 
 /// <summary>The bot's app as the organisation's catalogue has it.</summary>

@@ -58,7 +58,11 @@ internal sealed record Moved(DateTime Start, TimeSpan Length);
 
 /// <summary>The Teams meeting behind an item; the same for all occurrences of a series.</summary>
 /// <param name="Organizer">Of the meeting in Teams: stays when the calendar's organiser changes.</param>
-public sealed record OnlineMeeting(string Id, string ThreadId, string JoinUrl, TenantPerson Organizer, string Subject);
+public sealed record OnlineMeeting(string Id, string ThreadId, string JoinUrl, TenantPerson Organizer, string Subject)
+{
+    /// <summary>Whom the organiser named, each with <c>coorganizer</c>, <c>presenter</c> or <c>attendee</c>.</summary>
+    public Dictionary<TenantPerson, string> Roles { get; } = [];
+}
 
 /// <param name="Original">Where the series has it, on the wall clock; null for a single appointment.</param>
 internal readonly record struct Instance(CalendarItem Item, DateTime? Original, DateTimeOffset Start, DateTimeOffset End)

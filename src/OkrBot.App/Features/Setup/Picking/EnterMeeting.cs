@@ -6,25 +6,31 @@ using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Setup.Picking;
 
+/// <param name="There">As if the sender had spoken in the meeting's chat.</param>
+/// <param name="Organizer">Of the meeting in Teams.</param>
+internal sealed record Entered(Turn There, PersonId Organizer);
+
 /// <summary>The bot goes into a meeting's chat by itself and says hello there once, whether or not Teams reports the installation too.</summary>
 internal sealed class EnterMeeting(IMeetingChats chats, IDirectory directory, IWorkQueue queue)
 {
     /// <summary>The team is linked by then, so that the hello can name it.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
 
-    /// <summary>The chat in which the bot now is, as if the sender had spoken there.</summary>
-    /// <returns>No turn and no reason where Teams has another organiser than the calendar: a link can be put into any appointment, and nobody brings the
-    /// bot into a meeting that is not theirs.</returns>
-    public async Task<Asked<Turn>> EnterAsync(Turn turn, PersonId organizer, RecurringMeeting meeting, CancellationToken cancel)
+    /// <summary>The chat in which the bot now is.</summary>
+    /// <returns>Nothing and no reason where Teams does not name the sender as organiser, co-organiser or presenter, whatever the calendar says: a link can be put
+    /// into any appointment, and nobody brings the bot into a meeting that is not theirs.</returns>
+    public async Task<Asked<Entered>> EnterAsync(Turn turn, PersonId sender, RecurringMeeting meeting, CancellationToken cancel)
     {
-        var found = await chats.FindAsync(turn.Tenant, organizer, meeting.JoinLink, cancel);
+        var found = await chats.FindAsync(turn.Tenant, sender, meeting.JoinLink, cancel);
+        // Graph does not tell it to who is merely invited.
+        if (found.Why is NoAnswer.Gone && !meeting.IsOrganizer) return new(null, null);
         if (found.Value is not { } chat) return new(null, found.Why);
-        if (chat.Organizer != organizer) return new(null, null);
+        if (!chat.IsRunBy(sender)) return new(null, null);
         var joined = await chats.JoinAsync(turn.Tenant, chat.Chat, cancel);
         if (joined.Why is { } why) return new(null, why);
         var there = turn with { Chat = new Conversation(chat.Chat, ChatKind.Group, turn.Chat.ServiceUrl, MeetingIdOf(chat.Chat)) };
         await GreetAsync(there, cancel);
-        return new(there, null);
+        return new(new Entered(there, chat.Organizer), null);
     }
 
     // First the item, as everywhere: an entry without one would never be answered. Where the bot was before, it has said hello.

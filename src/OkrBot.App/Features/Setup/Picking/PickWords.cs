@@ -10,15 +10,19 @@ internal static class PickWords
 {
     private const int LongestTitle = 60;
 
-    /// <summary>"Checkout weekly · every week · Tue, 10 Nov, 09:30 · 7 invited", in the reader's zone.</summary>
+    private const int LongestName = 30;
+
+    /// <summary>"Checkout weekly · every week · next Tue, 10 Nov, 09:30 · 7 invited", in the reader's zone; at the end who organises it, where the reader does not.</summary>
     public static string Line(RecurringMeeting meeting, string zone, Words words)
     {
         var title = UserText.Line(meeting.Title, LongestTitle);
-        return words.Text("pick.line",
+        var organizer = meeting.IsOrganizer ? "" : UserText.Line(meeting.Organizer ?? "", LongestName);
+        var line = words.Text("pick.line",
             ("title", title.Length > 0 ? title : words["pick.untitled"]),
             ("rhythm", words.Plural($"pick.rhythm.{meeting.Rhythm.ToString().ToLowerInvariant()}", meeting.Every)),
             ("next", When(meeting.Next.Start, zone, words)),
             ("people", words.Plural("pick.people", meeting.Invited)));
+        return organizer.Length == 0 ? line : words.Text("pick.lineOf", ("line", line), ("organizer", organizer));
     }
 
     public static string When(DateTimeOffset at, string zone, Words words)

@@ -7,7 +7,7 @@ using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Setup.Picking;
 
-/// <summary>Enters the chosen meeting and links the team. The card only says which; that the sender organises it is asked of the calendar again.
+/// <summary>Enters the chosen meeting and links the team. The card only says which; that it stands in the sender's calendar is asked again, and of Teams that they run it.
 /// Pressing twice, or again after a crash between any two steps, ends in the same state.</summary>
 internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, MeetingLink link, OwnTeams own, SeriesWatching watching) : ITurnHandler
 {
@@ -24,10 +24,11 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         if (asked.Why is { } unknown) return new Reply.Words(PickWords.Without(unknown, words));
         if (asked.Value.FirstOrDefault(one => OwnMeetings.TokenOf(one) == data.Id(PickCard.MeetingField)) is not { } meeting) return new Reply.Words(words["pick.gone"]);
         var entered = await enter.EnterAsync(turn, sender, meeting, cancel);
-        if (entered.Value is not { } there) return new Reply.Words(entered.Why is { } closed ? PickWords.Without(closed, words) : words["pick.notYours"]);
+        if (entered.Value is not var (there, organizer)) return new Reply.Words(entered.Why is { } closed ? PickWords.Without(closed, words) : words["pick.notYours"]);
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
         // Also after a crash in between, by pressing again.
-        if (linked is Linked.Done or Linked.Already) await watching.FollowAsync(there.Tenant, new SeriesId(there.Chat.Id.Value), new CalendarLink(sender, meeting.Series), there.Now, cancel);
+        if (linked is Linked.Done or Linked.Already && await meetings.WhereAsync(there, sender, organizer, meeting, cancel) is { } place)
+            await watching.FollowAsync(there.Tenant, new SeriesId(there.Chat.Id.Value), place, there.Now, cancel);
         return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone ?? "UTC", words));
     }
 

@@ -31,6 +31,8 @@ public sealed class PickCardTests
         var card = PickCard.Render(new PickView([.. Enumerable.Range(0, 40).Select(i => Weekly(text, i))], [.. Enumerable.Range(0, 50).Select(i => (new TeamId($"t{i}"), text))], "Asia/Kolkata"),
             WordBook.For(SetupFeature.Slice, "de"));
         CardRules.Hold(card);
+        CardRules.Hold(PickCard.Render(new PickView([.. Enumerable.Range(0, 40).Select(i => Weekly(text, i) with { IsOrganizer = false, Organizer = text })], [], "Asia/Kolkata") { Page = 1 },
+            WordBook.For(SetupFeature.Slice, "de")));
     }
 
     private static Dictionary<string, Func<AdaptiveCard>> Of(string language, string end)
@@ -48,6 +50,8 @@ public sealed class PickCardTests
             ["pick-first" + end] = () => PickCard.Render(new PickView(meetings, [], "Europe/Berlin"), words),
             ["pick-own-teams" + end] = () => PickCard.Render(new PickView(meetings, [(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], "Asia/Kolkata"), words),
             ["pick-many" + end] = () => PickCard.Render(new PickView([.. Enumerable.Range(0, 18).Select(i => Weekly($"Meeting {i + 1}", i))], [], "Europe/Berlin"), words),
+            ["pick-invited" + end] = () => PickCard.Render(
+                new PickView([.. Enumerable.Range(0, 18).Select(i => Weekly($"Meeting {i + 1}", i) with { IsOrganizer = i < 15, Organizer = "Ann Arbor" })], [], "Europe/Berlin") { Page = 1 }, words),
         };
     }
 
