@@ -14,6 +14,9 @@ public abstract record TeamEvent
 {
     private TeamEvent() { }
 
+    /// <summary>Whether it stays in the team's history: what is true of a person for a day only does not.</summary>
+    public virtual bool IsRemembered => true;
+
     // The team
     public sealed record TeamJoinedCycle(Team Team, Cycle Cycle) : TeamEvent;
     public sealed record MembersListed(ImmutableArray<Member> Members) : TeamEvent;
@@ -115,7 +118,13 @@ public abstract record TeamEvent
     public sealed record RoomShared(
         Occurrence Occurrence, DateTimeOffset RankAt, DateTimeOffset ClosesAt, bool Extended, PersonId? Host, PersonId? RunBy, DateTimeOffset? RunSince) : TeamEvent;
 
-    /// <summary>Who ran it left the team: anyone may run it again.</summary>
+    /// <summary>These owners are away by their mailboxes while the check-in is open. The whole truth each time.</summary>
+    public sealed record AbsenceSeen(Occurrence Occurrence, ImmutableArray<PersonId> People) : TeamEvent
+    {
+        public override bool IsRemembered => false;
+    }
+
+    /// <summary>Who ran it left the team, or is away: anyone may run it again.</summary>
     public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent;
     public sealed record SegmentExtended(Occurrence Occurrence, DateTimeOffset ClosesAt) : TeamEvent;
     public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent
@@ -123,6 +132,23 @@ public abstract record TeamEvent
         /// <summary>Who said so, when a person closed it.</summary>
         public PersonId? Person { get; init; }
     }
+
+    /// <summary>The meeting of which something was said ahead was moved, or fell out: what was said counts for this one, which takes its place.</summary>
+    public sealed record OccurrenceMoved(Occurrence From, Occurrence To) : TeamEvent
+    {
+        /// <summary>Those who were there early wait for the new time.</summary>
+        public bool Awaits { get; init; }
+
+        /// <summary>When the one that takes its place ends.</summary>
+        public DateTimeOffset? End { get; init; }
+    }
+
+    /// <summary>It fell out before its check-in opened, and those who were there early have left.</summary>
+    public sealed record MeetingCalledOff(Occurrence Occurrence) : TeamEvent;
+
+    /// <summary>The meeting was made shorter or longer after people had come.</summary>
+    /// <param name="ClosesAt">Of a check-in that is open.</param>
+    public sealed record MeetingEndMoved(Occurrence Occurrence, DateTimeOffset End, DateTimeOffset? ClosesAt) : TeamEvent;
     public sealed record DecisionNoted(Occurrence Occurrence, DecisionLine Line) : TeamEvent;
     public sealed record NoDecisionToday(Occurrence Occurrence) : TeamEvent;
 

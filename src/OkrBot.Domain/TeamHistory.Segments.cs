@@ -16,6 +16,7 @@ public static partial class TeamHistory
         TeamEvent.LastCallShown e => With(state, e.Occurrence, s => s with { LastCallShown = true }),
         TeamEvent.RunnerNamed e => With(state, e.Occurrence, s => s with { RunBy = e.RunBy, RunSince = e.At }),
         TeamEvent.RoomShared e => With(state, e.Occurrence, s => Shared(s, e)),
+        TeamEvent.AbsenceSeen e => With(state, e.Occurrence, s => s.State == SegmentState.Open ? s with { Away = e.People } : s),
         TeamEvent.RunnerLeft e => With(state, e.Occurrence, s => s with { RunBy = null }),
         TeamEvent.SegmentExtended e => With(state, e.Occurrence, s => s with { Extended = true, ClosesAt = e.ClosesAt, LastCallShown = false }),
         TeamEvent.SegmentClosed e => Closed(state, e),
@@ -84,7 +85,7 @@ public static partial class TeamHistory
     {
         if (state.Find(e.Occurrence) is not { State: SegmentState.Open, OpenedAt: { } openedAt } segment) return state;
         var older = state.Segments.Values.Where(s => s.State == SegmentState.Closed).Select(s => s.Occurrence);
-        var closed = segment with { State = SegmentState.Closed, ClosedAt = e.At, ClosedBy = e.By };
+        var closed = segment with { State = SegmentState.Closed, ClosedAt = e.At, ClosedBy = e.By, Away = [] };
         return state with
         {
             Segments = state.Segments.RemoveRange(older).SetItem(e.Occurrence, closed),

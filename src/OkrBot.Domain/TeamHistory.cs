@@ -13,7 +13,7 @@ public static partial class TeamHistory
         if (happened is TeamEvent.TeamJoinedCycle joined)
             return state is null ? new TeamCycle(id, joined.Team, joined.Cycle) : state with { Team = joined.Team, Cycle = joined.Cycle };
         if (state is null) throw new InvalidOperationException($"{happened.GetType().Name} came before the team joined its cycle");
-        return ApplyToTeam(state, happened) ?? ApplyToObjective(state, happened) ?? ApplyToSegment(state, happened) ?? ApplyToTalk(state, happened)
+        return ApplyToTeam(state, happened) ?? ApplyToObjective(state, happened) ?? ApplyToSegment(state, happened) ?? ApplyToMoves(state, happened) ?? ApplyToTalk(state, happened)
             ?? ApplyToLink(state, happened) ?? ApplyToNeighbours(state, happened) ?? state;
     }
 

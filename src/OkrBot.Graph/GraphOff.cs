@@ -18,6 +18,7 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<Joined>> JoinAsync(TenantId tenant, ChatId chat, CancellationToken cancel) => No<Joined>.Answer;
     public Task<Asked<DirectoryPerson>> ManagerAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<DirectoryPerson>.Answer;
     public Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<DirectoryPerson>>.Answer;
+    public bool Serves(TenantId tenant) => false;
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<PersonTime>.Answer;
     public Task<Asked<string>> PutAsync(TenantId tenant, CalendarHold hold, CancellationToken cancel) => No<string>.Answer;
     public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, string key, CancellationToken cancel) => No<bool>.Answer;

@@ -48,12 +48,13 @@ public sealed record CardPress(Turn Turn, string Verb, CardData Data, CardKey Ke
 
     public TeamCycleId Team => new(Turn.Tenant, Key.Team, Key.Cycle);
 
-    /// <summary>The occurrence that the card names, in the series of the stored state, or the week where no meeting carries it; null when the team never had it.</summary>
+    /// <summary>The occurrence that the card names, in the series of the stored state, or what took its place, or the week where no meeting carries it; null when
+    /// the team never had it.</summary>
     public Occurrence? OccurrenceIn(TeamCycle state)
     {
         foreach (var known in state.Segments.Keys)
             if (known.Start == Key.Start) return known;
-        return state.Team.Meeting is { } meeting ? new Occurrence(meeting.Series, Key.Start) : OwnWeeks.Named(state, Key.Start);
+        return state.Team.Meeting is { } meeting ? Rescheduling.Standing(state, new Occurrence(meeting.Series, Key.Start), Turn.Now) : OwnWeeks.Named(state, Key.Start);
     }
 
     /// <summary>A card in a chat acts on what belongs to that chat only; in the personal chat on the sender's own teams.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Calendar;
@@ -19,7 +20,7 @@ public sealed class FollowWriter(ITeamCycles teams, IDirectory directory)
         // Once more after a change and back is another wish; the rule itself does nothing twice.
         var stamp = new CommandStamp("follow-" + ViewToken.From(entry.Series.Value, now.UtcTicks.ToString(CultureInfo.InvariantCulture)), null, now);
         foreach (var team in entry.Teams)
-            if (await teams.ChangeAsync(team, stamp, state => Connecting.Decide(state, new FollowMeeting(meeting)), cancel) is Change.Busy)
+            if (await teams.ChangeAsync(team, stamp, state => Rescheduling.Decide(state, new FollowMeeting(meeting), now), cancel) is Change.Busy)
                 return new Followed(entry, new NoAnswer.Later(now + TryAgain));
         var stored = await directory.ChangeSeriesAsync(entry.Tenant, entry.Series,
             known => row((known ?? entry) with { Title = meeting.Title, Schedule = meeting.Schedule, Known = meeting.Known }), cancel);

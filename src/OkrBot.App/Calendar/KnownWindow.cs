@@ -23,7 +23,7 @@ internal static class KnownWindow
     }
 
     public static KnownMeetings Of(TimeWindow window, ImmutableArray<HeldMeeting> held) => new(window.From, window.Until,
-        [.. held.Where(one => window.From <= one.Start && one.Start < window.Until).Select(one => new KnownMeeting(one.Start, one.End)).Distinct().OrderBy(one => one.Start)]);
+        [.. held.Where(one => window.From <= one.Start && one.Start < window.Until).Select(one => new KnownMeeting(one.Start, one.End) { Original = one.Original == one.Start ? null : one.Original }).DistinctBy(one => one.Start).OrderBy(one => one.Start)]);
 
     /// <summary>Nothing new, and enough of it lies ahead.</summary>
     public static bool IsSaid(KnownMeetings? known, KnownMeetings read, DateTimeOffset now)

@@ -39,7 +39,9 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
     private async Task<Followed> TakeAsync(SeriesEntry entry, KnownMeetings known, bool everywhere, DateTimeOffset now, CancellationToken cancel)
     {
         var asked = await calendar.SeriesAsync(entry.Tenant, entry.Calendar!.Owner, entry.Calendar.Series, cancel);
-        if (asked.Value is not { } series) return new(entry, asked.Why);
+        // When it is held is known all the same, and somebody may wait for it.
+        if (asked.Value is not { } series)
+            return asked.Why is NoAnswer.Gone || KnownWindow.IsSaid(entry.Known, known, now) ? new(entry, asked.Why) : await writer.WriteAsync(entry, entry.Meeting with { Known = known }, row => row, now, cancel) with { Why = asked.Why };
         var meeting = entry.Meeting with { Title = PlainText.Clean(series.Title), Schedule = ScheduleOf(entry, series, known), Known = known };
         if (KnownWindow.IsSaid(entry.Known, known, now)) meeting = meeting with { Known = entry.Known };
         return everywhere || meeting != entry.Meeting ? await writer.WriteAsync(entry, meeting, row => row, now, cancel) : new(entry, null);

@@ -61,13 +61,24 @@ public sealed record PersonEntry(TenantId Tenant, PersonId Person, string Channe
     /// <summary>Why nothing can be sent in person (the bot was blocked or removed), until the person writes or installs it again; null = all well.</summary>
     public string? Unreachable { get; init; }
 
+    /// <summary>What their mailbox said when it was last asked, of one day only; null = it was not.</summary>
+    public OutOfOfficeSeen? OutOfOffice { get; init; }
+
     public Manners Manners => Reminders ?? Manners.Default;
 
     public bool Equals(PersonEntry? other) => other is not null && Tenant == other.Tenant && Person == other.Person && ChannelId == other.ChannelId
         && Name == other.Name && PersonalChat == other.PersonalChat && ServiceUrl == other.ServiceUrl && Locale == other.Locale && Zone == other.Zone
-        && Reminders == other.Reminders && Country == other.Country && Unreachable == other.Unreachable && Teams.SequenceEqual(other.Teams);
+        && Reminders == other.Reminders && Country == other.Country && Unreachable == other.Unreachable && OutOfOffice == other.OutOfOffice && Teams.SequenceEqual(other.Teams);
 
     public override int GetHashCode() => HashCode.Combine(Tenant, Person);
+}
+
+/// <param name="Day">The person's local day.</param>
+/// <param name="Away">The part of that day on which automatic replies are on; null = none. Forgotten when it is over.</param>
+public sealed record OutOfOfficeSeen(DateOnly Day, TimeWindow? Away)
+{
+    /// <summary>Null when the person is there at that instant.</summary>
+    public DateTimeOffset? Until(DateTimeOffset now) => Away is { } away && away.From <= now && now < away.Until ? away.Until : null;
 }
 
 /// <summary>A tenant that we serve, with its live cycles (one, or two while final scores are open).</summary>

@@ -20,5 +20,8 @@ public interface IPeopleDirectory
 
     Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel);
 
+    /// <summary>Whether it can be asked about this tenant at all; says nothing about rights.</summary>
+    bool Serves(TenantId tenant);
+
     Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel);
 }

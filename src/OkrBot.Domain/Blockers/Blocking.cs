@@ -80,8 +80,9 @@ public static class Blocking
         return 1 + (Math.Max(1, state.Team.CadenceWeeks) * Math.Max(0, blocker.AgeBefore + lived.Count + (inCheckIn && !isCounted ? 1 : 0) - 1));
     }
 
+    // Where somebody said that there was no meeting, nobody heard of it.
     private static HashSet<int> Lived(TeamCycle state, Blocker blocker)
-        => [.. state.Past.Where(p => p.Occurrence.Start >= blocker.RaisedIn.Start).Select(p => PeriodOf(state, p.Occurrence))];
+        => [.. state.Past.Where(p => p.By != ClosedBy.NoMeeting && p.Occurrence.Start >= blocker.RaisedIn.Start).Select(p => PeriodOf(state, p.Occurrence))];
 
     private static int PeriodOf(TeamCycle state, Occurrence occurrence)
         => Cadence.PeriodOf(state.Team, state.Cycle, Zones.LocalDay(state.Team.Zone, occurrence.Start));

@@ -34,7 +34,7 @@ public static class Authority
         if (by == keyResult.Owner && !Owners.HasLeft(team, by)) return (AnsweredAs.Owner, null);
         if (by == team.Facilitator || by == segment?.RunBy) return (AnsweredAs.Facilitator, null);
         if (MemberOnly(team, by) is { } refusal) return (default, refusal);
-        if (onBehalf || team.Find(keyResult.Owner) is null or { Away: true }) return (AnsweredAs.ForAbsentOwner, null);
+        if (onBehalf || team.Find(keyResult.Owner) is null || Absences.IsAway(team, segment, keyResult.Owner)) return (AnsweredAs.ForAbsentOwner, null);
         return (default, new NotYours(keyResult.Id, keyResult.Owner, team.Facilitator));
     }
 }

@@ -11,8 +11,8 @@ public sealed record CheckInTarget(Occurrence Occurrence, AnswerTiming Timing, D
 /// meeting carries it, see <see cref="OwnWeeks"/>.</summary>
 public static class CheckInTargets
 {
-    // Two fortnights: long enough to step over a week without a check-in.
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(28);
+    // A monthly meeting is held within it.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(36);
 
     /// <param name="asked">From the card on which it was pressed; hostile, so it has to be one of the team's. Null = the one that counts now.</param>
     /// <returns>Null when there is none.</returns>

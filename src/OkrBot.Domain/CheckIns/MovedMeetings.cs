@@ -18,6 +18,15 @@ public static class MovedMeetings
         return TookPlaceIn(state, period) ? null : today;
     }
 
+    /// <summary>What ends when Teams says that the meeting ended: the one that runs, where the calendar has moved it away since it began.</summary>
+    public static ScheduledOccurrence? Ending(TeamCycle state, ConnectedMeeting meeting)
+    {
+        foreach (var segment in state.Segments.Values)
+            if (segment is { State: not SegmentState.Closed, MeetingRuns: true } && segment.Occurrence.Series == meeting.Series && Occurrences.StartingAt(meeting, segment.Occurrence.Start) is null)
+                return new(segment.Occurrence, segment.ScheduledEnd);
+        return null;
+    }
+
     /// <summary>Somebody was there: Teams or a person said that the meeting runs, or its check-in is done. Of an older one nobody knows any more: yes,
     /// unless somebody said that there was no meeting.</summary>
     internal static bool TookPlace(TeamCycle state, PastSegment past)

@@ -57,6 +57,7 @@ public static partial class Opening
             events.Add(Closing.ByTime(state, left));
         }
         events.AddRange(before);
+        events.AddRange(Rescheduling.AtOpening(TeamHistory.Apply(state, events), opened.Occurrence));
         var soFar = TeamHistory.Apply(state, events);
         events.AddRange(Commitments.AtOpening(soFar, opened.Occurrence));
         events.Add(opened);

@@ -34,6 +34,8 @@ public static partial class Opening
         if (segment.State == SegmentState.Open && !segment.IsOpen(now)) return Conducting.Tick(state, stopped.Occurrence, now);
         var at = stopped.At < now ? stopped.At : now;
         if (segment.MeetingEndedAt is not null || at < segment.MeetingStartedAt) return Decision.Nothing;
+        // They only heard on the spot that there is no meeting.
+        if (segment.State == SegmentState.Awaited && at <= stopped.Occurrence.Start && Rescheduling.IsOff(state, stopped.Occurrence)) return Decision.Of(new TeamEvent.MeetingCalledOff(stopped.Occurrence));
         if (segment.State == SegmentState.Awaited) return Decision.Of(new TeamEvent.MeetingEnded(stopped.Occurrence, at));
         if (at < segment.OpenedAt)
         {

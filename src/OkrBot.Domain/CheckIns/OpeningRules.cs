@@ -24,13 +24,15 @@ internal static class OpeningRules
         return null;
     }
 
-    /// <summary>Another weekday takes over once the picked one has passed in this period without anybody there.</summary>
+    /// <summary>Another weekday takes over once the picked one has passed in this period without anybody there; and an earlier one when the calendar
+    /// has none after it in the period: the picked one was moved there, or has fallen out and there will be no other.</summary>
     public static Refusal? OnCheckInDay(TeamCycle state, Occurrence occurrence)
     {
         var day = DayOf(state, occurrence);
         if (state.Team.CheckInDay is not { } picked || day.DayOfWeek == picked) return null;
         var first = Cadence.StartOfPeriod(state.Team, state.Cycle, day);
         var pickedDay = first.AddDays(((int)picked - (int)first.DayOfWeek + 7) % 7);
+        if (day < pickedDay && IsLastOfPeriod(state, occurrence)) return null;
         var fellOut = day > pickedDay && !state.Past.Any(p => DayOf(state, p.Occurrence) == pickedDay && MovedMeetings.TookPlace(state, p));
         return fellOut ? null : new NotTheCheckInDay(picked);
     }
@@ -44,6 +46,13 @@ internal static class OpeningRules
     }
 
     public static DateOnly DayOf(TeamCycle state, Occurrence occurrence) => Zones.LocalDay(state.Team.Zone, occurrence.Start);
+
+    private static bool IsLastOfPeriod(TeamCycle state, Occurrence occurrence)
+    {
+        if (state.Team.Meeting is not { Known: { } known } meeting || meeting.Series != occurrence.Series || !known.Covers(occurrence.Start)) return false;
+        var ends = Zones.StartOf(state.Team.Zone, Cadence.StartOfNext(state.Team, state.Cycle, DayOf(state, occurrence)));
+        return !Occurrences.Between(meeting, occurrence.Start.AddTicks(1), ends).Any();
+    }
 
     private static int PeriodOf(TeamCycle state, Occurrence occurrence) => Cadence.PeriodOf(state.Team, state.Cycle, DayOf(state, occurrence));
 }

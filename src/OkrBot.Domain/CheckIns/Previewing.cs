@@ -9,10 +9,10 @@ public sealed record Preview(Occurrence Occurrence, DateTimeOffset? OpensAt, Tea
 /// <summary>Plays the next check-in ahead, by the same rules that open and rank the real one.</summary>
 public static class Previewing
 {
-    // As far as the calendar of the coming check-in looks.
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(28);
+    // A monthly meeting is held within it.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(36);
 
-    /// <summary>Null when there is nothing to check in on, no meeting, or no meeting of the next four weeks that may have the check-in.</summary>
+    /// <summary>Null when there is nothing to check in on, no meeting, or no meeting of the next five weeks that may have the check-in.</summary>
     public static Preview? Of(TeamCycle state, DateTimeOffset now)
     {
         if (state.Team.Meeting is not { } meeting || Next(state, now) is not { } next) return null;

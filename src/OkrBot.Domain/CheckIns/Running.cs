@@ -39,7 +39,7 @@ public static class Running
     {
         if (Authority.MemberOnly(state.Team, command.By) is { } refusal) return refusal;
         if (segment.RunBy == command.By) return Decision.Nothing;
-        if (segment.RunBy is { } runBy && command.By != Authority.FacilitatorOf(state.Team, segment) && state.Team.Find(runBy) is not { Away: true }
+        if (segment.RunBy is { } runBy && command.By != Authority.FacilitatorOf(state.Team, segment) && !Absences.IsAway(state.Team, segment, runBy)
             && (!segment.Answerers.IsEmpty || now < segment.RankAt))
             return new AlreadyRun(runBy);
         return Named(command.Occurrence, command.By, now);
@@ -49,7 +49,7 @@ public static class Running
     {
         if (Authority.RunnerOnly(state.Team, segment, command.By) is { } refusal) return refusal;
         if (Authority.MemberOnly(state.Team, command.To) is not null) return new NotOnTeam(command.To);
-        if (state.Team.Find(command.To) is { Away: true }) return new IsAway(command.To);
+        if (Absences.IsAway(state.Team, segment, command.To)) return new IsAway(command.To);
         return segment.RunBy == command.To ? Decision.Nothing : Named(command.Occurrence, command.To, now);
     });
 

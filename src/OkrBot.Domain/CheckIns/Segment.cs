@@ -79,6 +79,9 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
     /// <summary>Different people who answered; with two or more the segment counts as held.</summary>
     public ImmutableArray<PersonId> Answerers { get; init; } = [];
     public ImmutableArray<DecisionLine> Decisions { get; init; } = [];
+
+    /// <summary>Whose mailbox says that they are away; empty again once it has closed.</summary>
+    public ImmutableArray<PersonId> Away { get; init; } = [];
     public bool NoDecision { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public ClosedBy? ClosedBy { get; init; }
@@ -106,7 +109,8 @@ public sealed record Segment(Occurrence Occurrence, ChatId Chat, SegmentState St
         && RunSince == other.RunSince && Shared == other.Shared && Host == other.Host
         && Extended == other.Extended && Ranked == other.Ranked && LastCallShown == other.LastCallShown && NoDecision == other.NoDecision
         && ClosedAt == other.ClosedAt && ClosedBy == other.ClosedBy && Agenda.SequenceEqual(other.Agenda)
-        && Answered.SequenceEqual(other.Answered) && Answerers.SequenceEqual(other.Answerers) && Decisions.SequenceEqual(other.Decisions);
+        && Answered.SequenceEqual(other.Answered) && Answerers.SequenceEqual(other.Answerers) && Decisions.SequenceEqual(other.Decisions)
+        && Away.SequenceEqual(other.Away);
 
     public override int GetHashCode() => Occurrence.GetHashCode();
 }

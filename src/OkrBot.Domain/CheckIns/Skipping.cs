@@ -35,6 +35,9 @@ public static class Skipping
             : Decision.Of(Closing.Close(state, segment, reason, now, by), new Wake.RoomCard(occurrence, now));
     }
 
+    /// <summary>Nobody is there, as far as anything tells.</summary>
+    internal static bool IsEmpty(TeamCycle state, Segment segment) => Against(state, segment) is null;
+
     // What was said the day before says nothing of today.
     private static Refusal? Against(TeamCycle state, Segment segment)
     {

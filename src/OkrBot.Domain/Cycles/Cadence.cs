@@ -12,6 +12,9 @@ public static class Cadence
     /// <summary>First day of the period that holds <paramref name="day"/>.</summary>
     public static DateOnly StartOfPeriod(Team team, Cycle cycle, DateOnly day) => cycle.Start.AddDays(PeriodOf(team, cycle, day) * Days(team));
 
+    /// <summary>First day of the period after it.</summary>
+    public static DateOnly StartOfNext(Team team, Cycle cycle, DateOnly day) => StartOfPeriod(team, cycle, day).AddDays(Days(team));
+
     /// <summary>The Monday to Friday day before: Friday for Monday and for both days of the weekend.</summary>
     public static DateOnly WorkingDayBefore(DateOnly day)
     {

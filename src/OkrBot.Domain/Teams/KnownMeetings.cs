@@ -17,4 +17,10 @@ public sealed record KnownMeetings(DateTimeOffset From, DateTimeOffset Until, Im
 }
 
 /// <param name="End">As long as this one is, which may differ from the others.</param>
-public sealed record KnownMeeting(DateTimeOffset Start, DateTimeOffset End);
+public sealed record KnownMeeting(DateTimeOffset Start, DateTimeOffset End)
+{
+    /// <summary>When the series would have it, where it was moved; null = where it is.</summary>
+    public DateTimeOffset? Original { get; init; }
+
+    internal DateTimeOffset InSeries => Original ?? Start;
+}

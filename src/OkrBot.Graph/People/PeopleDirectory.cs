@@ -26,6 +26,8 @@ internal sealed class PeopleDirectory(GraphCalls calls) : IPeopleDirectory
             return (found?.Value ?? []).Select(Person).OfType<DirectoryPerson>().ToImmutableArray();
         }, cancel);
 
+    public bool Serves(TenantId tenant) => calls.Client.Serves(tenant);
+
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel)
         => calls.AskAsync(tenant, (Rights.ReadMailboxSettings, person), async (graph, stopped) =>
         {

@@ -21,9 +21,10 @@ internal sealed record AcceptedCommand(PendingCommand Command, TeamCycle State, 
     /// <param name="eventsPerRow">1, unless the command would not fit into a transaction.</param>
     public IEnumerable<Add> HistoryRows(string partition, int eventsPerRow)
     {
-        for (var first = 0; first < Decision.Events.Length; first += eventsPerRow)
+        var remembered = Decision.Events.RemoveAll(happened => !happened.IsRemembered);
+        for (var first = 0; first < remembered.Length; first += eventsPerRow)
         {
-            var events = Decision.Events.Slice(first, Math.Min(eventsPerRow, Decision.Events.Length - first));
+            var events = remembered.Slice(first, Math.Min(eventsPerRow, remembered.Length - first));
             var key = TeamKeys.HistoryRow(State.Version, first);
             var row = new TableRow(partition, key) { [TeamFields.At] = Stamp.At, [TeamFields.By] = Stamp.By?.Value };
             yield return new Add(row.WithJson(StoredJson.Write(events)));

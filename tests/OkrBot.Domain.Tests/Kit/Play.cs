@@ -98,8 +98,13 @@ internal sealed class Play
             23 => Follow(o.Occurrence),
             24 => Skipping.Decide(State, new SkipMeeting(by, o.Occurrence), Now),
             25 => Skipping.Decide(State, new AnswerByMessage(by, o.Occurrence), Now),
-            26 => Connecting.Decide(State, new FollowMeeting(AsTheCalendarSays())),
-            27 => Roll(2) == 0 ? Promise(by) : Settle(by, o.Occurrence),
+            26 => Rescheduling.Decide(State, new FollowMeeting(AsTheCalendarSays()), Now),
+            27 => Roll(3) switch
+            {
+                0 => Promise(by),
+                1 => Settle(by, o.Occurrence),
+                _ => Absences.Decide(State, new SeeAbsent(o.Occurrence, [.. People.Where(_ => Roll(3) == 0)]), Now),
+            },
             _ => Roll(3) == 0 ? Decision.Of(Change()) : Opening.PostedLate(State, o.Occurrence, Now),
         };
     }

@@ -10,7 +10,7 @@ internal static class CheckInsFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<TwinWatch>().AddSingleton<CheckInDesk>().AddSingleton<AnswerForms>().AddSingleton<RefusalReplies>().AddSingleton<MeetingTeams>()
-            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>().AddSingleton<RoomLeaseWatch>()
+            .AddSingleton<RoomTeams>().AddSingleton<RoomPeople>().AddSingleton<OutsiderWatch>().AddSingleton<PreviewDesk>().AddSingleton<RoomFinder>().AddSingleton<RoomScenes>().AddSingleton<RoomSender>().AddSingleton<RoomLeaseWatch>().AddSingleton<AbsenceWatch>()
             .AddSingleton<IPlanner, PlanSegments>().AddSingleton<IRowPlanner, PlanLiveSegments>().AddSingleton<IBoardFacts, BoardFacts>();
         routes.Command<CheckInCommand>("check in", "Start the check-in here, or answer in this chat")
             .Command<PreviewCommand>("preview", "See the card of your team’s next check-in", CommandPlace.Personal)
@@ -28,6 +28,6 @@ internal static class CheckInsFeature
             .Pressed<HandOverForm>(Verbs.HandOver)
             .Pressed<SayKept>(Verbs.CommitmentKept).Pressed<SayKept>(Verbs.CommitmentNotYet).Pressed<SayKept>(Verbs.CommitmentUndo)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
-            .Effect<Domain.Effect.OfferObjectives, OfferEffect>().Work<SegmentWork>(SegmentWork.Kind).Work<AskedSegmentWork>(AskedSegmentWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
+            .Effect<Domain.Effect.OfferObjectives, OfferEffect>().Work<SegmentWork>(SegmentWork.Kind).Work<AskedSegmentWork>(AskedSegmentWork.Kind).Work<AbsenceWork>(AbsenceWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class HandOverForm(CheckInDesk desk, RefusalReplies refusals) : 
         if (refused.TrueForAll(r => r is not null))
             return refusals.Reply(press, [.. on.Zip(refused, (one, refusal) => new TeamChange(one.Press, new Change.Refused(refusal!, one.State)))]);
         var words = AnswerForms.Words(press, scenes.First.Team);
-        var people = scenes.All.SelectMany(s => s.Team.Team.Members).Where(m => !m.Guest && !m.Away && m.Person != sender).DistinctBy(m => m.Person).Select(m => (m.Person, m.Name));
+        var people = scenes.All.SelectMany(s => s.Team.Team.Members.Where(m => !m.Guest && !Absences.IsAway(s.Team.Team, s.Segment, m.Person))).Where(m => m.Person != sender).DistinctBy(m => m.Person).Select(m => (m.Person, m.Name));
         return new Reply.Show(HandOverCard.Render(scenes.Key, people, words));
     }
 }

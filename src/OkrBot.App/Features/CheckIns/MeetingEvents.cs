@@ -47,7 +47,7 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         foreach (var team in series.Teams)
         {
             var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
-            changes.Add(await ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act is Act.Said), decide), cancel));
+            changes.Add(await ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act), decide), cancel));
         }
         return changes;
     }
@@ -77,13 +77,16 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
         _ => turn.ActivityId,
     };
 
-    private static Decision DecideOn(TeamCycle state, SeriesEntry series, (DateTimeOffset At, bool ByCommand) asked, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
+    private static Decision DecideOn(TeamCycle state, SeriesEntry series, (DateTimeOffset At, Act Act) asked, Func<TeamCycle, Occurrence, DateTimeOffset?, Decision> decide)
     {
         var meeting = series.Meeting;
-        // A person who asks for it means now, also where the schedule knows of no meeting.
-        var held = asked.ByCommand
-            ? Occurrences.ForCommand(meeting, state.Team.Zone, asked.At)
-            : Occurrences.At(meeting, state.Team.Zone, asked.At) ?? MovedMeetings.At(state, meeting, asked.At);
+        var held = asked.Act switch
+        {
+            // A person who asks for it means now, also where the schedule knows of no meeting.
+            Act.Said => Occurrences.ForCommand(meeting, state.Team.Zone, asked.At),
+            Act.MeetingEnded when MovedMeetings.Ending(state, meeting) is { } runs => runs,
+            _ => Occurrences.At(meeting, state.Team.Zone, asked.At) ?? MovedMeetings.At(state, meeting, asked.At),
+        };
         return held is null ? new NoCheckInNow(Occurrences.Next(meeting, asked.At)?.Occurrence.Start) : decide(state, held.Occurrence, held.End);
     }
 }

@@ -1,10 +1,11 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.CheckIns;
 
-/// <summary>Derives from the stored schedules what is due, so that a lost work item delays and never loses: openings by timer for the
+/// <summary>Derives from what is stored of each meeting's calendar, or else of its rhythm, what is due, so that a lost work item delays and never loses: openings by timer for the
 /// occurrences of the next minutes.</summary>
 internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPlanner
 {
@@ -36,14 +37,17 @@ internal sealed class PlanSegments(IDirectory directory, IWorkQueue queue) : IPl
 
     private IEnumerable<WorkItem> OpeningsOf(SeriesEntry series, DateTimeOffset now)
     {
-        if (series.Removed) yield break;
-        foreach (var on in Occurrences.Between(series.Meeting, now - Behind, now + Ahead).Select(o => o.Occurrence))
-            foreach (var team in series.Teams)
-            {
-                var id = $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}";
-                if (!_queued.Contains(id)) yield return new WorkItem(series.Calendar is null ? SegmentWork.Kind : AskedSegmentWork.Kind, id, on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on };
-            }
+        if (series.Removed || series.Teams.IsEmpty) return [];
+        var held = Occurrences.Between(series.Meeting, now - Behind, now + Ahead).Select(o => o.Occurrence);
+        var openings = series.Calendar is null
+            ? held.SelectMany(on => series.Teams.Select(team => OpeningOf(team, on, now)))
+            : held.Select(on => AskedSegmentWork.ItemOf(series, on, now));
+        return openings.Where(item => !_queued.Contains(item.Id));
     }
+
+    /// <summary>Opens it for one team by timer, unless something else has.</summary>
+    public static WorkItem OpeningOf(TeamCycleId team, Occurrence on, DateTimeOffset now)
+        => new(SegmentWork.Kind, $"open:{team.Team}:{on.Series}:{on.Start.ToUnixTimeSeconds()}", on.Start + OpeningTime.TimerAfter, now) { Team = team, Occurrence = on };
 
     private async Task QueueAsync(List<WorkItem> batch, CancellationToken cancel)
     {

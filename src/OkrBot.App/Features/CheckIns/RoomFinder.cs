@@ -15,7 +15,7 @@ internal sealed record FoundRoom(StoredRoom Stored, bool IsOurs)
 
 /// <summary>The room row of an occurrence, made when its first card is due. What this server wrote last is remembered with its mark, so that
 /// an edit costs no read; a mark that is no longer the newest only costs a second try.</summary>
-internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople people, RoomTeams teams)
+internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople people, RoomTeams teams, AbsenceWatch absences)
 {
     private const int MostTries = 5;
     private const int MostRemembered = 20_000;
@@ -34,9 +34,9 @@ internal sealed class RoomFinder(IRooms rooms, IDirectory directory, RoomPeople 
         ImmutableArray<TeamCycleId> here = series.Teams.Contains(state.Id) ? series.Teams : series.Teams.Insert(0, state.Id);
         var states = await teams.LoadAsync(here, state, cancel);
         var room = await NewAsync(states, segment, series, cancel);
-        return await rooms.InsertAsync(lease.On(room), cancel) is { } inserted
-            ? new FoundRoom(inserted, IsOurs: true) { States = states }
-            : await FindAsync(state, segment, cancel);
+        if (await rooms.InsertAsync(lease.On(room), cancel) is not { } inserted) return await FindAsync(state, segment, cancel);
+        await absences.OpenedAsync(states, segment.Occurrence, lease.From, cancel);
+        return new FoundRoom(inserted, IsOurs: true) { States = states };
     }
 
     /// <summary>Null when somebody has written since it was read.</summary>

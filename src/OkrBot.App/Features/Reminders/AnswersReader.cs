@@ -13,9 +13,12 @@ internal sealed record PersonsAnswers(PersonEntry Person, PersonalCalendar Calen
     public string? Language => Person.Locale ?? (Open.IsEmpty ? null : Teams[Open[0].Team].Team.Language);
 }
 
-internal sealed class AnswersReader(IDirectory directory, ITeamCycles teams)
+internal sealed class AnswersReader(IDirectory directory, ITeamCycles teams, OutOfOffice office)
 {
     private const string NoZone = "UTC";
+
+    /// <summary>Until when the person is away by their mailbox; null = not now. Asked only before something would go out.</summary>
+    public Task<DateTimeOffset?> AwayUntilAsync(PersonsAnswers answers, CancellationToken cancel) => office.AwayUntilAsync(answers.Person, answers.Calendar.Zone, cancel);
 
     public async Task<PersonsAnswers> ReadAsync(PersonEntry person, DateTimeOffset now, CancellationToken cancel)
     {

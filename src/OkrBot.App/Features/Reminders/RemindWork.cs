@@ -21,11 +21,14 @@ internal sealed class RemindWork(IDirectory directory, AnswersReader reader, Per
         var now = time.GetUtcNow();
         if (await directory.FindPersonAsync(tenant, id, cancel) is not { ServiceUrl: not null, Unreachable: null, Manners.Stopped: false } person) return WorkResult.Done;
         var answers = await reader.ReadAsync(person, now, cancel);
-        return Reminding.Decide(person.Manners, answers.Calendar, answers.Open, now) switch
+        var decided = Reminding.Decide(person.Manners, answers.Calendar, answers.Open, now);
+        // Whoever is away is asked once they are back, while their answer still tells somebody something.
+        if (decided is ReminderDecision.SendNow && await reader.AwayUntilAsync(answers, cancel) is { } back) return new WorkResult.Later(back);
+        return decided switch
         {
             ReminderDecision.SendNow when person.PersonalChat is null => await chats.OpenAsync(answers, now, cancel),
             ReminderDecision.SendNow => await SendAsync(answers, now, cancel),
-            var decided => NotNow(decided, now),
+            _ => NotNow(decided, now),
         };
     }
 

@@ -34,7 +34,7 @@ internal static class RoomParts
 
     public static Container LastCall(RoomView room, Words words)
     {
-        var open = room.OpenCount == 0 && room.StillOpen.IsEmpty ? words["room.allAnswered"]
+        var open = room.IsOnlyAwayOpen ? words["room.onlyAway"] : room.OpenCount == 0 && room.StillOpen.IsEmpty ? words["room.allAnswered"]
             : room.CountsOnly ? words.Plural("room.openCount", room.OpenCount)
             : words.Text("room.stillOpen", ("titles", StatusWords.Titles(room.StillOpen, MostOpenTitles, words)));
         return Layout.Notice(Rich.Labelled(words["room.lastCall"], Rich.Plain(open)));

@@ -95,6 +95,9 @@ public sealed record RoomView(
     /// <summary>How many are not answered yet.</summary>
     public int OpenCount { get; init; }
 
+    /// <summary>What is open belongs to people who are away.</summary>
+    public bool IsOnlyAwayOpen { get; init; }
+
     public ImmutableArray<string> Refreshers { get; init; } = [];
 }
 

@@ -27,11 +27,12 @@ internal static class ViewBuilder
         return new RoomView(
             scenes.Frame(language), Phase(scenes), scenes.First.Segment.RankAt ?? scenes.First.Now, NobodyRunsIt: scenes.All.All(s => s.Segment.RunBy is null),
             [.. agenda.SelectMany(a => a.Agenda)], scenes.All.Sum(s => FactsBuilder.Agenda(s).Length) - agenda.Sum(a => a.Agenda.Length),
-            CarriedBuilder.Of(scenes, reader), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(Open).Select(k => k.Title)])
+            CarriedBuilder.Of(scenes, reader), Sum(agenda.Select(a => a.Counts)), [.. scenes.All.SelectMany(WaitedFor).Select(k => k.Title)])
         {
             Sections = scenes.AreSeveral ? agenda : [],
             OffersSkip = scenes.All.All(s => Skipping.IsOffered(s.Team, s.Segment, s.Now)),
-            OpenCount = scenes.All.Sum(s => Open(s).Count()),
+            OpenCount = scenes.All.Sum(s => WaitedFor(s).Count()),
+            IsOnlyAwayOpen = scenes.All.Any(s => Open(s).Any()) && !scenes.All.Any(s => WaitedFor(s).Any()),
         };
     }
 
@@ -116,6 +117,9 @@ internal static class ViewBuilder
     // Nobody is told again about what was asked about three silences ago.
     private static IEnumerable<KeyResult> Open(ViewScene scene)
         => scene.Team.ActiveKeyResults.Where(k => !scene.Segment.Answered.Contains(k.Id) && !Silences.IsQuiet(k));
+
+    // Whoever is away is not waited for; anybody may answer for them.
+    private static IEnumerable<KeyResult> WaitedFor(ViewScene scene) => Open(scene).Where(k => !Absences.IsAway(scene.Team.Team, scene.Segment, k.Owner));
 
     private static bool HasAnswered(TeamCycle team, PersonId? person)
         => team.KeyResults.Values.Any(k => k.Updates.Any(u => u.By == person));
