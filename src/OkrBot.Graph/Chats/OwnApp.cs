@@ -20,17 +20,35 @@ internal sealed record CatalogEntry(string Id, ImmutableArray<TeamsAppResourceSp
     };
 }
 
-/// <summary>Looked up once an hour: a new version of the app may ask for other consents.</summary>
-internal sealed class OwnApp(GraphCalls calls, TimeProvider time)
+/// <summary>Looked up once an hour, however many ask: a new version of the app may ask for other consents.</summary>
+internal sealed class OwnApp(GraphCalls calls, TimeProvider time) : IDisposable
 {
     /// <summary>The code where the tenant's catalogue does not have it.</summary>
     private const string NotThere = "AppNotInCatalog";
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
     private volatile Remembered? _known;
 
     public async Task<Asked<CatalogEntry>> FindAsync(TenantId tenant, CancellationToken cancel)
     {
-        if (_known is { } known && time.GetUtcNow() - known.At < Fresh && calls.Client.Serves(tenant)) return new(known.Entry, null);
+        if (Fresh(tenant) is { } known) return new(known, null);
+        await _one.WaitAsync(cancel);
+        try
+        {
+            return Fresh(tenant) is { } found ? new(found, null) : await FetchAsync(tenant, cancel);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private CatalogEntry? Fresh(TenantId tenant) => _known is { } known && time.GetUtcNow() - known.At < Keep && calls.Client.Serves(tenant) ? known.Entry : null;
+
+    private async Task<Asked<CatalogEntry>> FetchAsync(TenantId tenant, CancellationToken cancel)
+    {
         var asked = Known(await calls.AskAsync(tenant, Rights.FindApp, AskAsync, cancel));
         if (asked.Value is { } entry) _known = new(entry, time.GetUtcNow());
         return asked;

@@ -18,7 +18,11 @@ internal static class TokenRoles
                 ? [.. roles.EnumerateArray().Where(role => role.ValueKind == JsonValueKind.String).Select(role => role.GetString()!).Order(StringComparer.Ordinal)]
                 : [];
         }
-        catch (Exception error) when (error is JsonException or FormatException)
+        catch (JsonException)
+        {
+            return [];
+        }
+        catch (FormatException)
         {
             return [];
         }

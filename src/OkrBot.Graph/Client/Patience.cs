@@ -16,8 +16,9 @@ internal sealed class Patience(TimeProvider time) : DelegatingHandler
         {
             var response = await base.SendAsync(request, cancellationToken);
             if (attempt == MostTries || request.Method == HttpMethod.Post || !IsMomentary(response.StatusCode)) return response;
-            var wait = response.Headers.RetryAfter?.Delta ?? FirstWait * attempt;
+            var wait = Quiet.WaitOf(response, time) ?? FirstWait * attempt;
             if (wait > LongestWait) return response;
+            if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
             response.Dispose();
             await Task.Delay(wait, time, cancellationToken);
         }

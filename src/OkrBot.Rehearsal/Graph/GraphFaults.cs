@@ -9,6 +9,9 @@ public sealed class GraphFaults
     /// <summary>Every request takes so long, by the tenant's clock.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>Released once for each request that <see cref="Delay"/> holds, as soon as only the clock can let it go on.</summary>
+    public SemaphoreSlim Held { get; } = new(0);
+
     /// <summary>The next requests are answered so, and not carried out.</summary>
     /// <param name="operation">Only those of this name; null = any.</param>
     /// <param name="retryAfter">Seconds, with 429 and 503.</param>
@@ -22,6 +25,13 @@ public sealed class GraphFaults
     public void LoseNextAnswer(string operation)
     {
         lock (_gate) _next.Add(new GraphFault(504, operation, null, Applied: true));
+    }
+
+    internal async Task DelayedAsync(TimeProvider time, CancellationToken cancel)
+    {
+        var over = Task.Delay(Delay, time, cancel);
+        Held.Release();
+        await over;
     }
 
     internal GraphFault? Take(string operation)

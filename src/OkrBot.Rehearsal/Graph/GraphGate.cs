@@ -36,9 +36,9 @@ internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violatio
         var fault = graph.Faults.Take(operation.Name);
         if (fault is { Applied: false }) return Told(GraphReply.Error(fault.Status, "OnPurpose", "Refused on purpose.") with { RetryAfter = fault.RetryAfter });
         if (operation.Needs is { } permission && !graph.Grants(permission)) return GraphReply.Error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
-        using var place = graph.Limits.Enter(operation.Name, ids.IsEmpty ? null : ids[0]);
-        if (place is null) return Told(GraphReply.Throttled(1));
-        if (graph.Faults.Delay > TimeSpan.Zero) await Task.Delay(graph.Faults.Delay, time, cancel);
+        using var place = graph.Limits.Enter(operation.Name, ids.IsEmpty ? null : ids[0], out var retryAfter);
+        if (place is null) return Told(GraphReply.Throttled(retryAfter));
+        if (graph.Faults.Delay > TimeSpan.Zero) await graph.Faults.DelayedAsync(time, cancel);
         var reply = await graph.Handlers.Find(operation)(new GraphCall(operation, request, ids, root), cancel);
         return fault is null ? reply : GraphReply.Error(fault.Status, "OnPurpose", "The answer was lost on purpose.");
     }

@@ -68,6 +68,12 @@ public sealed class GraphTenant : IDisposable
         lock (_withoutPolicy) _withoutPolicy.Add(person.ObjectId!);
     }
 
+    /// <summary>The next request about this person's mailbox is answered "not before"; who comes earlier all the same is noted as a violation.</summary>
+    public void QuietMailbox(TenantPerson person, TimeSpan length) => Limits.Quiet(person.ObjectId!, length);
+
+    /// <summary>The most requests that were ever under way to this person's mailbox together.</summary>
+    public int MostAtOnce(TenantPerson person) => Limits.MostAtOnce(person.ObjectId!);
+
     /// <summary>A chat into which the app was installed through Graph since the last question; null = none. Teams tells the bot of it.</summary>
     public Chat? TakeInstalled() => Installations.Take();
 

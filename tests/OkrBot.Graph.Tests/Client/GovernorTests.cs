@@ -24,7 +24,7 @@ public sealed class GovernorTests() : GraphTest(skipDelays: true)
         var chats = Enumerable.Range(0, 60).Select(i => Chat($"Chat {i}")).ToList();
         await Task.WhenAll(chats.Select(chat => JoinAsync(chat)));
         for (var i = 0; i < 6; i++) await JoinAsync(chats[0]);
-        Assert.Equal((66, 0), (Tenant.Graph.Counts["install"], Tenant.Graph.Counts.Throttled));
+        Assert.Equal((66, 1, 0), (Tenant.Graph.Counts["install"], Tenant.Graph.Counts["findApp"], Tenant.Graph.Counts.Throttled));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class CalendarItem(string key, TenantPerson organizer)
     internal JsonArray Categories { get; init; } = [];
 
     /// <summary>Each mailbox has its own id for the same item.</summary>
-    internal string IdFor(TenantPerson owner)
+    public string IdFor(TenantPerson owner)
         => "AAkALg" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{owner.ObjectId}")))[..20] + "=";
 
     /// <summary>As calendars show an occurrence's own iCalendar id.</summary>
