@@ -5,8 +5,8 @@
 .DESCRIPTION
   Each part is for another administrator and runs only when it is named:
     -Part Graph     Entra:    application permissions. Modules: Microsoft.Graph.Authentication, Microsoft.Graph.Applications
-    -Part Meetings  Teams:    the application access policy for people's meetings. Module: MicrosoftTeams
-    -Part Mailboxes Exchange: calendars and mailbox settings of one group only. Module: ExchangeOnlineManagement
+    -Part Meetings  Teams:    the application access policy for people's meetings. Module: MicrosoftTeams, after Connect-MicrosoftTeams
+    -Part Mailboxes Exchange: calendars and mailbox settings of one group only. Module: ExchangeOnlineManagement, after Connect-ExchangeOnline
   With -Part Mailboxes leave the three of $MailboxPermissions out of Graph (-NarrowMailboxes): a grant for all mailboxes would defeat the group.
 .EXAMPLE
   ./rights.ps1 -ClientId BOTID -TenantId TENANT -Part Graph -NarrowMailboxes
@@ -84,7 +84,8 @@ function Grant-Mailboxes {
   }
   # Writing to calendars includes reading them.
   foreach ($name in $MailboxPermissions | Where-Object { $_ -ne 'Calendars.Read' }) {
-    New-ManagementRoleAssignment -App "$ObjectId" -Role "Application $name" -CustomResourceScope OkrBot | Out-Null
+    if (Get-ManagementRoleAssignment -Identity "OkrBot $name" -ErrorAction SilentlyContinue) { Write-Output "Application $name was given before."; continue }
+    New-ManagementRoleAssignment -Name "OkrBot $name" -App "$ObjectId" -Role "Application $name" -CustomResourceScope OkrBot | Out-Null
     Write-Output "Application $name is given for $Group."
   }
 }

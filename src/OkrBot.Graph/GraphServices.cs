@@ -22,6 +22,7 @@ public static class GraphServices
         services.AddOptions<GraphOptions>().Configure(options => options.LiveIn(cloud)).Bind(configuration.GetSection(GraphOptions.Section))
             .Configure(options => GraphOptions.ReadIdentity(options, configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
+        services.AddSingleton(provider => new GraphSwitch(provider.GetRequiredService<IOptions<GraphOptions>>().Value.Enabled));
         services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()
             .AddSingleton<OwnApp>().AddSingleton<IGraphLook, GraphLook>();
         return services.AddPort<IMeetingCalendar, MeetingCalendar>().AddPort<IMeetingChats, MeetingChats>().AddPort<IPeopleDirectory, PeopleDirectory>()

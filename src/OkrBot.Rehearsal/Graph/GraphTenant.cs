@@ -14,6 +14,7 @@ public sealed class GraphTenant : IDisposable
 {
     private readonly HashSet<string> _withoutPolicy = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableHashSet<string> _withheld = [];
+    private static readonly string[] ConsentedInPlace = [".Chat", ".Group", ".WhereInstalled"];
     private ImmutableHashSet<string> _more = [];
     private ImmutableHashSet<string> _unnamed = [];
 
@@ -59,7 +60,7 @@ public sealed class GraphTenant : IDisposable
 
     /// <summary>Application permissions, as a token names them; what people consent to in a chat is not among them.</summary>
     public IEnumerable<string> Granted => GraphFacts.Known.Operations.Select(operation => operation.Needs).OfType<string>()
-        .Where(name => !name.EndsWith(".Chat", StringComparison.Ordinal) && !name.EndsWith(".WhereInstalled", StringComparison.Ordinal))
+        .Where(name => !ConsentedInPlace.Any(end => name.EndsWith(end, StringComparison.Ordinal)))
         .Union(_more, StringComparer.Ordinal).Except(_withheld, StringComparer.Ordinal).Except(_unnamed, StringComparer.Ordinal);
 
     /// <summary>No application access policy for this person: their meetings cannot be looked up.</summary>

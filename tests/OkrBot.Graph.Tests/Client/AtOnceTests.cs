@@ -75,6 +75,22 @@ public sealed class AtOnceTests() : GraphTest()
         Assert.True((await last.WaitAsync(Guard)).IsAnswered);
     }
 
+    [Fact]
+    public async Task Forty_changes_of_subscriptions_go_out_in_a_second_and_the_rest_after_it()
+    {
+        Tenant.Graph.Faults.Delay = TimeSpan.FromSeconds(1);
+        var all = Task.WhenAll(Enumerable.Range(0, 60).Select(at => Get<IChangeSubscriptions>().StopAsync(Home, $"none-{at}", None)));
+        await ArrivedAsync(40);
+        Assert.Equal(40, Tenant.Graph.Counts.Total);
+        while (true)
+        {
+            var next = Time.TimerSetAsync();
+            Time.Advance(TimeSpan.FromSeconds(1));
+            if (await Task.WhenAny(all, next).WaitAsync(Guard) == all) break;
+        }
+        Assert.Equal(60, Tenant.Graph.Counts["unsubscribe"]);
+    }
+
     private async Task ArrivedAsync(int count)
     {
         for (var i = 0; i < count; i++) Assert.True(await Tenant.Graph.Faults.Held.WaitAsync(Guard));

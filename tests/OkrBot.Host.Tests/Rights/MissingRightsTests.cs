@@ -113,6 +113,19 @@ public sealed class MissingRightsTests
     }
 
     [Fact]
+    public async Task Once_Graph_is_switched_off_nothing_is_missing()
+    {
+        await using var pick = await PickStage.SetAsync(graph: false);
+        var stage = pick.Stage;
+        await stage.SayInPersonAsync(Lead, "help");
+        var yesterday = stage.Time.Now.AddDays(-1);
+        await stage.Get<IDirectory>().ChangeTenantAsync(stage.Checkout.Id.Tenant, entry => entry! with { MissingRights = [new MissedRight("Calendars.Read", yesterday, yesterday)] }, CancellationToken.None);
+        await TellAsync(stage);
+        Assert.Equal(0, Told(stage));
+        Assert.Contains("Nothing is missing", Read(await stage.SendAsync(Lead, Verbs.ShowRights)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_works_again_before_anybody_was_told_is_told_to_nobody()
     {
         await using var pick = await PickStage.SetAsync();

@@ -8,7 +8,7 @@ using OkrBot.Domain;
 namespace OkrBot.App.Features.Rights;
 
 /// <summary>Looks for rights of which a programme lead has not heard yet. Reads nothing beyond what the round has read.</summary>
-internal sealed class PlanTelling(IWorkQueue queue, ProgrammeLeads leads, RightsSeen seen) : IPlanner
+internal sealed class PlanTelling(IWorkQueue queue, ProgrammeLeads leads, RightsSeen seen, GraphSwitch graph) : IPlanner
 {
     private const int MostRemembered = 10_000;
 
@@ -18,7 +18,7 @@ internal sealed class PlanTelling(IWorkQueue queue, ProgrammeLeads leads, Rights
 
     public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
-        if (!pass.Tenantwide) return;
+        if (!pass.Tenantwide || !graph.IsOn) return;
         foreach (var tenant in pass.Tenants)
         {
             seen.Stands(tenant, pass.Now);

@@ -9,8 +9,11 @@ using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Rights;
 
+/// <param name="Graph">While nothing is asked, nothing is missing.</param>
+internal sealed record RightsPlace(MicrosoftCloud Cloud, GraphSwitch Graph);
+
 /// <summary>What the handlers of this slice share: who may, what is missing, and the cards.</summary>
-internal sealed class RightsDesk(ProgrammeLeads leads, IDirectory directory, BotIdentity bot, MicrosoftCloud cloud)
+internal sealed class RightsDesk(ProgrammeLeads leads, IDirectory directory, BotIdentity bot, RightsPlace place)
 {
     public const string RightField = "right";
     private const int MostNamed = 3;
@@ -23,7 +26,7 @@ internal sealed class RightsDesk(ProgrammeLeads leads, IDirectory directory, Bot
     }
 
     public async Task<ImmutableArray<MissedRight>> StandingAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancel)
-        => await directory.FindTenantAsync(tenant, cancel) is { } entry ? MissingRights.Standing(entry.MissingRights, now) : [];
+        => place.Graph.IsOn && await directory.FindTenantAsync(tenant, cancel) is { } entry ? MissingRights.Standing(entry.MissingRights, now) : [];
 
     public async Task<AdaptiveCard> ListAsync(TenantId tenant, ImmutableArray<MissedRight> missing, JsonObject data, Words words, CancellationToken cancel)
     {
@@ -34,7 +37,7 @@ internal sealed class RightsDesk(ProgrammeLeads leads, IDirectory directory, Bot
     }
 
     public AdaptiveCard Ask(TenantId tenant, NeededRight needed, MissedRight? missed, JsonObject data, Words words)
-        => AskingCard.Render(new AskingView(needed, new Grantee(bot.ClientId, tenant.Value, cloud.ShellName, missed?.People.FirstOrDefault().Value), data), words);
+        => AskingCard.Render(new AskingView(needed, new Grantee(bot.ClientId, tenant.Value, place.Cloud.ShellName, missed?.People.FirstOrDefault().Value), data), words);
 
     /// <summary>A token of its own for the card that answers.</summary>
     public static JsonObject Data(params ReadOnlySpan<string> of) => new() { [CardKey.ViewField] = ViewToken.From(of) };

@@ -10,7 +10,7 @@ internal static class RightsFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<RightsDesk>().AddSingleton<RightsTelling>().AddSingleton<IPlanner, PlanTelling>().AddSingleton<IProgrammePart, RightsPart>();
+        services.AddSingleton<RightsPlace>().AddSingleton<RightsDesk>().AddSingleton<RightsTelling>().AddSingleton<IPlanner, PlanTelling>().AddSingleton<IProgrammePart, RightsPart>();
         routes.Pressed<ShowRights>(Verbs.ShowRights).Pressed<AskForRight>(Verbs.AskForRight)
             .Work<TellLeadWork>(TellLeadWork.Kind);
     }
