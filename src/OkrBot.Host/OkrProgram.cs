@@ -1,5 +1,6 @@
 using OkrBot.App.Features;
 using OkrBot.Graph;
+using OkrBot.Host.Changes;
 using OkrBot.Host.Clock;
 using OkrBot.Host.Health;
 using OkrBot.Host.Jobs;
@@ -38,6 +39,7 @@ public static class OkrProgram
         services.AddClock(builder.Configuration, time);
         services.AddBot();
         services.AddWork();
+        services.AddChanges();
         services.AddTelemetry(builder.Configuration);
         change?.Invoke(services);
 
@@ -45,6 +47,7 @@ public static class OkrProgram
         app.MapTeams();
         app.MapHealth();
         app.MapValues();
+        app.MapChanges();
         return app;
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 
 namespace OkrBot.App.Calendar;
 
@@ -9,19 +11,34 @@ namespace OkrBot.App.Calendar;
 internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatching watching, SeriesFollower follower, TimeProvider time) : IWorkHandler
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(10);
 
     /// <summary>Later than this the next night's look does it.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(12);
+
+    private readonly ConcurrentDictionary<(TenantId, PersonId), bool> _looking = [];
 
     public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
     {
         if (item is not { Tenant: { } tenant, Person: { } owner }) return new WorkResult.Failed("a look names a tenant and a person");
         var now = time.GetUtcNow();
         if (now < item.Due) return new WorkResult.Later(item.Due);
-        if (await watches.FindAsync(tenant, owner, cancel) is not { Series.IsEmpty: false } watch || CalendarWork.IsDone(item, watch.LookedAt)) return WorkResult.Done;
-        var why = await LookAsync(watch, now, cancel);
-        return why is null or NoAnswer.Off or NoAnswer.MissingRight || now - item.CreatedAt > Useful ? WorkResult.Done : new WorkResult.Later(Next(why, now));
+        // Two at once would ask for the same; which of them was needed shows when the other has ended. Other servers' looks only cost their calls.
+        if (!_looking.TryAdd((tenant, owner), true)) return new WorkResult.Later(now + Elsewhere);
+        try
+        {
+            return await watches.FindAsync(tenant, owner, cancel) is { Series.IsEmpty: false } watch && !CalendarWork.IsDone(item, watch.LookedAt)
+                ? Ended(await LookAsync(watch, now, cancel), item, now)
+                : WorkResult.Done;
+        }
+        finally
+        {
+            _looking.TryRemove((tenant, owner), out _);
+        }
     }
+
+    private static WorkResult Ended(NoAnswer? why, WorkItem item, DateTimeOffset now)
+        => why is null or NoAnswer.Off or NoAnswer.MissingRight || now - item.CreatedAt > Useful ? WorkResult.Done : new WorkResult.Later(Next(why, now));
 
     private static DateTimeOffset Next(NoAnswer why, DateTimeOffset now) => why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain;
 

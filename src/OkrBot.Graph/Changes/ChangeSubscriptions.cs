@@ -12,9 +12,6 @@ namespace OkrBot.Graph.Changes;
 /// <summary>Subscriptions to the events of one mailbox, without their data: a notification says no more than where to look.</summary>
 internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, TimeProvider time) : IChangeSubscriptions
 {
-    public const string NotificationsPath = "api/graph/notifications";
-    public const string LifecyclePath = "api/graph/lifecycle";
-
     /// <summary>Graph takes 10,080 minutes; its clock and ours differ.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10_065);
 
@@ -60,8 +57,8 @@ internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, 
     {
         ChangeType = "created,updated,deleted",
         Resource = ResourceOf(owner),
-        NotificationUrl = new Uri(address, NotificationsPath).ToString(),
-        LifecycleNotificationUrl = new Uri(address, LifecyclePath).ToString(),
+        NotificationUrl = new Uri(address, ChangePaths.Notifications).ToString(),
+        LifecycleNotificationUrl = new Uri(address, ChangePaths.Lifecycle).ToString(),
         ExpirationDateTime = time.GetUtcNow() + Life,
         ClientState = secret,
         LatestSupportedTlsVersion = "v1_2",

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using OkrBot.App.Numbers;
 
 namespace OkrBot.Host.Values;
@@ -16,14 +15,13 @@ internal static class ValuesEndpoint
     public const string Path = "/api/v1/values";
     private const int LongestWish = 200;
     private const string Scheme = "Bearer";
-    private const int Network = 8;
 
     public static void MapValues(this IEndpointRouteBuilder endpoints) => endpoints.MapPost(Path, TakeAsync).AllowAnonymous();
 
     private static async Task<IResult> TakeAsync(HttpContext http, ArrivingNumbers numbers, NumberLimits limits, TimeProvider time, CancellationToken cancel)
     {
         var problems = new ValueProblems(http);
-        if (limits.OfAddress(AddressOf(http)) is { } again) return problems.TooMany(again);
+        if (limits.OfAddress(CallerAddress.Of(http)) is { } again) return problems.TooMany(again);
         // Nothing of the body is read for a key that is none.
         if (await numbers.FindAsync(KeyIn(http), cancel) is not { } key) return problems.NoSuchKey();
         var wish = http.Request.Headers["Idempotency-Key"].ToString();
@@ -44,13 +42,4 @@ internal static class ValuesEndpoint
         => AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var header) && string.Equals(header.Scheme, Scheme, StringComparison.OrdinalIgnoreCase)
             ? header.Parameter
             : null;
-
-    /// <summary>Of IPv6 the network: one machine has as many addresses as it likes.</summary>
-    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexStringLower(six.GetAddressBytes().AsSpan(0, Network)),
-        var four => four.ToString(),
-    };
 }

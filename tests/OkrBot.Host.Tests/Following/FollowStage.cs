@@ -4,11 +4,13 @@ using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Teams;
+using OkrBot.Host.Observability;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Host.Tests.Setup;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.Graph.Subscriptions;
+using OkrBot.Storage.Copying;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Tests.Following;
@@ -23,13 +25,14 @@ internal sealed class FollowStage : IAsyncDisposable
     public StandInTenant Tenant => Pick.Tenant;
     public TenantCalendars Calendars => Tenant.Graph.Calendars;
     public GraphSubscriptions Subscriptions => Tenant.Graph.Subscriptions;
+    public BrokenQueue Queue => (BrokenQueue)Stage.Get<IWorkQueue>();
     public TenantId Home => new(Tenant.Options.TenantId);
     public PersonId Ann => new(Pick.IdOf("Ann"));
 
     /// <param name="address">Where Microsoft 365 reaches the bot; null = nowhere.</param>
     public static async Task<FollowStage> SetAsync(string? address = "https://okrbot.example/")
     {
-        var pick = await PickStage.SetAsync(address: address);
+        var pick = await PickStage.SetAsync(address: address, change: services => services.Decorate<IWorkQueue>((_, queue) => new BrokenQueue(queue)));
         var stage = new FollowStage(pick);
         await pick.PickAsync("Ann", await pick.AskAsync("Ann"));
         await pick.TeamsReportsAsync();
@@ -88,6 +91,14 @@ internal sealed class FollowStage : IAsyncDisposable
     public async Task<string> RowKnownAsync(int count = 3) => Told((await Pick.SeriesAsync())!.Known, count);
 
     public Task<WatchEntry?> WatchAsync() => Stage.Get<IWatches>().FindAsync(Home, Ann, CancellationToken.None);
+
+    /// <summary>Kinds of the work about calendars that waits.</summary>
+    public async Task<IReadOnlyList<string>> QueuedAsync()
+    {
+        var waiting = new List<string>();
+        await foreach (var item in Stage.Get<IQueueContents>().ItemsAsync(CancellationToken.None)) waiting.Add(item.Kind);
+        return [.. waiting.Where(kind => kind.StartsWith("calendar.", StringComparison.Ordinal))];
+    }
 
     public static DateTime At(string wall) => DateTime.Parse(wall, CultureInfo.InvariantCulture);
 

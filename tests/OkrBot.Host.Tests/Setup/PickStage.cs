@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Host.Tests.Kit;
@@ -23,10 +24,10 @@ internal sealed class PickStage : IAsyncDisposable
     public string Calls => string.Join(", ", Tenant.Graph.Counts.ByOperation.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}"));
 
     /// <param name="address">Where Microsoft 365 reaches the bot; null = nowhere.</param>
-    public static async Task<PickStage> SetAsync(bool graph = true, string? address = null)
+    public static async Task<PickStage> SetAsync(bool graph = true, string? address = null, Action<IServiceCollection>? change = null)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Graph:Enabled"] = graph ? "true" : "false", ["Public:BaseUrl"] = address };
-        var stage = await Stage.SetAsync(new StageShape { Settings = settings });
+        var stage = await Stage.SetAsync(new StageShape { Settings = settings, Change = change ?? (_ => { }) });
         if (address is not null) stage.Tenant.Graph.Subscriptions.Reach = stage.Address;
         var chat = stage.Tenant.World.AddMeetingChat("Search weekly", stage.Person("Ann"), new DateTimeOffset(2026, 11, 3, 8, 30, 0, TimeSpan.Zero), TimeSpan.FromMinutes(30),
             [stage.Person("Ann"), stage.Person("Chidi"), stage.Person("Eve"), stage.Person("Max")]);
