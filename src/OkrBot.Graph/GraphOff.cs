@@ -11,7 +11,7 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<HeldMeeting>>.Answer;
     public Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel) => No<CalendarSeries>.Answer;
-    public Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel) => No<string>.Answer;
+    public Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel) => No<FoundSeries>.Answer;
     public Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<CalendarChanges>.Answer;
     public Task<Asked<CalendarChanges>> ChangesAsync(TenantId tenant, PersonId person, string mark, CancellationToken cancel) => No<CalendarChanges>.Answer;
     public Task<Asked<MeetingChat>> FindAsync(TenantId tenant, PersonId organizer, string joinLink, CancellationToken cancel) => No<MeetingChat>.Answer;

@@ -25,6 +25,9 @@ public static class GraphServices
         services.AddSingleton(provider => new GraphSwitch(provider.GetRequiredService<IOptions<GraphOptions>>().Value.Enabled));
         services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()
             .AddSingleton<OwnApp>().AddSingleton<IGraphLook, GraphLook>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<GraphOptions>>().Value is { Enabled: true } options
+            ? new CalendarAccess(tenant => string.Equals(tenant.Value, options.TenantId, StringComparison.OrdinalIgnoreCase))
+            : new CalendarAccess(_ => false));
         return services.AddPort<IMeetingCalendar, MeetingCalendar>().AddPort<IMeetingChats, MeetingChats>().AddPort<IPeopleDirectory, PeopleDirectory>()
             .AddPort<ICalendarHolds, CalendarHolds>().AddPort<IChangeSubscriptions, ChangeSubscriptions>();
     }

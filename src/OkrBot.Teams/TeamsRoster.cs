@@ -30,7 +30,7 @@ internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<Tea
             return null;
         var (details, organizer) = (result.Value!.Details, result.Value.Organizer);
         var person = organizer is null ? null : Person(organizer);
-        return new(details?.Id ?? meetingId, details?.Title, details?.Type, details?.ScheduledStartTime, details?.ScheduledEndTime, organizer?.Id, person);
+        return new(details?.Id ?? meetingId, details?.Title, details?.Type, details?.ScheduledStartTime, details?.ScheduledEndTime, organizer?.Id, person) { JoinLink = details?.JoinUrl };
     }
 
     public async Task<MeetingParticipant?> ParticipantAsync(ChatAddress chat, string meetingId, PersonId person, CancellationToken cancel)

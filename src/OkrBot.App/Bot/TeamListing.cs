@@ -1,10 +1,11 @@
+using OkrBot.App.Calendar;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
 namespace OkrBot.App.Bot;
 
 /// <summary>Keeps what the directory says of a team in step with the team itself, which alone is true. Doing it twice changes nothing.</summary>
-public sealed class TeamListing(IDirectory directory)
+public sealed class TeamListing(IDirectory directory, SeriesWatching watching)
 {
     /// <param name="left">A meeting in which the team may check in no longer.</param>
     public async Task KeepAsync(TeamCycle state, SeriesId? left, CancellationToken cancel)
@@ -23,7 +24,9 @@ public sealed class TeamListing(IDirectory directory)
     // Where a meeting is reached only its own entry knows, so a missing one stays missing.
     private async Task ChangeAsync(TeamCycle state, SeriesId series, Func<SeriesEntry, SeriesEntry> change, CancellationToken cancel)
     {
-        if (await directory.FindSeriesAsync(state.Id.Tenant, series, cancel) is { } known)
-            await directory.ChangeSeriesAsync(state.Id.Tenant, series, entry => change(entry ?? known), cancel);
+        if (await directory.FindSeriesAsync(state.Id.Tenant, series, cancel) is not { } known) return;
+        // First the work: a watch that nobody needs is no harm, and one that stays for ever is.
+        if (change(known).Teams.IsEmpty) await watching.LookAgainAsync(known, cancel);
+        await directory.ChangeSeriesAsync(state.Id.Tenant, series, entry => change(entry ?? known), cancel);
     }
 }

@@ -12,6 +12,12 @@ public static class CalendarWork
     /// <summary>Keeps, starts or ends the subscription.</summary>
     public const string Renew = "calendar.renew";
 
+    /// <summary>Tells whoever runs a team's check-in what became of the series: the item's team and chat.</summary>
+    public const string Tell = "calendar.tell";
+
+    /// <summary>Looks for the series of a chat to which the bot was added by hand.</summary>
+    public const string Find = "calendar.find";
+
     /// <summary>One act of a person is told up to three times, and people change more than one thing.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromSeconds(30);
 

@@ -29,7 +29,8 @@ internal static class KnownWindow
     public static bool IsSaid(KnownMeetings? known, KnownMeetings read, DateTimeOffset now)
         => known is not null && !NeedsMore(known, now) && Both(known, read).SequenceEqual(Both(read, known));
 
-    public static bool NeedsMore(KnownMeetings? known, DateTimeOffset now) => known is null || known.Until - now <= Enough;
+    /// <summary>Nothing is known, it runs out, or no meeting of it lies ahead.</summary>
+    public static bool NeedsMore(KnownMeetings? known, DateTimeOffset now) => known is null || known.Until - now <= Enough || known.Meetings.All(one => one.Start <= now);
 
     /// <summary>Those of the one that the other's window covers too.</summary>
     private static IEnumerable<KnownMeeting> Both(KnownMeetings of, KnownMeetings other) => of.Meetings.Where(one => other.Covers(one.Start));

@@ -16,6 +16,8 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
     /// <summary>Later than this the next night's look does it.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(12);
 
+    private static readonly TimeSpan Missing = TimeSpan.FromHours(12);
+
     private readonly ConcurrentDictionary<(TenantId, PersonId), bool> _looking = [];
 
     public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
@@ -48,16 +50,28 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
         var series = await watching.FollowedAsync(watch, cancel);
         if (series.Count == 0) return null;
         var asked = await sweep.AskAsync(watch, now, cancel);
+        if (asked.Why is NoAnswer.Gone) return await MissAsync(watch, series, now, cancel);
         if (asked.Value is not { } swept) return asked.Why;
         foreach (var one in series)
             // Where one is busy the mark stays where it was, and all of it is looked at again.
             if (await FollowAsync(one, swept, now, cancel) is { } busy and (NoAnswer.Later or NoAnswer.Failed)) return busy;
-        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { Mark = swept.Mark, MarkUntil = swept.Until, LookedAt = now }, cancel);
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { Mark = swept.Mark, MarkUntil = swept.Until, LookedAt = now, MissingSince = null }, cancel);
+        return null;
+    }
+
+    /// <summary>A mailbox may be missing for some hours while it is moved; one that is missing the next night too is gone.</summary>
+    private async Task<NoAnswer?> MissAsync(WatchEntry watch, IReadOnlyList<SeriesEntry> series, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (watch.MissingSince is { } since && now - since >= Missing)
+            foreach (var one in series)
+                if ((await follower.LeaveCalendarAsync(one, now, cancel)).Why is { } busy and (NoAnswer.Later or NoAnswer.Failed)) return busy;
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { MissingSince = watch.MissingSince ?? now, Mark = null, LookedAt = now }, cancel);
         return null;
     }
 
     private async Task<NoAnswer?> FollowAsync(SeriesEntry series, Swept swept, DateTimeOffset now, CancellationToken cancel)
     {
+        if (SeriesEnds.IsOver(series, now) && !swept.Series.Contains(series.Calendar!.Series)) return null;
         if (swept.IsFirst || swept.Series.Contains(series.Calendar!.Series) || KnownWindow.NeedsMore(series.Known, now))
             return (await follower.FollowAsync(series, everywhere: swept.IsFirst, now, cancel)).Why;
         return swept.HasLost ? (await follower.CheckAsync(series, now, cancel)).Why : null;

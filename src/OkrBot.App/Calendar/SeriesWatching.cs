@@ -4,28 +4,51 @@ using OkrBot.Domain;
 namespace OkrBot.App.Calendar;
 
 /// <summary>Which calendars are watched for which series. Doing any of it twice, or again after a crash, ends in the same state.</summary>
-public sealed class SeriesWatching(IDirectory directory, IWatches watches, IWorkQueue queue)
+public sealed class SeriesWatching(IDirectory directory, IWatches watches, IWorkQueue queue, CalendarAccess access, TimeProvider time)
 {
+    /// <summary>Teams tells of a meeting as soon as the bot is in it.</summary>
+    private static readonly TimeSpan Settles = TimeSpan.FromSeconds(10);
+
     /// <summary>From now on the meeting of a chat follows its series in this calendar. Its teams know what the calendar says some seconds later.</summary>
-    public async Task FollowAsync(TenantId tenant, SeriesId series, CalendarLink calendar, DateTimeOffset now, CancellationToken cancel)
+    public async Task FollowAsync(TenantId tenant, SeriesId series, CalendarLink calendar, CancellationToken cancel)
     {
         if (await directory.FindSeriesAsync(tenant, series, cancel) is not { } known) return;
+        await WatchAsync(known, calendar, cancel);
+        if (known.Calendar != calendar) await directory.ChangeSeriesAsync(tenant, series, entry => (entry ?? known) with { Calendar = calendar, News = null }, cancel);
+    }
+
+    /// <summary>The meeting of a chat to which the bot was added by hand: its series is looked for in the calendars of those who ought to have it.</summary>
+    public Task LookForAsync(SeriesEntry series, CancellationToken cancel) => access.Includes(series.Tenant)
+        ? queue.EnqueueAsync([FindItem(series, time.GetUtcNow())], cancel)
+        : Task.CompletedTask;
+
+    /// <summary>Something that keeps the watch alive may have ended: a team left, or the bot did.</summary>
+    public Task LookAgainAsync(SeriesEntry series, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return series.Calendar is { } calendar
+            ? queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Renew, series.Tenant, calendar.Owner, now + CalendarWork.Gather, now)], cancel)
+            : Task.CompletedTask;
+    }
+
+    internal static WorkItem FindItem(SeriesEntry series, DateTimeOffset now)
+        => new(CalendarWork.Find, $"{CalendarWork.Find}:{series.Series}", now + Settles, now) { Chat = new ChatPlace(series.Tenant, series.Chat) };
+
+    /// <summary>The watch alone: the series' own row says so a moment later, or all of this is done again.</summary>
+    internal async Task WatchAsync(SeriesEntry series, CalendarLink calendar, CancellationToken cancel)
+    {
+        var (now, tenant) = (time.GetUtcNow(), series.Tenant);
+        var due = now + CalendarWork.Gather;
         // First the work: a watch without it would wait for the night.
-        await QueueAsync(tenant, calendar.Owner, now, cancel);
+        await queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Renew, tenant, calendar.Owner, due, now), CalendarWork.ItemOf(CalendarWork.Look, tenant, calendar.Owner, due, now)], cancel);
+        if (series.Calendar is { } before && before.Owner != calendar.Owner) await LookAgainAsync(series, cancel);
         await watches.ChangeAsync(tenant, calendar.Owner, entry =>
         {
             var watch = entry ?? new WatchEntry(tenant, calendar.Owner, []);
             // Without a mark the look reads every series and writes to every team: one may be new here.
-            return (watch.Series.Contains(series) ? watch : watch with { Series = watch.Series.Add(series) }) with { Mark = null };
+            return (watch.Series.Contains(series.Series) ? watch : watch with { Series = watch.Series.Add(series.Series) }) with { Mark = null };
         }, cancel);
-        if (known.Calendar is { } before && before.Owner != calendar.Owner) await LookAgainAsync(known, now, cancel);
-        if (known.Calendar != calendar) await directory.ChangeSeriesAsync(tenant, series, entry => (entry ?? known) with { Calendar = calendar }, cancel);
     }
-
-    /// <summary>Something that keeps the watch alive may have ended: a team left, or the bot did.</summary>
-    public Task LookAgainAsync(SeriesEntry series, DateTimeOffset now, CancellationToken cancel) => series.Calendar is { } calendar
-        ? queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Renew, series.Tenant, calendar.Owner, now + CalendarWork.Gather, now)], cancel)
-        : Task.CompletedTask;
 
     /// <summary>The series of the watch that check-ins still belong to.</summary>
     internal async Task<IReadOnlyList<SeriesEntry>> FollowedAsync(WatchEntry watch, CancellationToken cancel)
@@ -35,11 +58,5 @@ public sealed class SeriesWatching(IDirectory directory, IWatches watches, IWork
             if (await directory.FindSeriesAsync(watch.Tenant, series, cancel) is { Removed: false, Teams.IsEmpty: false } entry && entry.Calendar?.Owner == watch.Owner)
                 followed.Add(entry);
         return followed;
-    }
-
-    private Task QueueAsync(TenantId tenant, PersonId owner, DateTimeOffset now, CancellationToken cancel)
-    {
-        var due = now + CalendarWork.Gather;
-        return queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Renew, tenant, owner, due, now), CalendarWork.ItemOf(CalendarWork.Look, tenant, owner, due, now)], cancel);
     }
 }

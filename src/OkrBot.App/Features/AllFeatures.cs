@@ -30,9 +30,8 @@ public static class AllFeatures
         services.AddSingleton<App.Teams.LevelTeams>().AddSingleton<IRowPlanner, App.Teams.PlanCompanyLeads>();
         services.AddSingleton<App.Numbers.ArrivingNumbers>().AddSingleton<App.Numbers.NumberLimits>();
         services.AddSingleton<IPlanner, BoardPass>().AddSingleton<Calendar.UnaskedMessages>().AddSingleton<Calendar.PersonalNotices>().AddSingleton<Calendar.OutOfOffice>();
-        services.AddSingleton<Calendar.SeriesWatching>().AddSingleton<Calendar.FollowWriter>().AddSingleton<Calendar.SeriesFollower>().AddSingleton<Calendar.CalendarSweep>()
-            .AddSingleton<IPlanner, Calendar.PlanWatches>();
-        routes.Work<Calendar.LookWork>(Calendar.CalendarWork.Look).Work<Calendar.RenewWork>(Calendar.CalendarWork.Renew).Work<Calendar.ForgetWork>(Calendar.ForgetWork.Kind);
+        routes.Work<Calendar.ForgetWork>(Calendar.ForgetWork.Kind);
+        Calendar.CalendarFollowing.Register(services, routes);
         services.AddSingleton<Grants.RightsSeen>().AddSingleton<Ports.IRightsSeen>(all => all.GetRequiredService<Grants.RightsSeen>());
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
             .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();

@@ -7,7 +7,7 @@ using OkrBot.Domain.Teams;
 namespace OkrBot.App.Ports;
 
 /// <summary>A series in a calendar.</summary>
-/// <param name="Owner">Whose calendar: the organiser's.</param>
+/// <param name="Owner">Whose calendar: the organiser's, else that of somebody who is invited.</param>
 /// <param name="Series">The series' id there.</param>
 public sealed record CalendarLink(PersonId Owner, string Series);
 
@@ -22,10 +22,39 @@ public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, 
     /// <summary>What that calendar said when it was last read; null = it was not.</summary>
     public KnownMeetings? Known { get; init; }
 
+    /// <summary>By which Teams finds the meeting; null = nobody told.</summary>
+    public string? JoinLink { get; init; }
+
+    /// <summary>What became of the series in its calendar, to be told to whoever runs a check-in there; null = nothing.</summary>
+    public SeriesNews? News { get; init; }
+
     /// <summary>No message can be sent here any more.</summary>
     public bool Removed { get; init; }
 
     public ConnectedMeeting Meeting => new(Series, Chat, Title, Schedule) { Known = Known };
+}
+
+/// <param name="At">When it was noticed.</param>
+public sealed record SeriesNews(SeriesTurn What, DateTimeOffset At)
+{
+    /// <summary>Of an ended one: a series in the same calendar that looks like the next.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>Teams whose facilitator was told.</summary>
+    public ImmutableArray<TeamId> Told { get; init; } = [];
+}
+
+/// <summary>What can become of a series.</summary>
+public enum SeriesTurn
+{
+    /// <summary>It is over, or was deleted or cancelled: nothing opens by timer any more.</summary>
+    Ended,
+
+    /// <summary>Somebody else organises it now; it is followed all the same.</summary>
+    NewOrganizer,
+
+    /// <summary>Its calendar is not there any more, and no other is known that has it: the usual time counts.</summary>
+    NoCalendar,
 }
 
 /// <param name="Language">Of group cards, BCP 47.</param>

@@ -42,6 +42,10 @@ public sealed record HeldMeeting(DateTimeOffset Start, DateTimeOffset End, DateT
 public sealed record CalendarSeries(
     string Series, string Title, MeetingRhythm Rhythm, int Every, string? Zone, DateTimeOffset First, TimeSpan Length, string? JoinLink, DateOnly? LastDay);
 
+/// <param name="Series">Its id in the calendar in which it was found.</param>
+/// <param name="IsOrganizer">The calendar's owner organises it.</param>
+public sealed record FoundSeries(string Series, bool IsOrganizer);
+
 /// <summary>What changed in a calendar since a mark.</summary>
 /// <param name="Series">Series of which something changed.</param>
 /// <param name="Gone">Ids of what is there no more: series, single appointments, or single meetings of a series.</param>
@@ -63,9 +67,9 @@ public interface IMeetingCalendar
     /// <summary>The series itself; <see cref="NoAnswer.Gone"/> when it was deleted or cancelled, or the mailbox is not there.</summary>
     Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel);
 
-    /// <summary>The series in this calendar, whoever organises it, that is the meeting of this chat and is held in the window: its id, or no value.</summary>
+    /// <summary>The series in this calendar, whoever organises it, that is the meeting of this chat and is held in the window, or no value.</summary>
     /// <param name="joinLink">Of the meeting, where it is known: not every link names its chat.</param>
-    Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel);
+    Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel);
 
     /// <summary>Everything in the window, and the first mark.</summary>
     Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);

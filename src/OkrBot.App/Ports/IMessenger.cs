@@ -61,7 +61,11 @@ public sealed record ChatMember(string ChannelId, PersonId? Person, string? Name
 
 /// <param name="Start">Of the series' definition, not of today's occurrence: never use it to name an occurrence.</param>
 /// <param name="Type">As Teams names it: <c>Recurring</c>, <c>Scheduled</c>, <c>ChannelRecurring</c>, …; null when not told.</param>
-public sealed record MeetingDetails(string Id, string? Title, string? Type, DateTimeOffset? Start, DateTimeOffset? End, string? OrganizerChannelId, PersonId? Organizer);
+public sealed record MeetingDetails(string Id, string? Title, string? Type, DateTimeOffset? Start, DateTimeOffset? End, string? OrganizerChannelId, PersonId? Organizer)
+{
+    /// <summary>By which people join.</summary>
+    public string? JoinLink { get; init; }
+}
 
 /// <param name="Role"><c>Organizer</c>, <c>Presenter</c> or <c>Attendee</c>.</param>
 public sealed record MeetingParticipant(PersonId Person, string Role, bool InMeeting);

@@ -13,7 +13,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
     private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting", "organizer"];
     private static readonly string[] SeriesFields = ["id", "type", "subject", "start", "end", "recurrence", "originalStartTimeZone", "onlineMeeting", "isCancelled"];
-    private static readonly string[] LinkFields = ["id", "seriesMasterId", "onlineMeeting", "isCancelled"];
+    private static readonly string[] LinkFields = ["id", "seriesMasterId", "onlineMeeting", "isCancelled", "isOrganizer"];
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
@@ -40,12 +40,13 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
         return asked.Value is { Type: EventType.SeriesMaster } master && master.IsCancelled != true && Whole(master) is { } found ? new(found, null) : new(null, new NoAnswer.Gone());
     }
 
-    public Task<Asked<string>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel)
+    public Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel)
     {
         return calls.AskAsync(tenant, (Rights.ReadCalendars, owner), async (graph, stopped) =>
         {
             var view = await CalendarPages.ViewAsync(graph, owner, window, LinkFields, stopped);
-            return view.FirstOrDefault(held => held.SeriesMasterId is not null && held.IsCancelled != true && held.OnlineMeeting?.JoinUrl is { } link && IsMeant(link))?.SeriesMasterId!;
+            return view.Where(held => held is { SeriesMasterId: not null, IsCancelled: not true, OnlineMeeting.JoinUrl: { } link } && IsMeant(link))
+                .Select(held => new FoundSeries(held.SeriesMasterId!, held.IsOrganizer == true)).FirstOrDefault()!;
         }, cancel);
 
         bool IsMeant(string link) => string.Equals(link, joinLink, StringComparison.OrdinalIgnoreCase) || JoinLink.ChatIn(link) == chat;

@@ -13,7 +13,7 @@ public sealed record PagedMembers(string? ContinuationToken, IReadOnlyList<Chann
 
 public sealed record MeetingInfo(MeetingInfoDetails? Details, ChannelAccount? Organizer);
 
-public sealed record MeetingInfoDetails(string? Id, string? Title, string? Type, DateTimeOffset? ScheduledStartTime, DateTimeOffset? ScheduledEndTime);
+public sealed record MeetingInfoDetails(string? Id, string? Title, string? Type, DateTimeOffset? ScheduledStartTime, DateTimeOffset? ScheduledEndTime, string? JoinUrl = null);
 
 public sealed record ParticipantInfo(ChannelAccount? User, ParticipantMeeting? Meeting);
 

@@ -36,9 +36,9 @@ public sealed class SeriesTests : GraphTest
         Weekly("Other");
         var series = Weekly();
         var chat = new ChatId(series.Online!.ThreadId);
-        Assert.Equal(IdIn(series, Ann), (await FindAsync(Ann, chat, null)).Value);
-        Assert.Equal(IdIn(series, Bo), (await FindAsync(Bo, chat, null)).Value);
-        Assert.Equal(IdIn(series, Bo), (await FindAsync(Bo, new ChatId("19:short"), series.Online.JoinUrl)).Value);
+        Assert.Equal(new FoundSeries(IdIn(series, Ann), IsOrganizer: true), (await FindAsync(Ann, chat, null)).Value);
+        Assert.Equal(new FoundSeries(IdIn(series, Bo), IsOrganizer: false), (await FindAsync(Bo, chat, null)).Value);
+        Assert.Equal(new FoundSeries(IdIn(series, Bo), IsOrganizer: false), (await FindAsync(Bo, new ChatId("19:short"), series.Online.JoinUrl)).Value);
         Assert.Null((await FindAsync(Ann, new ChatId("19:meeting_other@thread.v2"), "https://teams.microsoft.com/meet/1?p=2")).Value);
         Assert.Equal(4, Tenant.Graph.Counts["calendarView"]);
     }
@@ -66,7 +66,7 @@ public sealed class SeriesTests : GraphTest
     private Task<Asked<CalendarSeries>> SeriesAsync(CalendarItem series, Rehearsal.World.TenantPerson owner)
         => Get<IMeetingCalendar>().SeriesAsync(Home, IdOf(owner), IdIn(series, owner), None);
 
-    private Task<Asked<string>> FindAsync(Rehearsal.World.TenantPerson owner, ChatId chat, string? link)
+    private Task<Asked<FoundSeries>> FindAsync(Rehearsal.World.TenantPerson owner, ChatId chat, string? link)
         => Get<IMeetingCalendar>().FindSeriesAsync(Home, IdOf(owner), chat, link, Next(35), None);
 
     /// <summary>Each mailbox has its own id for the same series.</summary>

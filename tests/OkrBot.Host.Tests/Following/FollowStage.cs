@@ -10,6 +10,7 @@ using OkrBot.Host.Tests.Setup;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.Graph.Subscriptions;
+using OkrBot.Rehearsal.World;
 using OkrBot.Storage.Copying;
 using OkrBot.Storage.Tables;
 
@@ -41,6 +42,46 @@ internal sealed class FollowStage : IAsyncDisposable
         return stage;
     }
 
+    /// <summary>Ann added the app to the meeting in Teams instead, and said there that Search checks in.</summary>
+    public static async Task<FollowStage> ByHandAsync(bool graph = true, string? without = null)
+    {
+        var pick = await PickStage.SetAsync(graph, "https://okrbot.example/", services => services.Decorate<IWorkQueue>((_, queue) => new BrokenQueue(queue)));
+        var stage = new FollowStage(pick);
+        if (without is not null) stage.Tenant.Graph.Withhold(without);
+        await pick.ConnectByHandAsync();
+        await stage.SettleAsync();
+        return stage;
+    }
+
+    /// <summary>The messages that this person got unasked since the beginning.</summary>
+    public IReadOnlyList<Message> ToldTo(string person)
+        => [.. Tenant.World.MessagesIn(Stage.PersonalChatOf(person)).Where(message => message.Card?.ToJsonString().Contains("run the check-in of", StringComparison.Ordinal) == true)];
+
+    /// <summary>Ann makes a series of the same title, with a chat of its own.</summary>
+    public CalendarItem Again(string mark = "")
+    {
+        var chat = Tenant.World.AddMeetingChat($"Search weekly again{mark}", Stage.Person("Ann"), Stage.Time.Now, TimeSpan.FromMinutes(30), [Stage.Person("Ann"), Stage.Person("Chidi")]);
+        chat.BotRemoved = true;
+        var series = Calendars.Schedule(Stage.Person("Ann"), chat, At("2026-11-12T10:00"), TimeSpan.FromMinutes(30), Rhythm.Weekly());
+        Calendars.Rename(series, "Search weekly");
+        return series;
+    }
+
+    /// <summary>From now on this member runs Search's check-in.</summary>
+    public async Task LeadAsync(string person)
+    {
+        var team = await Pick.TeamAsync();
+        await Stage.TellAsync(team.Id, new TeamEvent.FacilitatorNamed(new PersonId(Pick.IdOf(person))));
+        await Stage.Get<TeamListing>().KeepAsync(await Pick.TeamAsync(), null, CancellationToken.None);
+    }
+
+    public async Task DisconnectAsync()
+    {
+        var team = await Pick.TeamAsync();
+        await Stage.TellAsync(team.Id, new TeamEvent.MeetingDisconnected(team.Team.Meeting!.Series));
+        await Stage.Get<TeamListing>().KeepAsync((await Stage.Get<ITeamCycles>().FindAsync(team.Id, CancellationToken.None))!, team.Team.Meeting.Series, CancellationToken.None);
+    }
+
     /// <summary>What was gathered meanwhile is done.</summary>
     public async Task SettleAsync()
     {
@@ -51,13 +92,17 @@ internal sealed class FollowStage : IAsyncDisposable
         }
     }
 
-    /// <summary>The next midnight (UTC): every planner's first pass of the day, and what it queues.</summary>
-    public async Task NightAsync(int nights = 1)
+    /// <summary>The next midnight (UTC): every planner's first pass of the day and what it queues, and the forenoon after it, when people may be written to.</summary>
+    public async Task NightAsync(int nights = 1, bool forenoon = true)
     {
         for (var night = 0; night < nights; night++)
         {
             Stage.Time.Advance(Stage.Time.Now.UtcDateTime.Date.AddDays(1) - Stage.Time.Now.UtcDateTime);
             await PlanAsync();
+            await SettleAsync();
+            if (!forenoon) continue;
+            Stage.Time.Advance(TimeSpan.FromHours(10));
+            await Stage.WorkAsync();
             await SettleAsync();
         }
     }

@@ -29,7 +29,8 @@ public sealed class FollowTests
     {
         await using var stage = await FollowStage.SetAsync(address: null);
         await stage.NightAsync(nights: 30);
-        Assert.Equal("calendarDelta 30, getEvent 1, listInstances 1", stage.Calls);
+        // On Mondays the sample's own series are looked for, which stand in no calendar.
+        Assert.Matches("^calendarDelta 30, calendarView [0-9]+, getEvent 1, listInstances 1$", stage.Calls);
         Assert.Equal("8 Dec 09:30-10:00 | 15 Dec 09:30-10:00 | 22 Dec 09:30-10:00 | 29 Dec 09:30-10:00", await stage.KnownAsync(4));
     }
 
@@ -81,7 +82,7 @@ public sealed class FollowTests
         stage.Calendars.Drop(stage.Pick.Series, FollowStage.At("2026-11-10T09:30"));
         if (right is not null) stage.Tenant.Graph.Withhold(right);
         else stage.Tenant.Graph.Faults.FailNext(503, count: 3, operation: "calendarDelta", retryAfter: 60);
-        await stage.NightAsync();
+        await stage.NightAsync(forenoon: false);
         Assert.Equal(before, await stage.KnownAsync(9));
         Assert.InRange(stage.Tenant.Graph.Counts["calendarDelta"], 2, 1 + most);
 

@@ -74,6 +74,18 @@ internal sealed class PickStage : IAsyncDisposable
         return Plain(Assert.IsType<BotAnswer.Toast>(BotAnswer.Read(pressed[0])).Text);
     }
 
+    /// <summary>Ann adds the app to the meeting in Teams, and says in its chat that a new team "Search" checks in there.</summary>
+    public async Task ConnectByHandAsync()
+    {
+        await Stage.Client.InstallAsync(Stage.Person("Ann"), Chat.Id, CancellationToken.None);
+        await PassAsync();
+        await Stage.Client.SayAsync(Stage.Person("Ann"), Chat.Id, "connect meeting", CancellationToken.None);
+        var card = Stage.Client.NewestCard(Chat.Id)!.Card!;
+        var form = new Form(card);
+        Assert.True(form.TryFill("newTeam", "Search"));
+        await Stage.Client.PressAsync(Stage.Person("Ann"), Chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None);
+    }
+
     /// <summary>Teams tells the bot of an installation by Graph, in both its ways, and the bot does what is due.</summary>
     public async Task TeamsReportsAsync()
     {

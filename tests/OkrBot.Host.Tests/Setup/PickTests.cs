@@ -36,14 +36,7 @@ public sealed class PickTests
         await picked.PickAsync("Ann", await picked.AskAsync("Ann"));
         await picked.TeamsReportsAsync();
         await using var byHand = await PickStage.SetAsync();
-        await byHand.Stage.Client.InstallAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, CancellationToken.None);
-        await byHand.PassAsync();
-        await byHand.Stage.Client.SayAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, "connect meeting", CancellationToken.None);
-        var card = byHand.Stage.Client.NewestCard(byHand.Chat.Id)!.Card!;
-        var form = new Form(card);
-        Assert.True(form.TryFill("newTeam", "Search"));
-        await byHand.Stage.Client.PressAsync(byHand.Stage.Person("Ann"), byHand.Chat.Id, new Press("Connect") { On = card, Form = form }, CancellationToken.None);
-
+        await byHand.ConnectByHandAsync();
         Assert.Equal(await byHand.StateAsync(), await picked.StateAsync());
     }
 

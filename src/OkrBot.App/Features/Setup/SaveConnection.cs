@@ -1,4 +1,5 @@
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -9,14 +10,17 @@ namespace OkrBot.App.Features.Setup;
 
 /// <summary>Connects the meeting of this chat with the chosen or the new team. A meeting that has one takes
 /// another beside it. Pressing twice connects once.</summary>
-internal sealed class SaveConnection(IRoster roster, MeetingRoles roles, MeetingLink link) : ITurnHandler
+internal sealed class SaveConnection(IRoster roster, IDirectory directory, MeetingRoles roles, MeetingLink link, SeriesWatching watching) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var words = SetupFeature.WordsIn(turn.From.Locale);
         if (turn.From.Person is null || !await roles.RunsMeetingAsync(turn, cancel)) return new Reply.Words(words.Text("connect.organiser"));
         var chat = new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl);
-        return new Reply.Words(await link.LinkAsync(turn, CardData.Of(turn.Act), MeetingAsync, needsRoster: false, cancel) switch
+        var linked = await link.LinkAsync(turn, CardData.Of(turn.Act), MeetingAsync, needsRoster: false, cancel);
+        // Also after a crash in between, by pressing again.
+        if (linked is Linked.Done or Linked.Already && await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series) await watching.LookForAsync(series, cancel);
+        return new Reply.Words(linked switch
         {
             Linked.Done done => words.Text(done.First ? "connect.done" : "connect.doneAnother", ("team", MarkdownText.Escape(done.Team))),
             Linked.Already already => words.Text("connect.already", ("teams", MarkdownText.Escape(already.Team))),

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
+using OkrBot.App.Features.Setup.Following;
 using OkrBot.App.Features.Setup.Picking;
 using OkrBot.App.Features.Setup.Welcome;
 
@@ -13,10 +15,10 @@ internal static class SetupFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<WelcomeFacts>()
+        services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<CompanyMeeting>().AddSingleton<WelcomeFacts>()
             .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>();
         routes.Command<ConnectCommand>(ConnectName, "Let a team check in in a meeting")
-            .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks)
+            .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks).Work<TellSeriesNews>(CalendarWork.Tell)
             .On<Act.Installed, InstalledHere>()
             .On<Act.Removed, RemovedHere>()
             .On<Act.MembersChanged, MembersMoved>()
@@ -29,25 +31,33 @@ internal static class SetupFeature
 }
 
 /// <summary>Back again: what was connected here goes on.</summary>
-internal sealed class InstalledHere(Ports.IDirectory directory) : ITurnHandler
+internal sealed class InstalledHere(Ports.IDirectory directory, SeriesWatching watching) : ITurnHandler
 {
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel) => Mark.RemovedAsync(directory, turn, removed: false, cancel);
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (await Mark.RemovedAsync(directory, turn, removed: false, cancel) is { Teams.IsEmpty: false } back) await watching.LookForAsync(back, cancel);
+        return Reply.None;
+    }
 }
 
 /// <summary>Every send here would be refused from now on, so nothing is tried any more.</summary>
-internal sealed class RemovedHere(Ports.IDirectory directory) : ITurnHandler
+internal sealed class RemovedHere(Ports.IDirectory directory, SeriesWatching watching) : ITurnHandler
 {
-    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel) => Mark.RemovedAsync(directory, turn, removed: true, cancel);
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (await Mark.RemovedAsync(directory, turn, removed: true, cancel) is { } gone) await watching.LookAgainAsync(gone, cancel);
+        return Reply.None;
+    }
 }
 
 internal static class Mark
 {
-    public static async Task<Reply> RemovedAsync(Ports.IDirectory directory, Turn turn, bool removed, CancellationToken cancel)
+    /// <returns>What is connected there; null = nothing, or it was said before.</returns>
+    public static async Task<Ports.SeriesEntry?> RemovedAsync(Ports.IDirectory directory, Turn turn, bool removed, CancellationToken cancel)
     {
         var series = new Domain.SeriesId(turn.Chat.Id.Value);
-        if (await directory.FindSeriesAsync(turn.Tenant, series, cancel) is { } known && known.Removed != removed)
-            await directory.ChangeSeriesAsync(turn.Tenant, series, entry => (entry ?? known) with { Removed = removed, ServiceUrl = turn.Chat.ServiceUrl }, cancel);
-        return Reply.None;
+        if (await directory.FindSeriesAsync(turn.Tenant, series, cancel) is not { } known || known.Removed == removed) return null;
+        return await directory.ChangeSeriesAsync(turn.Tenant, series, entry => (entry ?? known) with { Removed = removed, ServiceUrl = turn.Chat.ServiceUrl }, cancel);
     }
 
     /// <summary>The directory's row of a team says who leads it, for whoever has not loaded the team.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Ports;
 using OkrBot.App.Teams;
 using OkrBot.Domain;
@@ -8,7 +9,7 @@ using OkrBot.Domain.Teams;
 namespace OkrBot.App.Features.Setup;
 
 /// <summary>Lets a new or a known team check in in the meeting in whose chat somebody said so.</summary>
-internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamStarting starting, IRoster roster, ChatPeople chatPeople)
+internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamStarting starting, CompanyMeeting company, SeriesWatching watching)
 {
     /// <summary>A new team with the chat's people as members and the sender as facilitator.</summary>
     public Task<TeamStarted> StartAsync(Turn turn, string name, ConnectedMeeting meeting, ImmutableArray<ChatMember> people, CancellationToken cancel)
@@ -34,20 +35,10 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
         var before = (await teams.FindAsync(id, cancel))?.Team.Meeting?.Series;
         var change = await teams.ChangeAsync(id, new CommandStamp(turn.ActivityId, sender, turn.Now), state => Connecting.Decide(state, new ConnectMeeting(sender, meeting)), cancel);
         if (change is not Change.Saved saved) return null;
-        if (saved.State.Team.Kind == TeamKind.Company) await JoinAsync(turn, id, cancel);
+        if (saved.State.Team.Kind == TeamKind.Company) await company.JoinAsync(turn, id, cancel);
         await ListAsync(turn, id, saved.State.Team, meeting, cancel);
         if (before is { } left && left != meeting.Series) await LeaveAsync(turn, left, chosen, cancel);
         return entry.Name;
-    }
-
-    /// <summary>The company began without a chat: who meets there belongs to it from now on. Told again, it changes nothing again.</summary>
-    private async Task JoinAsync(Turn turn, TeamCycleId id, CancellationToken cancel)
-    {
-        var present = await roster.MembersAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), cancel) ?? [];
-        ImmutableArray<ChatMember> joined = [.. present.Where(p => !p.IsOutsiderOf(turn.Tenant))];
-        var stamp = new CommandStamp(turn.ActivityId + "-people", turn.From.Person, turn.Now);
-        var change = await teams.ChangeAsync(id, stamp, state => Rostering.Decide(state, new RosterChanged([.. joined.Select(ChatPeople.MemberOf)], []), turn.Now), cancel);
-        if (change is Change.Saved saved) await chatPeople.ListAsync(turn, id, saved.State.Team, joined, [], cancel);
     }
 
     private async Task ListAsync(Turn turn, TeamCycleId id, Team team, ConnectedMeeting meeting, CancellationToken cancel)
@@ -61,6 +52,9 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
     private async Task LeaveAsync(Turn turn, SeriesId left, TeamId team, CancellationToken cancel)
     {
         if (await directory.FindSeriesAsync(turn.Tenant, left, cancel) is { } known)
+        {
+            await watching.LookAgainAsync(known, cancel);
             await directory.ChangeSeriesAsync(turn.Tenant, left, entry => (entry ?? known) with { Teams = [.. (entry ?? known).Teams.Where(t => t.Team != team)] }, cancel);
+        }
     }
 }

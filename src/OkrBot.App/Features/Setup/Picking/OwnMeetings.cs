@@ -20,9 +20,12 @@ internal sealed class OwnMeetings(IMeetingCalendar calendar)
     {
         if (meeting.IsOrganizer) return new CalendarLink(sender, meeting.Series);
         var found = await calendar.FindSeriesAsync(there.Tenant, organizer, there.Chat.Id, meeting.JoinLink, new TimeWindow(there.Now, there.Now + Ahead), cancel);
-        return found.Value is { } series ? new CalendarLink(organizer, series) : null;
+        return found.Value is { } series ? new CalendarLink(organizer, series.Series) : null;
     }
 
     /// <summary>Short, and good in a card: the calendar's own ids are long and have signs that ours have not.</summary>
-    public static string TokenOf(RecurringMeeting meeting) => "m-" + ViewToken.From(meeting.Series);
+    public static string TokenOf(RecurringMeeting meeting) => TokenOf(meeting.Series);
+
+    /// <param name="series">The calendar's id.</param>
+    public static string TokenOf(string series) => "m-" + ViewToken.From(series);
 }

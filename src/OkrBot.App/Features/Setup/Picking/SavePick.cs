@@ -28,7 +28,7 @@ internal sealed class SavePick(OwnMeetings meetings, EnterMeeting enter, Meeting
         var linked = await link.LinkAsync(there, data, () => Task.FromResult(Connected(there, meeting)), needsRoster: true, cancel);
         // Also after a crash in between, by pressing again.
         if (linked is Linked.Done or Linked.Already && await meetings.WhereAsync(there, sender, organizer, meeting, cancel) is { } place)
-            await watching.FollowAsync(there.Tenant, new SeriesId(there.Chat.Id.Value), place, there.Now, cancel);
+            await watching.FollowAsync(there.Tenant, new SeriesId(there.Chat.Id.Value), place, cancel);
         return new Reply.Words(Say(linked, meeting, turn.From.Zone ?? meeting.Zone ?? "UTC", words));
     }
 
