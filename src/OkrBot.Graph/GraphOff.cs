@@ -20,8 +20,8 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<DirectoryPerson>>.Answer;
     public bool Serves(TenantId tenant) => false;
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<PersonTime>.Answer;
-    public Task<Asked<string>> PutAsync(TenantId tenant, CalendarHold hold, CancellationToken cancel) => No<string>.Answer;
-    public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, string key, CancellationToken cancel) => No<bool>.Answer;
+    public Task<Asked<PutHold>> PutAsync(TenantId tenant, CalendarHold hold, PutHold? before, CancellationToken cancel) => No<PutHold>.Answer;
+    public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel) => No<bool>.Answer;
     public Task<Asked<ChangeSubscription>> StartAsync(TenantId tenant, PersonId owner, string secret, CancellationToken cancel) => No<ChangeSubscription>.Answer;
     public Task<Asked<ChangeSubscription>> RenewAsync(TenantId tenant, string id, CancellationToken cancel) => No<ChangeSubscription>.Answer;
     public Task<Asked<bool>> StopAsync(TenantId tenant, string id, CancellationToken cancel) => No<bool>.Answer;

@@ -24,7 +24,7 @@ public static class GraphServices
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.AddSingleton(provider => new GraphSwitch(provider.GetRequiredService<IOptions<GraphOptions>>().Value.Enabled));
         services.AddSingleton<GraphOff>().AddSingleton<GraphClient>().AddSingleton<GraphCalls>()
-            .AddSingleton<OwnApp>().AddSingleton<IGraphLook, GraphLook>();
+            .AddSingleton<OwnApp>().AddSingleton<MailAddresses>().AddSingleton<IGraphLook, GraphLook>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<GraphOptions>>().Value is { Enabled: true } options
             ? new CalendarAccess(tenant => string.Equals(tenant.Value, options.TenantId, StringComparison.OrdinalIgnoreCase))
             : new CalendarAccess(_ => false));

@@ -3,6 +3,7 @@ using OkrBot.Graph;
 using OkrBot.Host.Changes;
 using OkrBot.Host.Clock;
 using OkrBot.Host.Health;
+using OkrBot.Host.Holds;
 using OkrBot.Host.Jobs;
 using OkrBot.Host.Observability;
 using OkrBot.Host.Values;
@@ -48,6 +49,7 @@ public static class OkrProgram
         app.MapHealth();
         app.MapValues();
         app.MapChanges();
+        app.MapHolds();
         return app;
     }
 }

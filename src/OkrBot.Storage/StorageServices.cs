@@ -16,6 +16,7 @@ using OkrBot.Storage.Copying;
 using OkrBot.Storage.Directory;
 using OkrBot.Storage.Embedded;
 using OkrBot.Storage.Files;
+using OkrBot.Storage.Holds;
 using OkrBot.Storage.Links;
 using OkrBot.Storage.Observability;
 using OkrBot.Storage.Planning;
@@ -45,6 +46,7 @@ public static class StorageServices
         services.AddSingleton<WakeAnnouncer>().AddSingleton<ITeamCycles, TeamCycleStore>();
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IWatches, WatchStore>().AddSingleton<IRooms, RoomStore>().AddSingleton<IKeptFiles, KeptFileStore>().AddSingleton<IWriteKeys, WriteKeyStore>();
+        services.AddSingleton<IHoldSheets, HoldSheetStore>().AddSingleton<IOwnSecrets, OwnSecretStore>();
         services.AddSingleton<IBoard, BoardStore>().AddSingleton<IClusters, ClusterStore>().AddSingleton<IPromises, PromiseStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),

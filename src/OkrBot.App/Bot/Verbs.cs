@@ -250,4 +250,12 @@ public static class Verbs
     /// <summary>Asks first; <see cref="RevokeWriteKey"/> does it.</summary>
     public const string AskRevokeKey = "number.askRevoke";
     public const string RevokeWriteKey = "number.revoke";
+
+    /// <summary>When a planning group talks; <see cref="SaveTalk"/> sets it.</summary>
+    public const string AskTalk = "talk.ask";
+    public const string SaveTalk = "talk.save";
+
+    /// <summary>How long review and reflection take; <see cref="SaveLength"/> sets it.</summary>
+    public const string AskLength = "checkpoint.ask";
+    public const string SaveLength = "checkpoint.save";
 }

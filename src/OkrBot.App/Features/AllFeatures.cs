@@ -23,6 +23,7 @@ public static class AllFeatures
         Clusters.ClustersFeature.Register(services, routes);
         Promises.PromisesFeature.Register(services, routes);
         Rights.RightsFeature.Register(services, routes);
+        Holds.HoldsFeature.Register(services, routes);
         Numbers.NumbersFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);

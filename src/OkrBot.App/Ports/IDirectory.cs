@@ -116,6 +116,9 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
     /// <summary>Set by the programme, beside the national ones.</summary>
     public ImmutableArray<Holiday> Holidays { get; init; } = [];
 
+    /// <summary>How long review and reflection take, in minutes, as the programme set it; null = <see cref="Checkpoints.DefaultMinutes"/>.</summary>
+    public int? CheckpointMinutes { get; init; }
+
     /// <summary>Cycles in which nothing is written any more, oldest first.</summary>
     public ImmutableArray<Cycle> Past { get; init; } = [];
 

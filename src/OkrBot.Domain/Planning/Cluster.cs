@@ -19,6 +19,9 @@ public sealed record Cluster(ClusterId Id, ImmutableArray<TeamId> Teams)
     public PersonId? ConfirmedBy { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>When they talk, as a programme lead set it; null = as proposed.</summary>
+    public TalkTime? Talk { get; init; }
+
     /// <summary>Teams that a later proposal would add to a kept group: offered, never forced. The strongest first.</summary>
     public ImmutableArray<TeamId> Offered { get; init; } = [];
 
@@ -31,7 +34,7 @@ public sealed record Cluster(ClusterId Id, ImmutableArray<TeamId> Teams)
     /// <summary>Of the last proposal: links without an answer, needs without a liaison, objectives without a key result, and overlaps, together.</summary>
     public int Open { get; init; }
 
-    public bool Equals(Cluster? other) => other is not null && Id == other.Id && Kept == other.Kept && Open == other.Open && ConfirmedBy == other.ConfirmedBy && ConfirmedAt == other.ConfirmedAt
+    public bool Equals(Cluster? other) => other is not null && Id == other.Id && Kept == other.Kept && Open == other.Open && ConfirmedBy == other.ConfirmedBy && ConfirmedAt == other.ConfirmedAt && Talk == other.Talk
         && Teams.SequenceEqual(other.Teams) && Offered.SequenceEqual(other.Offered) && Neighbours.SequenceEqual(other.Neighbours) && Overlaps.SequenceEqual(other.Overlaps);
 
     public override int GetHashCode() => HashCode.Combine(Id, Teams.Length, Kept);

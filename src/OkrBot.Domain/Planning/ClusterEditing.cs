@@ -16,6 +16,12 @@ public abstract record ClusterChange
     /// <summary>Two groups talk together.</summary>
     public sealed record Merge(ClusterId Cluster, ClusterId Into) : ClusterChange;
 
+    /// <summary>They talk then; null: when it was proposed. From now on the group stays as it is.</summary>
+    public sealed record SetTime(ClusterId Cluster, TalkTime? Time) : ClusterChange;
+
+    /// <summary>Its conversation is on the calendar, so from now on the group stays as it is.</summary>
+    public sealed record Keep(ClusterId Cluster) : ClusterChange;
+
     /// <summary>It stays as it is.</summary>
     public sealed record Confirm(ClusterId Cluster, PersonId By, DateTimeOffset At) : ClusterChange;
 }
@@ -41,6 +47,8 @@ public static class ClusterEditing
         ClusterChange.Split split => Decide(clusters, split),
         ClusterChange.Merge merge => Decide(clusters, merge),
         ClusterChange.Confirm confirm => Decide(clusters, confirm),
+        ClusterChange.SetTime time => Find(clusters, time.Cluster) is { } cluster ? Replaced(clusters, cluster with { Talk = time.Time, Kept = true }) : new UnknownCluster(time.Cluster),
+        ClusterChange.Keep keep => Find(clusters, keep.Cluster) is { } cluster ? Replaced(clusters, cluster with { Kept = true }) : new UnknownCluster(keep.Cluster),
         _ => new ClusterDecision.Changed(clusters),
     };
 
@@ -80,6 +88,8 @@ public static class ClusterEditing
         return cluster.ConfirmedBy is not null ? new ClusterDecision.Changed(clusters)
             : After(clusters, [cluster with { Kept = true, ConfirmedBy = confirm.By, ConfirmedAt = confirm.At }]);
     }
+
+    private static ClusterDecision.Changed Replaced(ImmutableArray<Cluster> clusters, Cluster changed) => new([.. clusters.Select(cluster => cluster.Id == changed.Id ? changed : cluster)]);
 
     private static Cluster? Find(ImmutableArray<Cluster> clusters, ClusterId id) => clusters.FirstOrDefault(cluster => cluster.Id == id);
 

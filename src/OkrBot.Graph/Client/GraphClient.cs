@@ -43,6 +43,9 @@ internal sealed class GraphClient : IDisposable
 
     public MicrosoftCloud Cloud => _options.Cloud;
 
+    /// <summary>By which people's clients find the bot.</summary>
+    public string AppId => _options.AppId;
+
     public string ManifestId => _options.EffectiveManifestId;
 
     /// <summary>The app has rights in its home tenant alone.</summary>

@@ -28,7 +28,7 @@ public sealed class GraphTenant : IDisposable
         var owners = new Owners(world, Calendars);
         new CalendarReads(Calendars, owners).Register(Handlers);
         new DeltaCalls(Calendars, owners).Register(Handlers);
-        new CalendarWrites(Calendars, owners, world, Outbox).Register(Handlers);
+        new CalendarWrites(Calendars, owners, world, (Outbox, violations)).Register(Handlers);
         new AppCalls(world, Calendars, owners, this).Register(Handlers);
         new PeopleCalls(owners, People).Register(Handlers);
         new SubscriptionCalls(Subscriptions, options.Time).Register(Handlers);

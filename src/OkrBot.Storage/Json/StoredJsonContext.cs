@@ -11,6 +11,7 @@ using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Planning;
 using OkrBot.Domain.Teams;
 using OkrBot.Storage.Azure.Queues;
+using OkrBot.Storage.Holds;
 
 namespace OkrBot.Storage.Json;
 
@@ -42,6 +43,8 @@ namespace OkrBot.Storage.Json;
 [JsonSerializable(typeof(Cluster))]
 [JsonSerializable(typeof(PromiseBook))]
 [JsonSerializable(typeof(SlotBook))]
+[JsonSerializable(typeof(HoldSheet))]
+[JsonSerializable(typeof(OwnSecret))]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(QueueBody))]
 // Cases of the unions

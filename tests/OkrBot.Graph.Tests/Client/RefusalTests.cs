@@ -34,7 +34,7 @@ public sealed class RefusalTests() : GraphTest(skipDelays: true)
     {
         Tenant.Graph.Withhold("Calendars.ReadWrite");
         var hold = new CalendarHold("k", IdOf(Ann), "Review", new DateOnly(2026, 11, 10), new TimeOnly(9, 30), TimeSpan.FromHours(1), "Europe/Berlin");
-        Assert.Equal("Calendars.ReadWrite", Assert.IsType<NoAnswer.MissingRight>((await Get<ICalendarHolds>().PutAsync(Home, hold, None)).Why).Right.Name);
+        Assert.Equal("Calendars.ReadWrite", Assert.IsType<NoAnswer.MissingRight>((await Get<ICalendarHolds>().PutAsync(Home, hold, null, None)).Why).Right.Name);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class RefusalTests() : GraphTest(skipDelays: true)
             (await Of<IMeetingCalendar>().ChangesAsync(Home, IdOf(Ann), "x", None)).Why,
             (await Of<IMeetingChats>().JoinAsync(Home, new ChatId("x"), None)).Why,
             (await Of<IPeopleDirectory>().ReportsAsync(Home, IdOf(Ann), None)).Why,
-            (await Of<ICalendarHolds>().CancelAsync(Home, IdOf(Ann), "x", None)).Why,
+            (await Of<ICalendarHolds>().CancelAsync(Home, IdOf(Ann), new HoldName("x", null), null, None)).Why,
             (await Of<IChangeSubscriptions>().StopAsync(Home, "x", None)).Why,
         ];
         Assert.All(all, why => Assert.IsType<NoAnswer.Off>(why));

@@ -23,7 +23,7 @@ public sealed class ButtonMatrixTests
          Verbs.ShowLinks, Verbs.WaitingLinks, Verbs.OpenLink, Verbs.StartLink, Verbs.FindLinkTeam, Verbs.ChooseLinkTeam, Verbs.AnswerLink,
          Verbs.ShowRights, Verbs.AskForRight, Verbs.MorePicks,
          Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays,
-         Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan,
+         Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan, Verbs.AskTalk, Verbs.AskLength,
          Verbs.ShowNumber, Verbs.EditSource, Verbs.AskWriteKey, Verbs.AskRevokeKey];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];

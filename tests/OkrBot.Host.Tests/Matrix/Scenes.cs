@@ -92,6 +92,7 @@ internal static partial class Scenes
         await ImportAsync(found);
         await LinksAsync(found);
         await ProgrammeAsync(found);
+        await HoldsAsync(found);
         await RightsAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];

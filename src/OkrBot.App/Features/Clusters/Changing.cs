@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Features.Clusters.Cards;
 using OkrBot.App.Features.Clusters.Views;
 using OkrBot.App.Ports;
@@ -9,7 +10,7 @@ using OkrBot.Domain.Planning;
 namespace OkrBot.App.Features.Clusters;
 
 /// <summary>Writes what a lead does with the groups: all of one press, or nothing of it.</summary>
-internal sealed class ClusterWriter(IClusters clusters)
+internal sealed class ClusterWriter(IClusters clusters, TalkNews news)
 {
     /// <param name="wanted">From the groups as they are stored then.</param>
     public async Task<(PlanningGroups Groups, Refusal? Refusal)> ChangeAsync(LeadScene scene, Func<PlanningGroups, IEnumerable<ClusterChange>> wanted, CancellationToken cancel)
@@ -28,6 +29,7 @@ internal sealed class ClusterWriter(IClusters clusters)
             }
             return known with { Groups = groups };
         }, cancel);
+        if (refusal is null) await news.TellAsync(scene.Tenant, scene.Turn.Now, cancel);
         return (after, refusal);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ShowGroup(ClusterDesk desk, IClusters clusters, ClusterVie
     public async Task<Reply> ShowAsync(LeadScene scene, PlanningGroups groups, ClusterId? id, string? done, CancellationToken cancel)
     {
         if (groups.Groups.FirstOrDefault(group => group.Id == id) is not { } cluster) return new Reply.Words(scene.Words["refused.noGroup"]);
-        var view = await views.OfAsync(scene.Tenant, scene.Key with { Team = null }, cluster, reader: null, cancel);
+        var view = await views.OfAsync(scene.Tenant, scene.Key with { Team = null }, cluster, (null, scene.Turn.Now), cancel);
         return new Reply.Show(ClusterCard.Render(view with { Done = done }, scene.Words));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ShowOwn(ClusterDesk desk, IClusters clusters, ClusterViews
         var words = ClustersFeature.WordsFor(turn.From.Locale);
         var groups = await clusters.FindAsync(turn.Tenant, team.Id.Cycle, cancel);
         if (groups.Of(team.Id.Team) is not { Teams.Length: > 1 } own) return new Reply.Words(words[groups.LookedAt is null ? "own.never" : "own.none"]);
-        var view = await views.OfAsync(turn.Tenant, ClusterKey.Next(turn, team.Id.Cycle) with { Team = team.Id.Team }, own, team.Id.Team, cancel);
+        var view = await views.OfAsync(turn.Tenant, ClusterKey.Next(turn, team.Id.Cycle) with { Team = team.Id.Team }, own, (team.Id.Team, turn.Now), cancel);
         return new Reply.Show(ClusterCard.Render(view, words));
     }
 }

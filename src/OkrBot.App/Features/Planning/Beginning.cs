@@ -16,16 +16,17 @@ internal sealed class Begin(PlanDesk desk) : ITurnHandler
     {
         if (PlanPress.Read(turn) is not { } press || press.Key.Objective is not { } id) return PlanReplies.Gone(turn);
         var change = await desk.ChangeAsync(press, state => Activation.Decide(state, new ActivateObjective(press.Sender, id), turn.Now), cancel);
-        return Answer(press, id, change, problem: null);
+        return await AnswerAsync(desk, press, id, (change, null), cancel);
     }
 
-    /// <param name="problem">Why a swap was not made, where it was one.</param>
-    public static Reply Answer(PlanPress press, ObjectiveId id, Change change, string? problem)
+    /// <param name="outcome">With why a swap was not made, where it was one.</param>
+    public static async Task<Reply> AnswerAsync(PlanDesk desk, PlanPress press, ObjectiveId id, (Change Change, string? Problem) outcome, CancellationToken cancel)
     {
+        var (change, problem) = outcome;
         switch (change)
         {
             case Change.Saved saved:
-                var after = new PlanScene(press, saved.State);
+                var after = await desk.WithSurroundingsAsync(new PlanScene(press, saved.State), cancel);
                 return saved.State.Objectives.TryGetValue(id, out var begun)
                     ? PlanReplies.Plan(after, after.Words.Text("begun", ("title", UserText.Line(begun.Title))))
                     : PlanReplies.Gone(press.Turn);
@@ -61,6 +62,6 @@ internal sealed class Swap(PlanDesk desk) : ITurnHandler
         var words = PlanDesk.WordsOf(turn);
         return change is Change.Refused { Refusal: StopReasonMissing or LineTooLong } refused
             ? Begin.Ask(new PlanScene(press, refused.State), id, PlanRefusals.Say(refused.Refusal, refused.State, words))
-            : Begin.Answer(press, id, change, words["no.choose"]);
+            : await Begin.AnswerAsync(desk, press, id, (change, words["no.choose"]), cancel);
     }
 }

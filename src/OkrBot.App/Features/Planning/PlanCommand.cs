@@ -28,7 +28,7 @@ internal sealed class PlanCommand(PlanDesk desk, LevelTeams levels) : ITurnHandl
     public static async Task<Reply> ShowAsync(PlanDesk desk, Turn turn, PersonId sender, TeamCycle state, bool offersOwn, CancellationToken cancel)
     {
         var key = new PlanKey(state.Id.Team, state.Id.Cycle, turn.ActivityId);
-        var scene = await desk.WithConcernsAsync(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state), cancel);
+        var scene = await desk.WithSurroundingsAsync(new PlanScene(new PlanPress(turn, sender, Verbs.ShowPlan, CardData.Of(turn.Act), key), state), cancel);
         return PlanReplies.Plan(scene, leadsProgramme: desk.LeadsProgramme(turn), offersOwn: offersOwn);
     }
 
@@ -51,7 +51,7 @@ internal sealed class ShowPlan(PlanDesk desk, LevelTeams levels) : ITurnHandler
     {
         if (turn.From.Person is not { } sender || turn.Chat.Kind != ChatKind.Personal) return PlanReplies.Gone(turn);
         if (CardData.Of(turn.Act).Id(ChooseTeamCard.TeamField) is not { } chosen)
-            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(await desk.WithConcernsAsync(scene, cancel), leadsProgramme: desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
+            return await desk.FindAsync(turn, cancel) is { } scene ? PlanReplies.Plan(await desk.WithSurroundingsAsync(scene, cancel), leadsProgramme: desk.LeadsProgramme(turn)) : PlanReplies.Gone(turn);
         var words = PlanDesk.WordsOf(turn);
         if (chosen == TeamLevels.Of(sender).Value)
             return await levels.OwnAsync(turn, cancel) is { } mine ? await PlanCommand.ShowAsync(desk, turn, sender, mine, offersOwn: false, cancel) : new Reply.Words(words["refused.noWeeks"]);

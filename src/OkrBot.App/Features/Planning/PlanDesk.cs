@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Teams;
@@ -7,7 +8,7 @@ using OkrBot.Domain.Teams;
 namespace OkrBot.App.Features.Planning;
 
 /// <summary>What the handlers of this slice share: the sender's own teams, and the one way of changing them. A team of others answers as if it did not exist.</summary>
-internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, ProgrammeLeads leads)
+internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, ProgrammeLeads leads, DatesFacts dates)
 {
     /// <summary>The sender runs the OKR programme too.</summary>
     public bool LeadsProgramme(Turn turn) => leads.Includes(turn);
@@ -30,9 +31,12 @@ internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, Programm
     public async Task<PlanScene?> FindAsync(Turn turn, CancellationToken cancel)
         => PlanPress.Read(turn) is { } press && await teams.FindAsync(press.Team, cancel) is { } state && IsOf(state, press.Sender) ? new PlanScene(press, state) : null;
 
-    /// <summary>With what of other teams matters to this one.</summary>
-    public async Task<PlanScene> WithConcernsAsync(PlanScene scene, CancellationToken cancel)
-        => scene with { Concerns = (await directory.FindTeamAsync(scene.State.Id.Tenant, scene.State.Id.Team, cancel))?.Concerns ?? [] };
+    /// <summary>With what of other teams matters to this one, and with its dates.</summary>
+    public async Task<PlanScene> WithSurroundingsAsync(PlanScene scene, CancellationToken cancel) => scene with
+    {
+        Concerns = (await directory.FindTeamAsync(scene.State.Id.Tenant, scene.State.Id.Team, cancel))?.Concerns ?? [],
+        Dates = await dates.OfAsync(scene.State, scene.Now, cancel),
+    };
 
     /// <summary>With the names of the teams that care about one objective.</summary>
     public async Task<PlanScene> WithNamesAsync(PlanScene scene, ObjectiveId id, CancellationToken cancel)

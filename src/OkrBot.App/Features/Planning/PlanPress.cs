@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Teams;
@@ -43,6 +44,9 @@ internal sealed record PlanScene(PlanPress Press, TeamCycle State)
 
     /// <summary>What of other teams matters to this one, where somebody looked.</summary>
     public ImmutableArray<Concern> Concerns { get; init; } = [];
+
+    /// <summary>When review and reflection are, where somebody looked.</summary>
+    public DatesView? Dates { get; init; }
 
     /// <summary>May begin, stop and order; while nobody runs the check-in, everybody may.</summary>
     public bool Leads => Leading.Only(State.Team, Sender) is null;

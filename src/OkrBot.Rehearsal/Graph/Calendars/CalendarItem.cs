@@ -19,6 +19,12 @@ public sealed class CalendarItem(string key, TenantPerson organizer)
     /// <summary>IANA.</summary>
     public string Zone { get; init; } = "UTC";
 
+    /// <summary>HTML.</summary>
+    public string Body { get; internal set; } = "";
+
+    /// <summary>Who was invited without having to come.</summary>
+    public List<TenantPerson> Optional { get; } = [];
+
     /// <summary>Null for a single appointment.</summary>
     public Rhythm? Rhythm { get; internal set; }
     public OnlineMeeting? Online { get; init; }

@@ -38,7 +38,8 @@ internal sealed class CalendarReads(TenantCalendars calendars, Owners owners)
             else if (PropertyFilter.Read(filter) is { } property) items = items.Where(item => item.Properties.GetValueOrDefault(property.Id) == property.Value);
             else return GraphReply.Error(501, "ErrorNotSupported", "The filter is not supported.");
         }
-        return Paged(call, items.Select(item => EventJson.Of(item, owner)));
+        var shown = PropertyFilter.Expanded(call.Request.Option("$expand") ?? "");
+        return Paged(call, items.Select(item => EventJson.With(EventJson.Of(item, owner), item, shown)));
     }
 
     private GraphReply One(GraphCall call, TenantPerson owner)

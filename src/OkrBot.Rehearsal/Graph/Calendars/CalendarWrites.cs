@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OkrBot.Rehearsal.Connector;
 using OkrBot.Rehearsal.Graph.Requests;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Graph.Calendars;
 
 /// <summary>Appointments that the app makes, changes and cancels. Each invitation and cancellation that would be mailed is counted.</summary>
-internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, TenantWorld world, Outbox outbox)
+internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, TenantWorld world, (Outbox Mails, Violations Found) told)
 {
+    private readonly Outbox _outbox = told.Mails;
+    private readonly Violations _violations = told.Found;
     private int _made;
 
     internal void Register(GraphHandlers handlers) => handlers
@@ -29,6 +32,7 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
         var item = new CalendarItem(key, owner)
         {
             Subject = (string?)body["subject"] ?? "",
+            Body = (string?)body["body"]?["content"] ?? "",
             Start = start.Wall,
             Length = end.Instant - start.Instant,
             Zone = start.Zone,
@@ -37,10 +41,10 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
             Categories = (body["categories"] as JsonArray)?.DeepClone() as JsonArray ?? [],
             Online = (bool?)body["isOnlineMeeting"] == true ? calendars.MeetingOf($"19:meeting_{key}@thread.v2", (string?)body["subject"] ?? "", owner) : null,
         };
-        foreach (var property in (body["singleValueExtendedProperties"] as JsonArray ?? []).OfType<JsonObject>())
-            item.Properties[(string)property["id"]!] = (string?)property["value"] ?? "";
+        KeepProperties(item, body);
+        item.Optional.AddRange(InvitedIn(body, "optional"));
         calendars.Add(item, InvitedIn(body), CalendarChangeKind.Created);
-        outbox.Invited(item.Invited.Count);
+        _outbox.Invited(item);
         return GraphReply.Created(EventJson.Of(item, owner));
     }
 
@@ -52,25 +56,45 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
         var end = Time(body["end"]);
         if ((body.ContainsKey("start") && start is null) || (body.ContainsKey("end") && end is null))
             return GraphReply.Error(400, "TimeZoneNotSupportedException", "A time or its zone is not supported.");
+        // A meeting's link stands in the body: whoever writes another one loses it.
+        if (body.ContainsKey("body") && item.Online is not null) _violations.Add("graph-lost-meeting-link", item.Subject);
+        var before = (item.Subject, item.Start, item.Length, Invited: item.Invited.ToHashSet());
         calendars.Change(item, CalendarChangeKind.Updated, () =>
         {
+            KeepProperties(item, body);
             if (body["subject"] is { } subject) item.Subject = (string)subject!;
+            if (body["body"] is { } text) item.Body = (string?)text["content"] ?? "";
             if (start is { } from) item.Start = TimeZoneInfo.ConvertTime(from.Instant, TimeZoneInfo.FindSystemTimeZoneById(item.Zone)).DateTime;
             if (end is { } until) item.Length = until.Instant - Expansion.Instant(item.Start, item.Zone);
-            if (body.ContainsKey("attendees"))
-            {
-                item.Invited.Clear();
-                item.Invited.AddRange(InvitedIn(body));
-            }
+            if (body.ContainsKey("attendees")) Invite(item, body);
         });
-        outbox.Changed(item.Invited.Count);
+        // Of people alone only those that were changed are told; of anything else all.
+        var isMoved = (item.Subject, item.Start, item.Length) != (before.Subject, before.Start, before.Length);
+        foreach (var person in item.Invited)
+            if (!before.Invited.Contains(person)) _outbox.Add(MailKind.Invitation, item, person);
+            else if (isMoved) _outbox.Add(MailKind.Update, item, person);
+        foreach (var person in before.Invited.Except(item.Invited)) _outbox.Add(MailKind.Cancellation, item, person);
         return GraphReply.Ok(EventJson.Of(item, owner));
+    }
+
+    private void Invite(CalendarItem item, JsonObject body)
+    {
+        item.Invited.Clear();
+        item.Invited.AddRange(InvitedIn(body));
+        item.Optional.Clear();
+        item.Optional.AddRange(InvitedIn(body, "optional"));
+    }
+
+    private static void KeepProperties(CalendarItem item, JsonObject body)
+    {
+        foreach (var property in (body["singleValueExtendedProperties"] as JsonArray ?? []).OfType<JsonObject>())
+            item.Properties[(string)property["id"]!] = (string?)property["value"] ?? "";
     }
 
     private GraphReply Delete(CalendarItem item, TenantPerson owner)
     {
         calendars.Delete(item);
-        if (item.Organizer == owner) outbox.Cancelled(item.Invited.Count);
+        if (item.Organizer == owner) _outbox.Cancelled(item);
         return new GraphReply(204);
     }
 
@@ -78,14 +102,14 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
     {
         if (item.Organizer != owner) return GraphReply.BadRequest("Only the organizer can cancel.");
         calendars.Cancel(item);
-        outbox.Cancelled(item.Invited.Count);
+        _outbox.Cancelled(item);
         return new GraphReply(202);
     }
 
     private GraphReply Found(GraphCall call, Func<CalendarItem, TenantPerson, GraphReply> apply) => owners.WithMailbox(call, owner
         => calendars.Of(owner).FirstOrDefault(item => item.IdFor(owner) == call.Ids[1]) is { } item ? apply(item, owner) : GraphReply.NotFound("object"));
 
-    private IEnumerable<TenantPerson> InvitedIn(JsonObject body) => (body["attendees"] as JsonArray ?? []).OfType<JsonObject>()
+    private IEnumerable<TenantPerson> InvitedIn(JsonObject body, string? type = null) => (body["attendees"] as JsonArray ?? []).OfType<JsonObject>().Where(one => type is null || (string?)one["type"] == type)
         .Select(one => (string?)one["emailAddress"]?["address"]).Select(address => world.People.FirstOrDefault(person => EventJson.AddressOf(person) == address)).OfType<TenantPerson>();
 
     private static (DateTime Wall, string Zone, DateTimeOffset Instant)? Time(JsonNode? time)
@@ -95,20 +119,4 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
         var iana = rules.HasIanaId ? rules.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(rules.Id, out var converted) ? converted : rules.Id;
         return (wall, iana, Expansion.Instant(wall, iana));
     }
-}
-
-/// <summary>Mails that Exchange sends by itself for what the app does.</summary>
-public sealed class Outbox
-{
-    private int _invitations;
-    private int _updates;
-    private int _cancellations;
-
-    public int Invitations => _invitations;
-    public int Updates => _updates;
-    public int Cancellations => _cancellations;
-
-    internal void Invited(int people) => Interlocked.Add(ref _invitations, people);
-    internal void Changed(int people) => Interlocked.Add(ref _updates, people);
-    internal void Cancelled(int people) => Interlocked.Add(ref _cancellations, people);
 }

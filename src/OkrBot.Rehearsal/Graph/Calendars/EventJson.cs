@@ -9,6 +9,7 @@ namespace OkrBot.Rehearsal.Graph.Calendars;
 internal static class EventJson
 {
     private const string OccurrenceMark = "~";
+    private const string Properties = "singleValueExtendedProperties";
 
     internal static string OccurrenceId(CalendarItem item, TenantPerson owner, DateTime original)
         => item.IdFor(owner) + OccurrenceMark + original.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
@@ -51,8 +52,15 @@ internal static class EventJson
     {
         var names = request.Option("$select")?.Split(',');
         foreach (var name in item.Select(field => field.Key).ToList())
-            if (names is null ? name == "cancelledOccurrences" : name != "id" && !name.StartsWith('@') && !names.Contains(name)) item.Remove(name);
+            if (names is null ? name == "cancelledOccurrences" : name != "id" && name != Properties && !name.StartsWith('@') && !names.Contains(name)) item.Remove(name);
         return item;
+    }
+
+    /// <param name="property">The own property that was asked for; null = none.</param>
+    internal static JsonObject With(JsonObject json, CalendarItem item, string? property)
+    {
+        if (property is not null && item.Properties.GetValueOrDefault(property) is { } value) json[Properties] = new JsonArray(new JsonObject { ["id"] = property, ["value"] = value });
+        return json;
     }
 
     internal static JsonObject Removed(string id) => new() { ["@removed"] = new JsonObject { ["reason"] = "deleted" }, ["id"] = id };
@@ -65,6 +73,7 @@ internal static class EventJson
     {
         ["@odata.etag"] = $"W/\"{item.Changed}\"",
         ["subject"] = item.Subject,
+        ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = item.Body },
         ["start"] = Time(start),
         ["end"] = Time(end),
         ["originalStartTimeZone"] = WindowsZone(item.Zone),

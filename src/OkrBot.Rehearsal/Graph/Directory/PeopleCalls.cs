@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.Graph.Requests;
 using OkrBot.Rehearsal.World;
@@ -7,13 +8,25 @@ using OkrBot.Rehearsal.World;
 namespace OkrBot.Rehearsal.Graph.Directory;
 
 /// <summary>Who somebody is, who leads them, whom they lead, and what their mailbox says about their time.</summary>
-internal sealed class PeopleCalls(Owners owners, PeopleBook book)
+internal sealed partial class PeopleCalls(Owners owners, PeopleBook book)
 {
+    private const int MostInFilter = 15;
+
     internal void Register(GraphHandlers handlers) => handlers
+        .Add("listUsers", List)
         .Add("getUser", call => owners.With(call, person => GraphReply.Ok(Json(person))))
         .Add("getManager", call => owners.With(call, person => book.ManagerOf(person) is { } manager ? GraphReply.Ok(Json(manager)) : Owners.Unknown))
         .Add("listReports", call => owners.With(call, person => GraphReply.Page(book.ReportsOf(person).Select(Json))))
         .Add("getMailboxSettings", call => owners.WithMailbox(call, person => GraphReply.Ok(Settings(person))));
+
+    /// <summary>By ids alone, as many as one filter takes.</summary>
+    private GraphReply List(GraphCall call)
+    {
+        if (IdFilter().Match(call.Request.Option("$filter") ?? "") is not { Success: true } filter) return GraphReply.Error(501, "ErrorNotSupported", "The filter is not supported.");
+        var ids = filter.Groups["ids"].Value.Split(',').Select(id => id.Trim('\'')).ToList();
+        if (ids.Count > MostInFilter) return GraphReply.BadRequest("Too many child clauses specified in search filter expression.");
+        return GraphReply.Page(ids.Select(owners.Find).OfType<TenantPerson>().Select(Json));
+    }
 
     private JsonObject Settings(TenantPerson person)
     {
@@ -48,6 +61,9 @@ internal sealed class PeopleCalls(Owners owners, PeopleBook book)
         ["userPrincipalName"] = EventJson.AddressOf(person),
         ["userType"] = person.Role == PersonRole.Guest ? "Guest" : "Member",
     };
+
+    [GeneratedRegex("^id in \\((?<ids>'[0-9a-fA-F-]{36}'(,'[0-9a-fA-F-]{36}')*)\\)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IdFilter();
 }
 
 /// <summary>Who leads whom, and who is away. Safe to use from any thread.</summary>

@@ -50,6 +50,9 @@ internal sealed class Owners(TenantWorld world, Calendars.TenantCalendars calend
     internal GraphReply With(GraphCall call, Func<TenantPerson, GraphReply> answer)
         => world.FindPerson(call.Ids[0]) is { HomeTenant: null } person ? answer(person) : Unknown;
 
+    /// <summary>Somebody of the tenant by the id.</summary>
+    internal TenantPerson? Find(string id) => world.FindPerson(id) is { HomeTenant: null } person ? person : null;
+
     /// <summary>The same, where a mailbox is needed.</summary>
     internal GraphReply WithMailbox(GraphCall call, Func<TenantPerson, GraphReply> answer) => With(call, person => calendars.HasMailbox(person)
         ? answer(person)

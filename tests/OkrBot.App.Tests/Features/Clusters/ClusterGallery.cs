@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards;
 using OkrBot.App.Features.Clusters;
 using OkrBot.App.Features.Clusters.Cards;
@@ -26,11 +27,13 @@ internal static class ClusterGallery
         ImmutableArray<NamedTeam> eight = [.. Enumerable.Range(0, 8).Select(at => new NamedTeam(new($"{new string('a', 36)}{at}"), text))];
         var own = ImmutableArray.CreateRange(Enumerable.Range(0, 13).Select(at => (new ObjectiveId($"o{at}"), text)));
         var listed = ImmutableArray.CreateRange(Enumerable.Range(0, 20).Select(at => new ListedGroup(new($"g{at}"), $"{text}, {text}", 6, 99, false)));
-        yield return ClusterCard.Render(new ClusterView(Key, eight, lines) { Leads = true, Offered = eight, Done = text[..20] }, words);
+        yield return ClusterCard.Render(new ClusterView(Key, eight, lines) { Leads = true, Offered = eight, Done = text[..20], Talk = new TalkView(Time with { Zone = text }) { File = Holds.HoldGallery.File } }, words);
         yield return ClusterCard.Render(new ClusterView(Key, eight, lines) { Own = own }, words);
         yield return ClusterListCard.Render(new ClusterListView(Key, [.. listed.Take(5)], 9_999, 9_999) { HasMore = true, LookedAt = DateTimeOffset.UnixEpoch, Done = text[..20] }, words);
         yield return ClusterFormCard.Render(new ClusterFormView(Key, [.. eight, .. eight.Select(team => team with { Id = new(team.Id.Value + "b") })], [], OnCard: true) { Others = listed, Problem = text[..20] }, words);
     }
+
+    private static readonly Domain.Planning.TalkTime Time = new(new(2026, 12, 21), new(10, 0), 60, "Europe/Berlin");
 
     private static LineEnd End(string team, string? title) => new(new(team), Teams.First(one => one.Id.Value == team).Name, new($"o-{team}"), title);
 
@@ -57,6 +60,9 @@ internal static class ClusterGallery
         {
             ["group-lead" + end] = () => ClusterCard.Render(group with { Leads = true, Offered = [new(new("risk"), "Risk")] }, words),
             ["group-confirmed-here" + end] = () => ClusterCard.Render(group with { Key = Key with { Here = true }, Leads = true, Confirmed = true, Done = words["done.confirmed"] }, words),
+            ["group-talk-lead" + end] = () => ClusterCard.Render(group with { Leads = true, Lines = [lines[0]], Talk = new TalkView(Time) { File = Holds.HoldGallery.File } }, words),
+            ["group-talk-own" + end] = () => ClusterCard.Render(group with { Lines = [lines[0]], Talk = new TalkView(Time) { InCalendar = true } }, words),
+            ["group-talk-later" + end] = () => ClusterCard.Render(group with { Lines = [], Talk = new TalkView(Time) }, words),
             ["group-own" + end] = () => ClusterCard.Render(group with { Own = [(new("o1"), "Paying is effortless on a phone"), (new("o2"), "Bakery orders without waste")] }, words),
             ["group-nothing" + end] = () => ClusterCard.Render(group with { Lines = [] }, words),
             ["list" + end] = () => ClusterListCard.Render(list, words),

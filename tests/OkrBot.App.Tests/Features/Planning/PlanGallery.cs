@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Features.Planning;
@@ -8,6 +9,7 @@ using OkrBot.App.Features.Planning.Forms;
 using OkrBot.App.Features.Planning.Views;
 using OkrBot.Domain;
 using OkrBot.Domain.Alignment;
+using OkrBot.Domain.Cycles;
 using OkrBot.Domain.Objectives;
 using OkrBot.Domain.Objectives.Writing;
 using OkrBot.Domain.Planning;
@@ -72,6 +74,10 @@ internal static class PlanGallery
             ["plan" + end] = () => PlanCard.Render(plan, words),
             ["plan-here" + end] = () => PlanCard.Render(plan with { Key = Here, Done = words.Text("begun", ("title", "Merchants trust our payouts")) }, words),
             ["plan-around" + end] = () => PlanCard.Render(plan with { AllInternal = true, Concerns = [("Growth", "More shops sell with us"), ("Payouts", "Money arrives on the promised day")] }, words),
+            ["plan-dates" + end] = () => PlanCard.Render(plan with { Dates = new DatesView(Holds.HoldGallery.Dates) { InCalendar = true } }, words),
+            ["plan-dates-file" + end] = () => PlanCard.Render(plan with { Waiting = 1, MayBeginAll = true, ShowsTalks = true, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File } }, words),
+            ["plan-dates-link" + end] = () => PlanCard.Render(plan with { Waiting = 1, Other = new(new("2027-01-04"), WhichWeeks.Next), LeadsProgramme = true, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File } }, words),
+            ["plan-dates-none" + end] = () => PlanCard.Render(plan with { Objectives = [], Dates = new DatesView([]) { Missing = NoCheckpoint.NoRhythm } }, words),
             ["plan-empty" + end] = () => PlanCard.Render(plan with { Objectives = [] }, words),
             ["choose-team" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: false, words),
             ["choose-team-lead" + end] = () => ChooseTeamCard.Render([(new("checkout"), "Checkout"), (new("growth"), "Growth")], leadsProgramme: true, words),
@@ -148,7 +154,7 @@ internal static class PlanGallery
         var people = ImmutableArray.CreateRange(Enumerable.Repeat((new PersonId(new string('a', 36)), text), 70));
         yield return PlanCard.Render(new PlanView(Key, text, 5, 13, [.. Enumerable.Repeat(full, 13)])
         {
-            Done = text[..20], Lessons = [.. Enumerable.Repeat(text, 9)], Other = new(new("2026-10-05"), WhichWeeks.Last), LeadsProgramme = true,
+            Done = text[..20], Lessons = [.. Enumerable.Repeat(text, 9)], Other = new(new("2026-10-05"), WhichWeeks.Last), LeadsProgramme = true, Waiting = 9, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File },
         }, words);
         yield return ObjectiveCard.Render(new ObjectiveCardView(Here.For(new("o1")), text, full) { Leads = true, Changes = changes, Problem = text[..20] }, words);
         yield return BeginAllCard.Render(new BeginAllView(Key, text, [.. Enumerable.Repeat(full, 10)]) { Room = 3, Lessons = [text, text, text, text], Problem = text[..20] }, words);

@@ -13,6 +13,9 @@ internal sealed class ClusterButtons(ClusterKey key, Words words)
     public CardAction Change => key.Here
         ? new Execute(words["button.change"], Verbs.ChangeCluster, key.ToData())
         : new OpenDialog(words["button.change"], Verbs.ChangeCluster, key.ToData());
+    public CardAction When => key.Here
+        ? new Execute(words["button.when"], Verbs.AskTalk, key.ToData())
+        : new OpenDialog(words["button.when"], Verbs.AskTalk, key.ToData());
     public Execute ChangeHere => new(words["button.here"], Verbs.ChangeCluster, (key with { Here = true }).ToData());
     public Execute BackToList => new(words["button.back"], Verbs.ListClusters, (key with { Group = null }).ToData());
     public Execute BackToGroup => new(words["button.back"], Verbs.ShowCluster, key.ToData());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
 using OkrBot.App.Features.Clusters.Views;
@@ -31,6 +32,7 @@ internal static class ClusterCard
             Layout.Title(words["group.title"]),
             Rich.Line(Rich.Subtle(teams)) with { Spacing = Spacing.None },
             .. view.Done is { } done ? [Rich.Line(Rich.Plain("✓ "), Rich.Bold(done)) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
+            .. TalkPart.Lines(view.Talk, words.Language),
             .. view.Lines.IsEmpty ? [new TextBlock(words["group.nothing"]) { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
             .. Part("part.waiting", Waiting, view, most, words),
             .. Part("part.overlaps", Overlaps, view, most, words),
@@ -66,7 +68,7 @@ internal static class ClusterCard
     private static ImmutableArray<CardAction> Buttons(ClusterView view, ClusterButtons buttons)
     {
         if (!view.Leads) return view.Own.IsEmpty ? [] : [buttons.OpenObjective];
-        ImmutableArray<CardAction> rest = [buttons.Change, .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.ChangeHere], buttons.BackToList];
+        ImmutableArray<CardAction> rest = [buttons.Change, .. view.Key.Here ? Array.Empty<CardAction>() : [buttons.ChangeHere], .. view.Talk is null ? Array.Empty<CardAction>() : [buttons.When], buttons.BackToList];
         return view.Confirmed ? rest : [buttons.Confirm, .. rest];
     }
 }

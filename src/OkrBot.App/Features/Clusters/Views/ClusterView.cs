@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.Domain;
 
 namespace OkrBot.App.Features.Clusters.Views;
@@ -17,6 +18,9 @@ internal sealed record ClusterView(ClusterKey Key, ImmutableArray<NamedTeam> Tea
     /// <summary>The reader's own objectives of which a line speaks.</summary>
     public ImmutableArray<(ObjectiveId Id, string Title)> Own { get; init; } = [];
     public string? Done { get; init; }
+
+    /// <summary>When they talk; null = no time is left.</summary>
+    public TalkView? Talk { get; init; }
 }
 
 internal readonly record struct NamedTeam(TeamId Id, string Name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Planning;
@@ -6,13 +7,13 @@ using OkrBot.Domain.Planning;
 namespace OkrBot.App.Features.Clusters.Views;
 
 /// <summary>Reads the Board rows of one group's teams and of the few others with which they are connected: at most 30 requests.</summary>
-internal sealed class ClusterViews(IBoard board)
+internal sealed class ClusterViews(IBoard board, TalkFacts talks)
 {
     /// <summary>Who needs something of the group and is in no group itself, or asked since this morning's look.</summary>
     private const int MostAskers = 8;
 
-    /// <param name="reader">The team whose facilitator reads; null for programme leads.</param>
-    public async Task<ClusterView> OfAsync(TenantId tenant, ClusterKey key, Cluster cluster, TeamId? reader, CancellationToken cancel)
+    /// <param name="reader">The team whose facilitator reads, null for programme leads; and when.</param>
+    public async Task<ClusterView> OfAsync(TenantId tenant, ClusterKey key, Cluster cluster, (TeamId? Team, DateTimeOffset Now) reader, CancellationToken cancel)
     {
         var rows = new Dictionary<TeamId, BoardRow>();
         foreach (var team in cluster.Teams.Concat(cluster.Offered).Concat(cluster.Neighbours).Distinct())
@@ -22,7 +23,8 @@ internal sealed class ClusterViews(IBoard board)
         var lines = new ClusterLines(rows).Of(cluster);
         return new ClusterView(key with { Group = cluster.Id }, Named(cluster.Teams, rows), lines)
         {
-            Leads = reader is null, Confirmed = cluster.ConfirmedBy is not null, Offered = Named(cluster.Offered, rows), Own = reader is { } own ? OwnOf(lines, own, rows) : [],
+            Talk = await talks.OfAsync(tenant, key.Cycle, cluster, reader.Now, cancel),
+            Leads = reader.Team is null, Confirmed = cluster.ConfirmedBy is not null, Offered = Named(cluster.Offered, rows), Own = reader.Team is { } own ? OwnOf(lines, own, rows) : [],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Links;
@@ -39,6 +40,7 @@ internal static class PlanCard
             .. PlanWords.Lessons(view.Lessons, words),
             .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
             .. Around(view, words),
+            .. DatesPart.Lines(view.Dates, words.Language, HasRoomForFile(view, words)),
             .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
             .. Layout.ButtonRows(Buttons(view, words)),
         ]);
@@ -90,19 +92,31 @@ internal static class PlanCard
     private static ImmutableArray<CardAction> Buttons(PlanView view, Words words)
     {
         var buttons = new PlanButtons(view.Key, words);
-        var room = MostButtons - (view.Waiting > 0 ? 1 : 0);
-        ImmutableArray<CardAction> needed =
-        [
-            .. view.Other is { } other ? [buttons.Weeks(other)] : Array.Empty<CardAction>(),
-            .. view.LeadsProgramme ? [buttons.Programme] : Array.Empty<CardAction>(),
-            .. view.Own is { } own ? [buttons.Choose(own, "level.own")] : Array.Empty<CardAction>(),
-        ];
-        ImmutableArray<CardAction> here = view.Key.Here ? [] : [buttons.WriteHere];
-        ImmutableArray<CardAction> write = [buttons.NewObjective with { IsPrimary = true }, .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective]];
+        var room = MostButtons - (view.Waiting > 0 ? 1 : 0) - (view.Dates?.File is not null && HasRoomForFile(view, words) ? 1 : 0);
+        var (write, needed, here) = (Writing(view, buttons), Needed(view, buttons), Here(view, buttons));
         if (view.MayBeginAll && write.Length + needed.Length + here.Length < room) write = write.Add(buttons.BeginAll);
         if (view.ShowsTalks && write.Length + needed.Length + here.Length < room) write = write.Add(buttons.Talks);
         return write.Length + needed.Length + here.Length < room ? [.. write, .. needed, buttons.ShowAgain, .. here] : [.. write, .. needed, .. here];
     }
+
+    /// <summary>Beside all that has to be there.</summary>
+    private static bool HasRoomForFile(PlanView view, Words words)
+    {
+        var buttons = new PlanButtons(view.Key, words);
+        return Writing(view, buttons).Length + Needed(view, buttons).Length + Here(view, buttons).Length + (view.Waiting > 0 ? 1 : 0) < MostButtons;
+    }
+
+    private static ImmutableArray<CardAction> Writing(PlanView view, PlanButtons buttons)
+        => [buttons.NewObjective with { IsPrimary = true }, .. view.Objectives.IsEmpty ? Array.Empty<CardAction>() : [buttons.OpenObjective]];
+
+    private static ImmutableArray<CardAction> Needed(PlanView view, PlanButtons buttons) =>
+    [
+        .. view.Other is { } other ? [buttons.Weeks(other)] : Array.Empty<CardAction>(),
+        .. view.LeadsProgramme ? [buttons.Programme] : Array.Empty<CardAction>(),
+        .. view.Own is { } own ? [buttons.Choose(own, "level.own")] : Array.Empty<CardAction>(),
+    ];
+
+    private static ImmutableArray<CardAction> Here(PlanView view, PlanButtons buttons) => view.Key.Here ? [] : [buttons.WriteHere];
 }
 
 /// <summary>Asks of which team, where somebody has several.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Links;
 using OkrBot.Domain;
@@ -29,6 +30,9 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
 
     /// <summary>What of other teams matters to this one; user text.</summary>
     public ImmutableArray<(string Team, string Title)> Concerns { get; init; } = [];
+
+    /// <summary>When review and reflection are; null = nothing to say.</summary>
+    public DatesView? Dates { get; init; }
 
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }

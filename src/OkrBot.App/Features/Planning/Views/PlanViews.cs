@@ -35,6 +35,7 @@ internal static class PlanViews
             ShowsTalks = scene.Leads && state.Team.Kind == Domain.Teams.TeamKind.Team && PlanningWindow.IsOpen(state.Cycle, today),
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
             AllInternal = scene.Leads && Domain.Alignment.Internal.IsAllInternal(state),
+            Dates = scene.Dates,
             Concerns = [.. scene.Concerns.Select(concern => (concern.TeamName, concern.Title))],
         };
     }

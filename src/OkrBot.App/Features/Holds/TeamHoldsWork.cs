@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Calendar.Holds;
+using OkrBot.App.Ports;
+using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
+
+namespace OkrBot.App.Features.Holds;
+
+/// <summary>Brings review and reflection of one team in its members' calendars in step with what is stored. Running twice asks the calendar nothing the second time.</summary>
+internal sealed class TeamHoldsWork(IDirectory directory, ITeamCycles teams, CheckpointDates dates, HoldKeeper keeper, TellLater tell) : IWorkHandler
+{
+    public const string Kind = "holds.team";
+
+    public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
+    {
+        if (item.Team is not { } id) return new WorkResult.Failed("appointments of the cycle are a team's");
+        var now = tell.Now;
+        if (!tell.Serves(id.Tenant) || await teams.FindAsync(id, cancel) is not { } state) return WorkResult.Done;
+        var tenant = await directory.FindTenantAsync(id.Tenant, cancel);
+        var facts = HoldFacts.Of(state, HoldFacts.Has(await directory.FindTeamAsync(id.Tenant, id.Team, cancel), id.Cycle));
+        var scene = new HoldScene(state, tenant?.Cycles.Find(id.Cycle), facts, now)
+        {
+            Dates = await dates.OfAsync(state, cancel),
+            Organiser = state.Team.Meeting is { } meeting ? (await directory.FindSeriesAsync(id.Tenant, meeting.Series, cancel))?.Calendar?.Owner : null,
+        };
+        var (sheet, result) = await keeper.KeepAsync(id.Tenant, HoldSubject.Of(id), known => scene.Derive(known, HoldMark.Of(facts, scene.Cycle, tenant)), now, cancel);
+        if (sheet.Without is HoldsWithout.Right or HoldsWithout.Mailbox && sheet.ToldAt is null && result is WorkResult.Finished) await tell.QueueAsync(id, cancel);
+        return result;
+    }
+
+    public static WorkItem ItemFor(TeamCycleId team, DateTimeOffset now)
+        => new(Kind, string.Create(CultureInfo.InvariantCulture, $"{Kind}:{team.Team}:{team.Cycle}:{now.UtcTicks}"), now, now) { Team = team };
+}
+
+/// <summary>What a team's appointments follow from.</summary>
+/// <param name="Cycle">As the tenant has it; null = it was withdrawn.</param>
+internal sealed record HoldScene(TeamCycle State, Cycle? Cycle, HoldFacts Facts, DateTimeOffset Now)
+{
+    public TeamDates? Dates { get; init; }
+
+    /// <summary>In whose calendar the team's meeting stands, as far as it is known.</summary>
+    public PersonId? Organiser { get; init; }
+
+    /// <summary>Made once the team works on something; changed with its meeting, people and weeks; ended with its meeting or weeks. What is over stays.</summary>
+    public WantedHolds Derive(HoldSheet known, string mark)
+    {
+        var wanted = new WantedHolds([], [], Owners(), mark) { MayStay = [.. State.Team.Members.Where(member => !member.Guest).Select(member => member.Person)], Why = HoldWords.In(State.Team.Language)["cancel.why"] };
+        if (Cycle is null || !Facts.IsThere || State.Team.Meeting is null) return wanted with { Ended = [HoldKind.Review, HoldKind.Reflection] };
+        if (Dates is not { } dates || (!Facts.HasBegun && !known.IsAhead(Now))) return wanted;
+        ImmutableArray<Invitee> invited = [.. Invited()];
+        return wanted with
+        {
+            Holds = [.. dates.Found.Where(date => date.Start > Now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(State, Cycle, date) with { Invited = invited }))],
+            Ended = [.. dates.Found.Where(date => date.Start <= Now).Select(HoldWords.KindOf)],
+        };
+    }
+
+    private ImmutableArray<PersonId> Owners() => [.. new[] { Organiser, State.Team.Facilitator }.OfType<PersonId>().Distinct()];
+
+    private IEnumerable<Invitee> Invited() => State.Team.Members.Where(member => !member.Guest).Select(member => member.Person)
+        .Concat(State.Team.Facilitator is { } runner ? [runner] : []).Distinct().Order().Select(person => new Invitee(person, IsOptional: false));
+}

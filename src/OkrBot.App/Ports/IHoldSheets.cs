@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using OkrBot.Domain;
+
+namespace OkrBot.App.Ports;
+
+/// <summary>What an appointment of the cycle is for.</summary>
+public enum HoldKind { Review, Reflection, Talk }
+
+/// <summary>Whose dates: a team's, or a planning group's.</summary>
+/// <param name="Team">Null for a group.</param>
+/// <param name="Group">The group's id; null for a team.</param>
+public sealed record HoldSubject(CycleId Cycle, TeamId? Team, string? Group)
+{
+    public static HoldSubject Of(TeamCycleId team) => new(team.Cycle, team.Team, null);
+
+    public static HoldSubject Of(CycleId cycle, string group) => new(cycle, null, group);
+
+    /// <summary>Of the appointment's key, so it never changes.</summary>
+    public string Name => Team is { } team ? $"team/{team.Value}" : $"group/{Group}";
+}
+
+/// <summary>Why the appointments are not in a calendar.</summary>
+public enum HoldsWithout
+{
+    Nothing,
+
+    /// <summary>The administrator has not given the right.</summary>
+    Right,
+
+    /// <summary>Nobody's mailbox is there to hold them.</summary>
+    Mailbox,
+
+    /// <summary>Nobody runs the team's check-in.</summary>
+    Owner,
+}
+
+/// <summary>One appointment, as far as we know it.</summary>
+/// <param name="Put">Noted before it is made: from then on it may be out there.</param>
+public sealed record KeptHold(HoldKind Kind, PersonId Owner, DateTimeOffset Start, PutHold Put)
+{
+    /// <summary>It was cancelled, or never made; <see cref="PutHold.Generation"/> is that of the next.</summary>
+    public bool IsOver { get; init; }
+
+    public bool IsPut => !IsOver && Put.Event is not null;
+}
+
+/// <summary>What the last calendar file said, so that the next one is seen to be newer.</summary>
+public sealed record FiledHold(HoldKind Kind, string Face, int Sequence);
+
+/// <summary>What is in calendars for one team or group in one cycle.</summary>
+public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
+{
+    public ImmutableArray<KeptHold> Holds { get; init; } = [];
+    public ImmutableArray<FiledHold> Files { get; init; } = [];
+
+    /// <summary>What everything was derived from when it was last brought in step; null = it is not.</summary>
+    public string? Mark { get; init; }
+    public HoldsWithout Without { get; init; }
+
+    /// <summary>When somebody was told that they are not in a calendar; written before the message goes out.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>Who works at the calendar now, and until when at most.</summary>
+    public string? LeasedBy { get; init; }
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    public KeptHold? Find(HoldKind kind) => Holds.FirstOrDefault(hold => hold.Kind == kind);
+
+    public HoldSheet With(KeptHold hold) => this with { Holds = [.. Holds.Where(one => one.Kind != hold.Kind), hold] };
+
+    /// <summary>Somebody may still come to one of them.</summary>
+    public bool IsAhead(DateTimeOffset now) => Holds.Any(hold => !hold.IsOver && hold.Start > now);
+}
+
+/// <summary>Keeps what is in calendars. Small rows, read when something changes or a card shows them.</summary>
+public interface IHoldSheets
+{
+    /// <summary>An empty sheet where there is none. One request.</summary>
+    Task<HoldSheet> FindAsync(TenantId tenant, HoldSubject subject, CancellationToken cancel);
+
+    /// <summary>Reads, changes and writes under the mark, again while others write. <paramref name="change"/> is pure; answering the same writes nothing.</summary>
+    Task<HoldSheet> ChangeAsync(TenantId tenant, HoldSubject subject, Func<HoldSheet, HoldSheet> change, CancellationToken cancel);
+
+    /// <summary>Those of the teams in one part.</summary>
+    IAsyncEnumerable<HoldSheet> TeamsAsync(TenantId tenant, Shard shard, CancellationToken cancel);
+
+    /// <summary>Those of all planning groups.</summary>
+    IAsyncEnumerable<HoldSheet> GroupsAsync(TenantId tenant, CancellationToken cancel);
+}

@@ -1,0 +1,88 @@
+using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.Domain.Cycles;
+
+/// <summary>The two longer talks of a cycle.</summary>
+public enum CheckpointKind
+{
+    /// <summary>In the middle: what is kept, adjusted or stopped.</summary>
+    Review,
+
+    /// <summary>In the last week: what was reached, and what was learned.</summary>
+    Reflection,
+}
+
+/// <summary>When a checkpoint is held: in the slot of that week's check-in.</summary>
+/// <param name="Day">On the wall clock of <paramref name="Zone"/>, as is <paramref name="Time"/>.</param>
+/// <param name="Zone">IANA.</param>
+public sealed record Checkpoint(CheckpointKind Kind, DateTimeOffset Start, DateOnly Day, TimeOnly Time, TimeSpan Length, string Zone);
+
+/// <summary>Why nobody can say when a checkpoint is.</summary>
+public enum NoCheckpoint
+{
+    NoMeeting,
+
+    /// <summary>Only Teams' own events tell when the meeting is held.</summary>
+    NoRhythm,
+
+    /// <summary>The meeting falls out, or holidays take it, until it would be too late.</summary>
+    NothingHeld,
+}
+
+/// <summary>Finds the day and time of review and reflection. The one whose meeting falls out or lies on a holiday is caught up at the next.</summary>
+public static class Checkpoints
+{
+    public const int DefaultMinutes = 30;
+    public const int LeastMinutes = 15;
+    public const int MostMinutes = 240;
+
+    /// <summary>6 of 13 and 13 of 13; in shorter and longer cycles in the same proportion.</summary>
+    public static int WeekOf(Cycle cycle, CheckpointKind kind) => kind == CheckpointKind.Reflection
+        ? cycle.Weeks
+        : Math.Max(1, (int)Math.Round(cycle.Weeks * 6 / 13.0, MidpointRounding.AwayFromZero));
+
+    /// <summary>The last day on which it may be caught up: of the review before the last week, of the reflection while values may be entered.</summary>
+    public static DateOnly LastDay(Cycle cycle, CheckpointKind kind) => kind == CheckpointKind.Reflection
+        ? CyclePlan.LastEntry(cycle)
+        : FirstDay(cycle, cycle.Weeks).AddDays(-1);
+
+    /// <summary>Null: a time can be found, unless everything falls out.</summary>
+    public static NoCheckpoint? Missing(Team team) => team.Meeting switch
+    {
+        null => NoCheckpoint.NoMeeting,
+        { IsScheduled: false } => NoCheckpoint.NoRhythm,
+        _ => null,
+    };
+
+    /// <summary>Null where there is none (<see cref="Missing"/>, else <see cref="NoCheckpoint.NothingHeld"/>).</summary>
+    /// <param name="holidays">Local dates on which nobody meets.</param>
+    public static Checkpoint? Find(Team team, Cycle cycle, CheckpointKind kind, TimeSpan length, IReadOnlySet<DateOnly> holidays)
+    {
+        if (team.Meeting is not { IsScheduled: true } meeting) return null;
+        var first = FirstDay(cycle, WeekOf(cycle, kind));
+        List<(DateTimeOffset Start, DateOnly Day)> held = [.. Occurrences.Between(meeting, Zones.StartOf(team.Zone, first), Zones.StartOf(team.Zone, LastDay(cycle, kind).AddDays(1)))
+            .Select(one => (one.Occurrence.Start, Day: Zones.LocalDay(team.Zone, one.Occurrence.Start)))
+            .Where(one => !holidays.Contains(one.Day))];
+        if (held.Count == 0) return null;
+        // Where nobody ever meets on the picked weekday, any meeting does.
+        var at = Math.Max(0, held.FindIndex(one => IsCheckIn(team, cycle, one.Day)));
+        return Of(kind, held[at].Start, length, meeting.Schedule?.Zone ?? team.Zone);
+    }
+
+    /// <summary>On the weekday that the facilitator picked, or on one that takes over because that one fell out.</summary>
+    private static bool IsCheckIn(Team team, Cycle cycle, DateOnly day)
+    {
+        if (team.CheckInDay is not { } picked) return true;
+        var first = FirstDay(cycle, cycle.WeekOf(day));
+        return day >= first.AddDays(((int)picked - (int)first.DayOfWeek + 7) % 7);
+    }
+
+    private static Checkpoint Of(CheckpointKind kind, DateTimeOffset start, TimeSpan length, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(start, Zones.Find(zone)).DateTime;
+        return new Checkpoint(kind, start, DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), length, zone);
+    }
+
+    private static DateOnly FirstDay(Cycle cycle, int week) => cycle.Start.AddDays(7 * (week - 1));
+}
