@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
@@ -12,12 +13,28 @@ internal sealed class RenewWork(IWatches watches, SeriesWatching watching, IChan
     private const int SecretBytes = 32;
     private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Useful = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<(TenantId, PersonId), bool> _renewing = [];
 
     public async Task<WorkResult> HandleAsync(WorkItem item, CancellationToken cancel)
     {
         if (item is not { Tenant: { } tenant, Person: { } owner }) return new WorkResult.Failed("a renewal names a tenant and a person");
         var now = time.GetUtcNow();
         if (now < item.Due) return new WorkResult.Later(item.Due);
+        // Two that begin a subscription at once would leave one whose secret nobody knows.
+        if (!_renewing.TryAdd((tenant, owner), true)) return new WorkResult.Later(now + Elsewhere);
+        try
+        {
+            return await RenewAsync(item, tenant, owner, now, cancel);
+        }
+        finally
+        {
+            _renewing.TryRemove((tenant, owner), out _);
+        }
+    }
+
+    private async Task<WorkResult> RenewAsync(WorkItem item, TenantId tenant, PersonId owner, DateTimeOffset now, CancellationToken cancel)
+    {
         if (await watches.FindAsync(tenant, owner, cancel) is not { Series.IsEmpty: false } watch) return WorkResult.Done;
         var followed = (await watching.FollowedAsync(watch, cancel)).Select(series => series.Series).ToHashSet();
         if (followed.Count == 0) return await EndAsync(watch, cancel);

@@ -1,9 +1,7 @@
-using OkrBot.App.Calendar;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Host.Tests.Kit;
-using OkrBot.Rehearsal.Graph.Calendars;
 
 namespace OkrBot.Host.Tests.CheckIns;
 
@@ -16,7 +14,7 @@ public sealed class AskedCalendarTests
     public async Task A_meeting_that_is_held_opens_at_its_time_with_one_question()
     {
         await using var stage = await SetAsync();
-        stage.Tenant.Graph.Calendars.Drop(await FollowAsync(stage), Today.AddDays(7));
+        stage.Tenant.Graph.Calendars.Drop(await CheckoutCalendar.FollowAsync(stage), Today.AddDays(7));
         await PlayAsync(stage);
         Assert.Single(stage.Cards());
         Assert.Equal(1, stage.Tenant.Graph.Counts["listInstances"]);
@@ -30,7 +28,7 @@ public sealed class AskedCalendarTests
     public async Task A_meeting_that_is_not_held_is_not_opened_by_a_timer_and_opens_when_people_meet_all_the_same(string change)
     {
         await using var stage = await SetAsync();
-        var (calendars, series) = (stage.Tenant.Graph.Calendars, await FollowAsync(stage));
+        var (calendars, series) = (stage.Tenant.Graph.Calendars, await CheckoutCalendar.FollowAsync(stage));
         if (change == "dropped") calendars.Drop(series, Today);
         else if (change == "ended") calendars.End(series, new DateOnly(2026, 11, 1));
         else calendars.Cancel(series);
@@ -46,7 +44,7 @@ public sealed class AskedCalendarTests
     public async Task Moved_a_minute_before_it_would_have_opened_it_opens_at_the_new_time_and_not_at_the_old_one_whoever_comes_then()
     {
         await using var stage = await SetAsync();
-        var series = await FollowAsync(stage);
+        var series = await CheckoutCalendar.FollowAsync(stage);
         await stage.PlanAsync();
         await stage.AdvanceToAsync("09:30:50");
         stage.Tenant.Graph.Calendars.Move(series, Today, Today.AddMinutes(40));
@@ -65,11 +63,10 @@ public sealed class AskedCalendarTests
     public async Task Moved_earlier_and_told_in_time_it_opens_at_the_new_time_also_when_no_planner_passes()
     {
         await using var stage = await SetAsync();
-        var series = await FollowAsync(stage);
+        var series = await CheckoutCalendar.FollowAsync(stage);
         stage.Tenant.Graph.Calendars.Move(series, Today.AddDays(7), Today.AddMinutes(4));
         stage.Tenant.Graph.Calendars.Drop(series, Today);
-        var entry = (await stage.Get<IDirectory>().FindSeriesAsync(stage.Checkout.Id.Tenant, stage.Checkout.Today.Series, CancellationToken.None))!;
-        await stage.Get<SeriesFollower>().FollowAsync(entry, everywhere: false, stage.Time.Now, CancellationToken.None);
+        await CheckoutCalendar.LookAsync(stage);
         await stage.AdvanceToAsync("09:37:00");
         Assert.Single(stage.Cards());
         Assert.Equal([At("09:36")], await OpenedAsync(stage));
@@ -79,7 +76,7 @@ public sealed class AskedCalendarTests
     public async Task Shortened_it_closes_at_the_new_end()
     {
         await using var stage = await SetAsync();
-        stage.Tenant.Graph.Calendars.Move(await FollowAsync(stage), Today, Today, TimeSpan.FromMinutes(7));
+        stage.Tenant.Graph.Calendars.Move(await CheckoutCalendar.FollowAsync(stage), Today, Today, TimeSpan.FromMinutes(7));
         await PlayAsync(stage);
         await stage.AdvanceToAsync("09:37:01");
         var segment = (await stage.CheckoutNowAsync()).Find(stage.Checkout.Today)!;
@@ -90,7 +87,7 @@ public sealed class AskedCalendarTests
     public async Task However_many_servers_queue_it_however_often_the_calendar_is_asked_once_and_the_check_in_opens_once()
     {
         await using var stage = await SetAsync();
-        await FollowAsync(stage);
+        await CheckoutCalendar.FollowAsync(stage);
         await using var other = await stage.AnotherServerAsync();
         await stage.PlanAsync();
         await stage.PlanAsync(other);
@@ -105,7 +102,7 @@ public sealed class AskedCalendarTests
     public async Task Several_teams_in_one_meeting_ask_once()
     {
         await using var stage = await SetAsync();
-        await FollowAsync(stage);
+        await CheckoutCalendar.FollowAsync(stage);
         await TogetherAsync(stage);
         await PlayAsync(stage);
         Assert.Single(stage.Cards());
@@ -120,7 +117,7 @@ public sealed class AskedCalendarTests
     public async Task Without_an_answer_the_schedule_counts(int status)
     {
         await using var stage = await SetAsync();
-        stage.Tenant.Graph.Calendars.Drop(await FollowAsync(stage), Today);
+        stage.Tenant.Graph.Calendars.Drop(await CheckoutCalendar.FollowAsync(stage), Today);
         stage.Tenant.Graph.Faults.FailNext(status, count: 5, operation: "listInstances");
         await PlayAsync(stage);
         Assert.Single(stage.Cards());
@@ -150,17 +147,7 @@ public sealed class AskedCalendarTests
 
     private static DateTimeOffset At(string local) => new(Today.Date + TimeOnly.Parse(local, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan(), TimeSpan.FromHours(1));
 
-    private static Task<Stage> SetAsync(bool graph = true)
-        => Stage.SetAsync(new StageShape { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Graph:Enabled"] = graph ? "true" : "false" } });
-
-    private static async Task<CalendarItem> FollowAsync(Stage stage)
-    {
-        var series = stage.Tenant.Graph.Calendars.Schedule(stage.Facilitator, stage.Checkout.Chat, Today.AddDays(-28), TimeSpan.FromMinutes(30), Rhythm.Weekly(), "Europe/Berlin");
-        var (tenant, person) = (stage.Checkout.Id.Tenant, new PersonId(stage.Facilitator.ObjectId!));
-        var found = await stage.Get<IMeetingCalendar>().OrganisedByAsync(tenant, person, new TimeWindow(stage.Time.Now, stage.Time.Now.AddDays(14)), CancellationToken.None);
-        await stage.Get<IDirectory>().ChangeSeriesAsync(tenant, stage.Checkout.Today.Series, entry => entry! with { Calendar = new CalendarLink(person, found.Value.Single().Series) }, CancellationToken.None);
-        return series;
-    }
+    private static Task<Stage> SetAsync(bool graph = true) => Stage.SetAsync(CheckoutCalendar.Shape(graph));
 
     private static async Task PlayAsync(Stage stage)
     {
