@@ -64,7 +64,12 @@ public static class CheckInTargets
         return Occurrences.NotOver(meeting, now, now + Ahead).FirstOrDefault(o => OpeningRules.ClosedAt(state, o.Occurrence) is null && OpeningRules.ForEvent(state, o.Occurrence) is null);
     }
 
-    /// <summary>The first instant of the working day before, in the team's zone.</summary>
+    /// <summary>The first instant of the working day before, in the team's zone; of one that was moved to a later day, before the day on which it would have
+    /// been: who was asked then may still answer.</summary>
     private static DateTimeOffset TakesFrom(TeamCycle state, Occurrence occurrence)
-        => Zones.StartOf(state.Team.Zone, Cadence.WorkingDayBefore(OpeningRules.DayOf(state, occurrence)));
+    {
+        var planned = Rescheduling.InSeries(state, occurrence);
+        var first = planned < occurrence.Start ? new Occurrence(occurrence.Series, planned) : occurrence;
+        return Zones.StartOf(state.Team.Zone, Cadence.WorkingDayBefore(OpeningRules.DayOf(state, first)));
+    }
 }

@@ -118,7 +118,8 @@ public static class Rescheduling
         }
     }
 
-    private static DateTimeOffset InSeries(TeamCycle state, Occurrence occurrence)
+    /// <summary>When the series has the meeting that starts then.</summary>
+    internal static DateTimeOffset InSeries(TeamCycle state, Occurrence occurrence)
     {
         foreach (var one in state.Team.Meeting?.Known?.Meetings ?? [])
             if (one.Start == occurrence.Start) return one.InSeries;

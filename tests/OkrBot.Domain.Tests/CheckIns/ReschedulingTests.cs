@@ -223,6 +223,12 @@ public sealed class ReschedulingTests
         Assert.Equal(Week(5), Rescheduling.Standing(Follow(New.Opened(5), Start(5).AddMinutes(1), (5, moved)), Week(5), Start(5).AddMinutes(2)));
         state = state.Then(Answering.Decide(state, new SaveAnswers(Ann, Rescheduling.Standing(state, Week(5), Now(5)), [Number(Time, 60, 6)]), Now(5)));
         Assert.Equal(moved, state.KeyResults[Time].Latest!.Occurrence.Start);
+
+        // Also when it went to a day for which it would be too early.
+        var friday = Start(5).AddDays(3);
+        state = Follow(New, Now(5), (5, friday));
+        state = state.Then(Answering.Decide(state, new SaveAnswers(Ann, Rescheduling.Standing(state, Week(5), Now(5)), [Number(Time, 60, 6)]), Now(5)));
+        Assert.Equal(friday, state.KeyResults[Time].Latest!.Occurrence.Start);
     }
 
     [Fact]
