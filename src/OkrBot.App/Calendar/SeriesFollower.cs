@@ -49,7 +49,8 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
         }
         var owner = entry.Calendar!.Owner;
         var found = await search.FindAsync(entry, owner, null, now, cancel);
-        if (found.Why is { } closed) return new(entry, closed);
+        // Of a mailbox that is not there nobody knows what became of its series; whether it stays away the nights tell.
+        if (found.Why is { } closed) return new(entry, closed is NoAnswer.Gone ? new NoAnswer.Failed(404, "NoMailbox") : closed);
         return found.Value is { } elsewhere && elsewhere.Link != entry.Calendar ? await MoveAsync(entry, elsewhere, now, cancel) : await ends.EndAsync(entry, now, cancel);
     }
 

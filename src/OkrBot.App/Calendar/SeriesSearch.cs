@@ -13,9 +13,10 @@ public sealed class SeriesSearch(IMeetingCalendar calendar, IDirectory directory
 {
     /// <param name="first">In whose calendar to look first; null = nobody's.</param>
     /// <param name="without">Whose calendar is not there any more.</param>
-    /// <returns>No value where none has it; why not, where the first calendar gives no answer for now.</returns>
+    /// <returns>No value where none has it; why not, where the first calendar gives no answer for now, or <see cref="NoAnswer.Gone"/> where it is not there.</returns>
     public async Task<Asked<FoundLink>> FindAsync(SeriesEntry entry, PersonId? first, PersonId? without, DateTimeOffset now, CancellationToken cancel)
     {
+        NoAnswer? missing = null;
         var window = new TimeWindow(now, KnownWindow.At(now).Until);
         foreach (var owner in await OwnersAsync(entry, first, cancel))
         {
@@ -23,8 +24,9 @@ public sealed class SeriesSearch(IMeetingCalendar calendar, IDirectory directory
             var asked = await calendar.FindSeriesAsync(entry.Tenant, owner, entry.Chat, entry.JoinLink, window, cancel);
             if (asked is { Why: null, Value: { } found }) return new(new FoundLink(new CalendarLink(owner, found.Series), found.IsOrganizer), null);
             if (asked.Why is NoAnswer.Off or NoAnswer.Later or NoAnswer.Failed || (owner == first && asked.Why is NoAnswer.MissingRight)) return new(null, asked.Why);
+            if (owner == first) missing = asked.Why;
         }
-        return new(null, null);
+        return new(null, missing);
     }
 
     private async Task<IReadOnlyList<PersonId>> OwnersAsync(SeriesEntry entry, PersonId? first, CancellationToken cancel)

@@ -63,7 +63,8 @@ internal sealed class ChangesDoor(IWatches watches, IWorkQueue queue, IOptions<G
             if (!isQueued) _queued.TryRemove(KeyValuePair.Create(key, queued));
         }
 
-        Queued Start() => new(now + CalendarWork.Gather, new Lazy<Task>(() => queue.EnqueueAsync([CalendarWork.ItemOf(kind, watch.Tenant, watch.Owner, now + CalendarWork.Gather, now)], cancel)));
+        // Others wait for it too: whoever asked first may go away.
+        Queued Start() => new(now + CalendarWork.Gather, new Lazy<Task>(() => queue.EnqueueAsync([CalendarWork.ItemOf(kind, watch.Tenant, watch.Owner, now + CalendarWork.Gather, now)], CancellationToken.None)));
     }
 
     private sealed record Queued(DateTimeOffset Due, Lazy<Task> Ends);

@@ -1,3 +1,5 @@
+using OkrBot.App.Calendar;
+using OkrBot.App.Ports;
 using OkrBot.Storage.Tables;
 
 namespace OkrBot.Host.Tests.Following;
@@ -59,6 +61,24 @@ public sealed class FollowTests
         Assert.Equal("5 Nov 16:00-16:45 | 12 Nov 16:00-16:45 | 19 Nov 16:00-16:45", await stage.KnownAsync());
         Assert.Equal(("Search and browse", new TimeOnly(16, 0), DayOfWeek.Thursday), (meeting.Title, meeting.Schedule!.Start, meeting.Schedule.Anchor.DayOfWeek));
         Assert.Equal((meeting.Title, meeting.Schedule), ((await stage.Pick.SeriesAsync())!.Title, (await stage.Pick.SeriesAsync())!.Schedule));
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_between_the_team_and_the_row_leaves_it_to_the_next_look_which_changes_no_team_twice()
+    {
+        await using var stage = await FollowStage.SetAsync(address: null);
+        var (row, watch) = ((await stage.Pick.SeriesAsync())!, (await stage.WatchAsync())!);
+        stage.Calendars.Drop(stage.Pick.Series, FollowStage.At("2026-11-10T09:30"));
+        await stage.NightAsync();
+        var version = (await stage.Pick.TeamAsync()).Version;
+        // As it stands after a crash: the team knows, the row and the mark do not.
+        await stage.Stage.Get<IDirectory>().ChangeSeriesAsync(stage.Home, row.Series, known => known! with { Known = row.Known }, CancellationToken.None);
+        await stage.Stage.Get<IWatches>().ChangeAsync(stage.Home, stage.Ann, known => known! with { Mark = watch.Mark }, CancellationToken.None);
+        await stage.Queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Look, stage.Home, stage.Ann, stage.Stage.Time.Now, stage.Stage.Time.Now)], CancellationToken.None);
+        await stage.SettleAsync();
+        Assert.Equal("17 Nov 09:30-10:00", await stage.KnownAsync(1));
+        Assert.Equal(await stage.KnownAsync(9), await stage.RowKnownAsync(9));
+        Assert.Equal(version, (await stage.Pick.TeamAsync()).Version);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using OkrBot.App.Calendar;
 using OkrBot.App.Ports;
 using OkrBot.Domain.Teams;
 using OkrBot.Host.Tests.Kit;
@@ -177,6 +178,18 @@ public sealed class SeriesNewsTests
         Assert.Equal(new TimeOnly(9, 30), meeting.Schedule!.Start);
         Assert.Null((await stage.Pick.SeriesAsync())!.Calendar);
         Assert.Contains("I can no longer see when “Search weekly” is held", Read(Assert.Single(stage.ToldTo("Ann"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_missing_when_a_meeting_is_due_ends_nothing()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        var before = await stage.KnownAsync(9);
+        stage.Calendars.CloseMailbox(stage.Stage.Person("Ann"));
+        var look = await stage.Stage.Get<SeriesFollower>().CheckAsync((await stage.Pick.SeriesAsync())!, stage.Stage.Time.Now, CancellationToken.None);
+        Assert.IsType<NoAnswer.Failed>(look.Why);
+        Assert.Equal(before, await stage.KnownAsync(9));
+        Assert.Null((await stage.Pick.SeriesAsync())!.News);
     }
 
     [Fact]
