@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +21,7 @@ using Spectre.Console;
 namespace OkrBot.Benchmarks.Scale;
 
 /// <summary><c>sync</c>: 2,000 teams in 1,500 calendars, over the real SDK and HTTP against the stand-in tenant with its limits on and 20 ms for each answer: the first
-/// look, nights without and with changes, subscriptions, and 200 chats entered at once. Ends with 1 when a limit was passed.</summary>
+/// look, nights without and with changes, subscriptions made and renewed, and 200 chats entered at once. Ends with 1 when a limit was passed.</summary>
 internal sealed class SyncRun : IAsyncDisposable
 {
     private const int Teams = 2_000, Mailboxes = 1_500, Moved = 100, Chats = 200, SameChat = 5;
@@ -37,6 +39,9 @@ internal sealed class SyncRun : IAsyncDisposable
         _tenant = tenant;
         var settings = StandInSettings.For(tenant, Path.Combine(_folder, "okrbot.db"));
         settings["Graph:Enabled"] = "true";
+        // Graph asks there before it makes a subscription.
+        var address = $"http://127.0.0.1:{FreePort()}";
+        settings["Public:BaseUrl"] = address;
         _app = OkrProgram.Build([], settings, change: services =>
         {
             // Work is done when the run says so.
@@ -44,6 +49,8 @@ internal sealed class SyncRun : IAsyncDisposable
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace == typeof(JobRunner).Namespace).ToList()) services.Remove(loop);
             services.AddLogging(logging => logging.ClearProviders());
         });
+        _app.Urls.Clear();
+        _app.Urls.Add(address);
         _seed = new SyncSeed(_app.Services, tenant, Cycle);
     }
 
@@ -63,6 +70,7 @@ internal sealed class SyncRun : IAsyncDisposable
     private async Task<int> MeasureAsync(CancellationToken cancel)
     {
         using var memory = new MemoryWatch();
+        await _app.StartAsync(cancel);
         await _app.Services.GetRequiredService<IDirectory>().ChangeTenantAsync(new TenantId(_tenant.Options.TenantId), entry => (entry ?? new TenantEntry(new(_tenant.Options.TenantId), [])) with { Live = [Cycle] }, cancel);
         await _seed.SowAsync(Teams, Mailboxes, cancel);
         _tenant.Graph.Faults.Delay = Answer;
@@ -72,8 +80,17 @@ internal sealed class SyncRun : IAsyncDisposable
         await MeasureAsync($"{Text(Moved)} series moved", () => WorkAsync(CalendarWork.Look, cancel));
         foreach (var person in _seed.Organisers.Take(50)) _tenant.Graph.QuietMailbox(person, TimeSpan.FromSeconds(3));
         await MeasureAsync("50 mailboxes ask for 3 s of quiet", () => WorkAsync(CalendarWork.Look, cancel));
+        await MeasureAsync("subscriptions made", () => WorkAsync(CalendarWork.Renew, cancel));
+        await MeasureAsync("subscriptions renewed", () => WorkAsync(CalendarWork.Renew, cancel));
         await MeasureAsync($"{Text(Chats)} chats entered, one of them {Text(SameChat)} times", () => EnterAsync(cancel));
         return Report(memory);
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private async Task WorkAsync(string kind, CancellationToken cancel)
