@@ -91,6 +91,30 @@ public sealed class HoldFaultsTests
     }
 
     [Fact]
+    public async Task Where_the_meeting_stands_in_a_calendar_its_owner_holds_them_and_whoever_runs_the_check_in_is_invited()
+    {
+        await using var stage = await HoldStage.SetAsync();
+        await stage.Get<IDirectory>().ChangeSeriesAsync(stage.Checkout.Id.Tenant, stage.Checkout.Today.Series,
+            entry => entry! with { Calendar = new CalendarLink(new(stage.Person("Goran").ObjectId!), "series") }, CancellationToken.None);
+        await stage.NightAsync();
+        Assert.All(stage.Items(), item => Assert.True(item.Organizer == stage.Person("Goran") && item.Invited.Contains(stage.Facilitator)));
+        Assert.Equal(2, stage.Items().Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_died_at_work_is_waited_for_and_what_it_may_have_made_is_looked_for()
+    {
+        await using var stage = await HoldStage.SetAsync();
+        await stage.Get<IHoldSheets>().ChangeAsync(stage.Checkout.Id.Tenant, HoldSubject.Of(stage.Checkout.Id), sheet => sheet.With(
+            new KeptHold(HoldKind.Review, new(stage.Facilitator.ObjectId!), stage.Time.Now, new PutHold(null, "", ""))) with { LeasedBy = "gone", LeasedUntil = stage.Time.Now.AddMinutes(3) }, CancellationToken.None);
+        await stage.NightAsync();
+        Assert.Empty(stage.Items());
+        await stage.LaterAsync(TimeSpan.FromMinutes(4));
+        Assert.Equal(1, stage.Tenant.Graph.Counts["listEvents"]);
+        await AllOnceAsync(stage);
+    }
+
+    [Fact]
     public async Task Handed_over_it_stays_where_it_is_while_its_owner_is_on_the_team()
     {
         await using var stage = await HoldStage.SetAsync();
