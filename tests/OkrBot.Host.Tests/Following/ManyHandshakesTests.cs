@@ -1,10 +1,20 @@
 using System.Net;
+using OkrBot.App.Bot;
 using OkrBot.Host.Changes;
+using OkrBot.Host.CommandLine.Checks;
 
 namespace OkrBot.Host.Tests.Following;
 
 public sealed class ManyHandshakesTests
 {
+    [Fact]
+    public async Task The_verb_check_shakes_hands_with_a_running_server_as_Graph_does()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        var finding = await WebhookCheck.LookAsync(new PublicAddress(stage.Stage.Address), CancellationToken.None);
+        Assert.Equal($"graph      ok: {stage.Stage.Address}api/graph/notifications takes notifications, asked from here", finding.ToString());
+    }
+
     [Fact]
     public async Task So_many_subscriptions_may_begin_at_once_that_handshakes_are_not_limited_and_notifications_are()
     {
