@@ -38,6 +38,7 @@ $Permissions = @(
   'AppCatalog.Read.All'
   'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All'
   'User.Read.All'
+  'GroupMember.Read.All'
 )
 $MailboxPermissions = @(
   'Calendars.Read'

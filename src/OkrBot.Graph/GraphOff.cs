@@ -5,7 +5,7 @@ using OkrBot.Domain;
 namespace OkrBot.Graph;
 
 /// <summary>Every port while Graph is switched off: says so, and nothing is sent.</summary>
-internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirectory, ICalendarHolds, IChangeSubscriptions
+internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirectory, IOrganisation, ICalendarHolds, IChangeSubscriptions
 {
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
     public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
@@ -20,6 +20,9 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<DirectoryPerson>>.Answer;
     public bool Serves(TenantId tenant) => false;
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<PersonTime>.Answer;
+    public Task<Asked<ImmutableDictionary<PersonId, AccountState>>> AccountsAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken cancel) => No<ImmutableDictionary<PersonId, AccountState>>.Answer;
+    public Task<Asked<ImmutableArray<PersonId>>> ReportingLineAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<PersonId>>.Answer;
+    public Task<Asked<DirectoryGroup>> GroupAsync(TenantId tenant, string group, CancellationToken cancel) => No<DirectoryGroup>.Answer;
     public Task<Asked<PutHold>> PutAsync(TenantId tenant, CalendarHold hold, PutHold? before, CancellationToken cancel) => No<PutHold>.Answer;
     public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel) => No<bool>.Answer;
     public Task<Asked<ChangeSubscription>> StartAsync(TenantId tenant, PersonId owner, string secret, CancellationToken cancel) => No<ChangeSubscription>.Answer;

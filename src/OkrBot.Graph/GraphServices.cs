@@ -29,6 +29,7 @@ public static class GraphServices
             ? new CalendarAccess(tenant => string.Equals(tenant.Value, options.TenantId, StringComparison.OrdinalIgnoreCase))
             : new CalendarAccess(_ => false));
         return services.AddPort<IMeetingCalendar, MeetingCalendar>().AddPort<IMeetingChats, MeetingChats>().AddPort<IPeopleDirectory, PeopleDirectory>()
+            .AddPort<IOrganisation, Organisation>()
             .AddPort<ICalendarHolds, CalendarHolds>().AddPort<IChangeSubscriptions, ChangeSubscriptions>();
     }
 

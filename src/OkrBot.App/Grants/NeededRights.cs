@@ -23,6 +23,8 @@ public static class NeededRights
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual, or say so in `settings`")
             with { ExchangeRole = "Application MailboxSettings.Read" },
         Entra("people.read", "User.Read.All", "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
+        Entra("groups.read", "GroupMember.Read.All", "who is in a Microsoft 365 group that a facilitator named as the team", "none; the meeting's chat and a channel's team need no right of Graph",
+            "a team's people are those of its meeting's chat, or of the channel in which it is held"),
     ];
 
     /// <summary>Null for a name of another version.</summary>

@@ -25,12 +25,13 @@ public sealed class GraphTenant : IDisposable
         Calendars = new TenantCalendars(options.TenantId);
         Subscriptions = new GraphSubscriptions(Calendars, options.Time, options.TenantId);
         Limits = new GraphLimits(options.Time, violations);
-        var owners = new Owners(world, Calendars);
+        var owners = new Owners(world, Calendars, People);
         new CalendarReads(Calendars, owners).Register(Handlers);
         new DeltaCalls(Calendars, owners).Register(Handlers);
         new CalendarWrites(Calendars, owners, world, (Outbox, violations)).Register(Handlers);
         new AppCalls(world, Calendars, owners, this).Register(Handlers);
         new PeopleCalls(owners, People).Register(Handlers);
+        new GroupCalls(Groups, People).Register(Handlers);
         new SubscriptionCalls(Subscriptions, options.Time).Register(Handlers);
     }
 
@@ -38,6 +39,7 @@ public sealed class GraphTenant : IDisposable
     public CatalogApp App { get; set; }
     public TenantCalendars Calendars { get; }
     public PeopleBook People { get; } = new();
+    public GroupBook Groups { get; } = new();
     public GraphSubscriptions Subscriptions { get; }
     public GraphFaults Faults { get; } = new();
     public GraphCounts Counts { get; } = new();

@@ -43,15 +43,16 @@ internal sealed class GraphHandlers
 }
 
 /// <summary>Whose data a path below <c>/users</c> is about.</summary>
-internal sealed class Owners(TenantWorld world, Calendars.TenantCalendars calendars)
+internal sealed class Owners(TenantWorld world, Calendars.TenantCalendars calendars, Directory.PeopleBook book)
 {
     internal static GraphReply Unknown { get; } = GraphReply.Error(404, "Request_ResourceNotFound", "The user does not exist.");
 
-    internal GraphReply With(GraphCall call, Func<TenantPerson, GraphReply> answer)
-        => world.FindPerson(call.Ids[0]) is { HomeTenant: null } person ? answer(person) : Unknown;
+    /// <summary>Somebody whose account is there; null = nobody.</summary>
+    internal TenantPerson? Find(string id) => world.FindPerson(id) is { HomeTenant: null } person && !book.IsDeleted(person) ? person : null;
 
-    /// <summary>Somebody of the tenant by the id.</summary>
-    internal TenantPerson? Find(string id) => world.FindPerson(id) is { HomeTenant: null } person ? person : null;
+    internal GraphReply With(GraphCall call, Func<TenantPerson, GraphReply> answer)
+        => Find(call.Ids[0]) is { } person ? answer(person) : Unknown;
+
 
     /// <summary>The same, where a mailbox is needed.</summary>
     internal GraphReply WithMailbox(GraphCall call, Func<TenantPerson, GraphReply> answer) => With(call, person => calendars.HasMailbox(person)

@@ -19,10 +19,14 @@ internal sealed record GraphRequest(string Method, string Path, ImmutableDiction
     internal static async Task<GraphRequest> ReadAsync(HttpContext http, string path)
         => new(http.Request.Method, path, Options(http.Request.QueryString.Value), string.Join(", ", http.Request.Headers["Prefer"].AsEnumerable()), await BodyAsync(http));
 
-    /// <summary>One of a batch: its address is relative to <c>/v1.0</c>.</summary>
+    private const string Version = "/v1.0";
+
+    /// <summary>One of a batch: its address is relative to <c>/v1.0</c>. The SDK cuts as many letters off the path as Graph's own root has, and this
+    /// tenant's is longer.</summary>
     internal static GraphRequest OfBatch(JsonObject step)
     {
         var url = (string?)step["url"] ?? "";
+        if (url.IndexOf(Version + "/", StringComparison.Ordinal) is var root and >= 0) url = url[(root + Version.Length)..];
         var at = url.IndexOf('?', StringComparison.Ordinal);
         var path = Uri.UnescapeDataString(at < 0 ? url : url[..at]);
         return new((string?)step["method"] ?? "", path, Options(at < 0 ? null : url[at..]), (string?)step["headers"]?["Prefer"] ?? "", step["body"] as JsonObject);
