@@ -20,6 +20,9 @@ public abstract record TeamEvent
     // The team
     public sealed record TeamJoinedCycle(Team Team, Cycle Cycle) : TeamEvent;
     public sealed record MembersListed(ImmutableArray<Member> Members) : TeamEvent;
+
+    /// <summary>Guests in the meeting's chat who look on. The whole truth each time.</summary>
+    public sealed record GuestsSeen(ImmutableArray<Member> Guests) : TeamEvent;
     public sealed record FacilitatorNamed(PersonId? Facilitator) : TeamEvent;
     public sealed record MeetingConnected(ConnectedMeeting Meeting) : TeamEvent;
 

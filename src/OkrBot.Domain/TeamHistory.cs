@@ -35,6 +35,7 @@ public static partial class TeamHistory
     private static TeamCycle? ApplyToTeam(TeamCycle state, TeamEvent happened) => happened switch
     {
         TeamEvent.MembersListed e => state with { Team = state.Team with { Members = e.Members } },
+        TeamEvent.GuestsSeen e => state with { Team = state.Team with { Guests = e.Guests } },
         TeamEvent.FacilitatorNamed e => state with { Team = state.Team with { Facilitator = e.Facilitator } },
         TeamEvent.MeetingConnected e => state with { Team = state.Team with { Meeting = e.Meeting } },
         TeamEvent.MeetingFollowed e => state with { Team = state.Team with { Meeting = e.Meeting } },
@@ -62,6 +63,7 @@ public static partial class TeamHistory
         ShowToOutsiders = settings.ShowToOutsiders,
         Language = settings.Language,
         Zone = settings.Zone,
+        GuestsTakePart = settings.GuestsTakePart,
     };
 
     private static TeamCycle Answered(TeamCycle state, TeamEvent.AnswerSaved saved)

@@ -29,7 +29,7 @@ namespace OkrBot.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IClusters"/>, <see cref="IPromises"/>, <see cref="ILinks"/>, <see cref="IWatches"/>, <see cref="IWorkQueue"/>,
+    /// <summary>Gives <see cref="ITeamCycles"/>, <see cref="IRooms"/>, <see cref="IDirectory"/>, <see cref="IBoard"/>, <see cref="IClusters"/>, <see cref="IPromises"/>, <see cref="IRosterEntries"/>, <see cref="IFollows"/>, <see cref="ILinks"/>, <see cref="IWatches"/>, <see cref="IWorkQueue"/>,
     /// <see cref="ISendSlots"/>, <see cref="IQueueLook"/>, <see cref="IStorageProbe"/>, <see cref="TeamHousekeeping"/>, <see cref="ShardLeases"/>, <see cref="ServerDates"/> and
     /// <see cref="TableRequestCounts"/>. Needs a TimeProvider; takes the
     /// <see cref="IWakeSink"/> that the caller registers, if any. Wrong settings stop the start.</summary>
@@ -47,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<TeamHousekeeping>().AddSingleton<ShardLeases>();
         services.AddSingleton<IWatches, WatchStore>().AddSingleton<IRooms, RoomStore>().AddSingleton<IKeptFiles, KeptFileStore>().AddSingleton<IWriteKeys, WriteKeyStore>();
         services.AddSingleton<IHoldSheets, HoldSheetStore>().AddSingleton<IOwnSecrets, OwnSecretStore>();
+        services.AddSingleton<IRosterEntries, RosterEntryStore>().AddSingleton<IFollows, FollowStore>();
         services.AddSingleton<IBoard, BoardStore>().AddSingleton<IClusters, ClusterStore>().AddSingleton<IPromises, PromiseStore>().AddSingleton<ISendSlots, SendSlotStore>().AddSingleton<ILinks, LinkStore>();
         services.AddSingleton<IDirectory>(all => new DirectoryStore(
             all.GetRequiredService<ITableServiceClient>(),

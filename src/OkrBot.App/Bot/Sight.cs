@@ -17,15 +17,17 @@ public enum Sight
 }
 
 /// <summary>Says how much of a team the sender of a turn sees. Always from stored state and the verified sender; Teams is asked about strangers only.</summary>
-public sealed class Sights(IRoster roster)
+public sealed class Sights(IRoster roster, IDirectory directory)
 {
     public async Task<Sight> OfAsync(Turn turn, Team team, CancellationToken cancel)
     {
         if (turn.From.Person is not { } person) return Sight.Nothing;
         if (Leading.Runs(team, person)) return Sight.Everything;
-        if (team.Find(person) is { } member) return member.Guest ? Sight.Open : Sight.Everything;
+        if (team.Find(person) is { } member) return team.LetsIn(member) ? Sight.Everything : Sight.Open;
         var known = await roster.MemberAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), person, cancel);
-        return known is not null && !known.IsOutsiderOf(turn.Tenant) ? Sight.Open : Sight.Nothing;
+        if (known is null || known.IsOutsiderOf(turn.Tenant)) return Sight.Nothing;
+        // A chat lists people for a while whose account has ended.
+        return await directory.FindPersonAsync(turn.Tenant, person, cancel) is { AccountEndedAt: not null } ? Sight.Nothing : Sight.Open;
     }
 
     /// <summary>What may stand in a message that everybody in the turn's chat reads. When Teams does not tell who they are: nothing.</summary>

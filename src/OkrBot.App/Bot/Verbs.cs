@@ -101,6 +101,27 @@ public static class Verbs
     public const string ChangeOwnSettings = "settings.own";
     public const string SaveOwnSettings = "settings.ownSave";
 
+    /// <summary>Who is on a team, and where its people come from.</summary>
+    public const string ShowPeople = "people.show";
+    public const string ReadPeople = "people.read";
+
+    /// <summary>The form of the group; <see cref="UseGroup"/> takes it, and nothing typed is the meeting's chat.</summary>
+    public const string ChooseGroup = "people.group";
+    public const string UseGroup = "people.useGroup";
+
+    /// <summary>Finds people by name to put on the list by hand.</summary>
+    public const string ListPeople = "people.list";
+    public const string AddPerson = "people.add";
+    public const string TakeOffPerson = "people.takeOff";
+
+    /// <summary>The teams that the sender follows.</summary>
+    public const string ShowFollows = "follow.show";
+    public const string FindFollows = "follow.find";
+    public const string SaveFollows = "follow.save";
+
+    /// <summary>Nothing is kept of what the sender follows.</summary>
+    public const string ForgetFollows = "follow.forget";
+
     /// <summary>A team's plan, also after a choice of the team: what it works on, and its drafts.</summary>
     public const string ShowPlan = "plan.show";
 

@@ -26,6 +26,8 @@ public static class AllFeatures
         Holds.HoldsFeature.Register(services, routes);
         Numbers.NumbersFeature.Register(services, routes);
         Settings.SettingsFeature.Register(services, routes);
+        Rosters.RostersFeature.Register(services, routes);
+        Follows.FollowsFeature.Register(services, routes);
         Reminders.RemindersFeature.Register(services, routes);
         routes.Work<EffectWork>(EffectWork.Kind);
         services.AddSingleton<App.Teams.LevelTeams>().AddSingleton<IRowPlanner, App.Teams.PlanCompanyLeads>();
@@ -35,7 +37,7 @@ public static class AllFeatures
         Calendar.CalendarFollowing.Register(services, routes);
         services.AddSingleton<Grants.RightsSeen>().AddSingleton<Ports.IRightsSeen>(all => all.GetRequiredService<Grants.RightsSeen>());
         services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
-            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>();
+            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>().AddSingleton<Teams.TeamPeople>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
     }
 }

@@ -13,6 +13,7 @@ public sealed class LevelTeams(IDirectory directory, ITeamCycles teams, TeamStar
     /// <summary>Whether the sender may have objectives of their own: everybody of the tenant, and no guest. Asks Teams.</summary>
     public async Task<bool> MayHaveOwnAsync(Turn turn, CancellationToken cancel)
         => turn.From.Person is { } sender
+            && await directory.FindPersonAsync(turn.Tenant, sender, cancel) is not { AccountEndedAt: not null }
             && await roster.MemberAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), sender, cancel) is { } known && !known.IsOutsiderOf(turn.Tenant);
 
     /// <summary>The sender's own; made on first use. Null where they may have none, or where no weeks are open to write in.</summary>

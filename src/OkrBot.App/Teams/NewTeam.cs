@@ -16,6 +16,9 @@ public sealed record NewTeam(TeamId Id, string Name, TeamKind Kind, string Zone,
 
     public ImmutableArray<NewMember> Members { get; init; } = [];
 
+    /// <summary>Who looks on from the meeting's chat.</summary>
+    public ImmutableArray<Member> Guests { get; init; } = [];
+
     /// <summary>Null = none yet: somebody says "connect meeting" in its chat later.</summary>
     public NewMeeting? Meeting { get; init; }
 }

@@ -11,7 +11,7 @@ public static class TeamMark
     {
         var meeting = team.Meeting;
         var settings = string.Create(CultureInfo.InvariantCulture,
-            $"{team.Placement.Kind}{team.Placement.Minutes},{team.CadenceWeeks},{team.CheckInDay},{team.ShowToOutsiders},{team.Kind}");
+            $"{team.Placement.Kind}{team.Placement.Minutes},{team.CadenceWeeks},{team.CheckInDay},{team.ShowToOutsiders},{team.Kind},{team.GuestsTakePart}");
         var rhythm = meeting?.Schedule is { } s
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Anchor:yyyy-MM-dd},{s.Start:HH:mm:ss},{s.Length.Ticks},{s.Zone},{s.EveryWeeks}")
             : "";
@@ -22,7 +22,8 @@ public static class TeamMark
         [
             team.Name, team.Zone, team.Language, team.Facilitator?.Value ?? "", settings, meeting?.Series.Value ?? "", meeting?.Chat.Value ?? "", meeting?.Title ?? "", rhythm, known,
             .. team.Leads.Select(lead => lead.Value), "",
-            .. team.Members.Select(m => $"{m.Person.Value},{m.Name},{m.Away},{m.Guest}"),
+            .. team.Members.Select(m => $"{m.Person.Value},{m.Name},{m.Away},{m.Guest}"), "",
+            .. team.Guests.Select(g => $"{g.Person.Value},{g.Name}"),
         ]);
     }
 }

@@ -44,7 +44,7 @@ public sealed class TeamStarting(IDirectory directory, ITeamCycles teams, Progra
         if (await CycleAsync(tenant, wanted.Zone, stamp.At, cancel) is not { } cycle) return new TeamStarted.NoCycle();
         var id = new TeamCycleId(tenant, wanted.Id, cycle.Id);
         var team = new Team(wanted.Id, wanted.Name, wanted.Kind, wanted.Zone, wanted.Language, wanted.Facilitator,
-            [.. wanted.Members.Select(m => m.Member)], wanted.Meeting?.Meeting, Placement.AtStart);
+            [.. wanted.Members.Select(m => m.Member)], wanted.Meeting?.Meeting, Placement.AtStart) { Guests = wanted.Guests };
         var isNew = await teams.StartAsync(id, [new TeamEvent.TeamJoinedCycle(team, cycle)], stamp, cancel);
         if (await teams.FindAsync(id, cancel) is { } started) await ListAsync(started, wanted, cancel);
         return new TeamStarted.Started(id, Known: !isNew);

@@ -6,11 +6,13 @@ namespace OkrBot.Domain.CheckIns;
 /// <summary>Who may do what in a check-in. Always from stored state and the verified sender.</summary>
 public static class Authority
 {
-    /// <summary>Null for a member who is not a guest, and for the facilitator and the company's leads, whom the roster may not list.</summary>
+    /// <summary>Null for a member, for a guest only where the team lets guests take part, and for the facilitator and the company's leads, whom the roster
+    /// may not list.</summary>
     public static Refusal? MemberOnly(Team team, PersonId by)
     {
         if (Leading.Runs(team, by)) return null;
-        return team.Find(by) switch { null => new NotAMember(), { Guest: true } => new GuestsLookOnly(), _ => null };
+        if (team.Find(by) is { } member) return team.LetsIn(member) ? null : new GuestsLookOnly();
+        return team.Guests.Any(guest => guest.Person == by) ? new GuestsLookOnly() : new NotAMember();
     }
 
     /// <summary>Who runs the segment unless somebody else was named: the team's facilitator; for several teams in one meeting one person for all.</summary>

@@ -29,7 +29,7 @@ public sealed record NotFacilitator(PersonId? Facilitator) : Refusal("checkin.no
 
 public sealed record NotAMember() : Refusal("checkin.notAMember");
 
-/// <summary>Guests read; they do not answer, raise or run.</summary>
+/// <summary>Guests read; they do not answer, raise or run, unless the team lets them take part.</summary>
 public sealed record GuestsLookOnly() : Refusal("checkin.guestsLookOnly");
 
 /// <summary>Its owner or the facilitator answers; any member may when the owner is away.</summary>

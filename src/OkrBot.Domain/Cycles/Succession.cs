@@ -68,6 +68,9 @@ public static class Succession
     {
         List<TeamEvent> events = [];
         if (!old.Team.Members.SequenceEqual(since.Team.Members)) events.Add(new TeamEvent.MembersListed(since.Team.Members));
+        if (!old.Team.Guests.SequenceEqual(since.Team.Guests)) events.Add(new TeamEvent.GuestsSeen(since.Team.Guests));
+        // Guests who were let in, or no longer are.
+        if (old.Team.GuestsTakePart != since.Team.GuestsTakePart) events.Add(new TeamEvent.TeamSettled(TeamSettings.Of(old.Team) with { GuestsTakePart = since.Team.GuestsTakePart }));
         if (old.Team.Facilitator != since.Team.Facilitator) events.Add(new TeamEvent.FacilitatorNamed(since.Team.Facilitator));
         return events.Count == 0 ? Decision.Nothing : Decision.Of(events);
     }
@@ -93,5 +96,6 @@ public static class Succession
     }
 
     private static bool IsSame(Team one, Team other)
-        => one with { Members = other.Members, Leads = other.Leads } == other && one.Members.SequenceEqual(other.Members) && one.Leads.SequenceEqual(other.Leads);
+        => one with { Members = other.Members, Leads = other.Leads, Guests = other.Guests } == other
+            && one.Members.SequenceEqual(other.Members) && one.Leads.SequenceEqual(other.Leads) && one.Guests.SequenceEqual(other.Guests);
 }

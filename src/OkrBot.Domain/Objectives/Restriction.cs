@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.Domain.Objectives;
 
@@ -8,9 +9,10 @@ public static class Restriction
 {
     public const int MostFollowers = 50;
 
+    /// <summary>Guests who take part see what they were given: they have to be named.</summary>
     /// <param name="reader">Null: something that everybody in a chat reads.</param>
     public static bool MaySee(TeamCycle state, Objective objective, PersonId? reader)
-        => !objective.Restricted || (reader is { } person && (Authority.MemberOnly(state.Team, person) is null || objective.Followers.Contains(person)));
+        => !objective.Restricted || (reader is { } person && (IsOfTheTeam(state.Team, person) || objective.Followers.Contains(person)));
 
     /// <summary>False for a key result that the team does not have.</summary>
     public static bool MaySee(TeamCycle state, KeyResultId keyResult, PersonId? reader)
@@ -39,6 +41,8 @@ public static class Restriction
             LinkQuestions = state.LinkQuestions.RemoveRange(state.LinkQuestions.Values.Where(q => veiled.Contains(q.Own.Objective)).Select(q => q.Link)),
         };
     }
+
+    private static bool IsOfTheTeam(Team team, PersonId person) => Authority.MemberOnly(team, person) is null && team.Find(person) is not { Guest: true };
 
     private static bool Touches(Alignment.LinkEnd end, TeamCycle state, ImmutableHashSet<ObjectiveId> veiled) => end.Team == state.Id.Team && veiled.Contains(end.Objective);
 

@@ -45,7 +45,7 @@ public static class OpenAnswers
     }
 
     private static IEnumerable<KeyResult> Askable(TeamCycle state)
-        => state.ActiveKeyResults.Where(k => !Silences.IsQuiet(k) && state.Team.Find(k.Owner) is { Away: false, Guest: false });
+        => state.ActiveKeyResults.Where(k => !Silences.IsQuiet(k) && state.Team.Find(k.Owner) is { Away: false } owner && state.Team.LetsIn(owner));
 
     /// <summary>Who has answered for a later week is not asked about an earlier one.</summary>
     private static bool IsAnswered(KeyResult keyResult, Occurrence occurrence)

@@ -32,8 +32,9 @@ public static class Settling
         // What a team has since before the lists were known to it stays until somebody changes it.
         if (settings.Zone != team.Zone && !Zones.IsKnown(settings.Zone)) return new UnknownZone(PlainText.Clean(settings.Zone, 60));
         if (settings.Language != team.Language && !IsKnown(settings.Language)) return new UnknownLanguage(PlainText.Clean(settings.Language, 60));
-        TeamEvent settled = new TeamEvent.TeamSettled(settings);
-        return Following(team, settings.Zone, now) is { } meeting ? Decision.Of([settled, new TeamEvent.MeetingConnected(meeting)]) : Decision.Of(settled);
+        List<TeamEvent> events = [new TeamEvent.TeamSettled(settings), .. Rostering.WithGuests(state, settings.GuestsTakePart)];
+        if (Following(team, settings.Zone, now) is { } meeting) events.Add(new TeamEvent.MeetingConnected(meeting));
+        return Decision.Of(events);
     }
 
     /// <summary>The meeting's rhythm was told in the team's zone, so it is told in the new one from its next start on: the same instant, another

@@ -16,6 +16,7 @@ public sealed record Placement(PlacementKind Kind, int Minutes = 0)
 /// <summary>Who belongs to the team, as the roster or the facilitator listed them.</summary>
 /// <param name="Name">The name people see. User text: escape it.</param>
 /// <param name="Away">Told to be absent, so that any member may answer for this person.</param>
+/// <param name="Guest">Of another organisation, or a guest in this one: takes part only where the team lets guests.</param>
 public sealed record Member(PersonId Person, string Name, bool Away = false, bool Guest = false);
 
 /// <summary>The meeting whose chat carries the team's check-in.</summary>
@@ -55,9 +56,21 @@ public sealed record Team(
     /// <summary>The room's card shows its lists also while guests or people of other organisations are in the chat.</summary>
     public bool ShowToOutsiders { get; init; }
 
+    /// <summary>Guests are members, and answer for what they own. Off until whoever runs the check-in says so.</summary>
+    public bool GuestsTakePart { get; init; }
+
+    /// <summary>Guests in the meeting's chat who look on, as long as the team does not let them take part: no members, and asked nothing.</summary>
+    public ImmutableArray<Member> Guests { get; init; } = [];
+
     /// <summary>Of the company alone: who runs the OKR programme, and so writes and leads its objectives. As the programme's setting said when it
     /// was last looked at; empty where nobody runs the programme.</summary>
     public ImmutableArray<PersonId> Leads { get; init; } = [];
+
+    /// <summary>Whether a listed person may do what members do.</summary>
+    public bool LetsIn(Member member) => !member.Guest || GuestsTakePart;
+
+    /// <summary>Listed, and no guest who only looks on.</summary>
+    public bool TakesPart(PersonId person) => Find(person) is { } member && LetsIn(member);
 
     public Member? Find(PersonId person)
     {

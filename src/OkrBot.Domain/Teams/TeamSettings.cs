@@ -8,7 +8,10 @@ namespace OkrBot.Domain.Teams;
 /// <param name="Zone">IANA.</param>
 public sealed record TeamSettings(Placement Placement, DayOfWeek? CheckInDay, int CadenceWeeks, bool ShowToOutsiders, string Language, string Zone)
 {
+    /// <summary>Guests in the meeting's chat are members of the team. Off by default.</summary>
+    public bool GuestsTakePart { get; init; }
+
     /// <summary>As they are now.</summary>
     public static TeamSettings Of(Team team)
-        => new(team.Placement, team.CheckInDay, team.CadenceWeeks, team.ShowToOutsiders, team.Language, team.Zone);
+        => new(team.Placement, team.CheckInDay, team.CadenceWeeks, team.ShowToOutsiders, team.Language, team.Zone) { GuestsTakePart = team.GuestsTakePart };
 }

@@ -34,6 +34,17 @@ internal sealed class EntryTable<T>(ITableClient table, ShortMemory<TableRow> me
         }
     }
 
+    /// <summary>The row goes, whoever changed it last. Twice is no error.</summary>
+    public async Task RemoveAsync((string Partition, string Row) key, CancellationToken cancel)
+    {
+        while (await RowAsync(key, mayBeOld: false, cancel) is { } row)
+        {
+            var result = await table.SubmitTransactionAsync([new Delete(key.Partition, key.Row, row.ETag)], cancel);
+            memory.Forget(key);
+            if (result is TransactionResult.Committed) return;
+        }
+    }
+
     public async IAsyncEnumerable<T> AllAsync(IEnumerable<string> partitions, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var partition in partitions)

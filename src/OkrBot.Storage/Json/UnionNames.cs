@@ -43,6 +43,7 @@ internal static class UnionNames
         {
             [typeof(TeamEvent.TeamJoinedCycle)] = "team-joined-cycle",
             [typeof(TeamEvent.MembersListed)] = "members-listed",
+            [typeof(TeamEvent.GuestsSeen)] = "guests-seen",
             [typeof(TeamEvent.FacilitatorNamed)] = "facilitator-named",
             [typeof(TeamEvent.MeetingConnected)] = "meeting-connected",
             [typeof(TeamEvent.MeetingFollowed)] = "meeting-followed",

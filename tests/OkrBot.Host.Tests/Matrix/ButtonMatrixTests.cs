@@ -24,7 +24,8 @@ public sealed class ButtonMatrixTests
          Verbs.ShowRights, Verbs.AskForRight, Verbs.MorePicks,
          Verbs.ShowProgramme, Verbs.MoreProgramme, Verbs.OpenCycle, Verbs.ShowHolidays,
          Verbs.OwnCluster, Verbs.ListPromises, Verbs.ShowPromise, Verbs.ListClusters, Verbs.ShowCluster, Verbs.ChangeCluster, Verbs.MendInPlan, Verbs.AskTalk, Verbs.AskLength,
-         Verbs.ShowNumber, Verbs.EditSource, Verbs.AskWriteKey, Verbs.AskRevokeKey];
+         Verbs.ShowNumber, Verbs.EditSource, Verbs.AskWriteKey, Verbs.AskRevokeKey,
+         Verbs.ShowPeople, Verbs.ChooseGroup, Verbs.ListPeople, Verbs.ShowFollows, Verbs.FindFollows];
 
     private static readonly string[] Folder = ["tests", "OkrBot.Host.Tests", "Matrix"];
 

@@ -14,7 +14,7 @@ internal sealed record Offered(PressKind Kind, string Verb, string Title, JsonOb
     /// <summary>Of a card that stands in one's own chat alone.</summary>
     public bool IsOfAPlan => OwnChat.Any(prefix => Verb.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static readonly string[] OwnChat = ["plan.", "liaison.", "programme.", "import.", "link.", "cluster.", "promise.", "number."];
+    private static readonly string[] OwnChat = ["plan.", "liaison.", "programme.", "import.", "link.", "cluster.", "promise.", "number.", "follow."];
 
     /// <summary>Of an earlier week, as somebody finds it who scrolls up.</summary>
     public Offered OfWeekBefore()

@@ -94,6 +94,7 @@ internal static partial class Scenes
         await ProgrammeAsync(found);
         await HoldsAsync(found);
         await RightsAsync(found);
+        await RostersAsync(found);
         AddTwins(found);
         return [.. found.Values.OrderBy(o => o.Verb, StringComparer.Ordinal).ThenBy(o => o.Kind)];
     }

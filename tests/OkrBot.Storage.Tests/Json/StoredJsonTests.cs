@@ -23,7 +23,7 @@ public sealed class StoredJsonTests
     [
         typeof(Team), typeof(Cycle), typeof(Objective), typeof(KeyResult), typeof(Segment), typeof(PastSegment), typeof(Blocker), typeof(Commitment), typeof(Link), typeof(LinkQuestion),
         typeof(Effect), typeof(Measure), typeof(Reading), typeof(Room), typeof(SeriesEntry), typeof(TeamEntry), typeof(PersonEntry),
-        typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(Cluster), typeof(PlanningGroups), typeof(PromiseBook), typeof(WriteKeyEntry), typeof(WatchEntry), typeof(WorkItem),
+        typeof(TenantEntry), typeof(ChatEntry), typeof(BoardRow), typeof(Cluster), typeof(PlanningGroups), typeof(PromiseBook), typeof(WriteKeyEntry), typeof(RosterEntry), typeof(FollowEntry), typeof(WatchEntry), typeof(WorkItem),
     ];
 
     public static TheoryData<Type> Events => [.. AnyValue.CasesOf(typeof(TeamEvent))];

@@ -30,7 +30,7 @@ internal sealed class OpenAnswer(LinkDesk desk) : ITurnHandler
         var view = new AnswerView(scene.Press.Next with { Link = link.Id, Number = link.Round }, scene.State.Team.Name, LinksOf.Of(scene.State, link), scene.Press.OnCard)
         {
             Back = BackOf(scene), Reason = scene.Press.Data.Text(AnswerCard.ReasonField), Problem = problem,
-            People = [.. scene.State.Team.Members.Where(member => !member.Guest).Select(member => (member.Person, member.Name))],
+            People = [.. scene.State.Team.Members.Where(scene.State.Team.LetsIn).Select(member => (member.Person, member.Name))],
             Liaison = scene.Press.Data.Id(AnswerCard.LiaisonField) ?? Liaising.Named(scene.State, link.To)?.Person.Value ?? scene.Sender.Value,
         };
         return LinkReplies.Form(scene, AnswerCard.Render(view, scene.Words));

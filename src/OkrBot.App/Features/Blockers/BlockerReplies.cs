@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.CheckIns;
 
 namespace OkrBot.App.Features.Blockers;
 
@@ -41,6 +42,7 @@ internal sealed class BlockerReplies(ITeamCycles teams)
 
     public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {
+        Change.Refused { Refusal: GuestsLookOnly } guest => GuestWords.Say(guest.State.Team, WordsOf(turn, guest.State)),
         Change.Refused refused => WeeksWords.Say(refused.Refusal, WordsOf(turn, refused.State)) ?? WordsOf(turn, refused.State).Text(refused.Refusal.Code),
         Change.Busy => WordsOf(turn).Text("busy"),
         _ => WordsOf(turn).Text("gone"),

@@ -14,7 +14,7 @@ internal sealed class OutsiderWatch(RoomFinder finder)
         if (press.Turn.Chat.Kind == ChatKind.Personal || on.IsEmpty || on.All(one => one.State.Team.ShowToOutsiders)) return false;
         if (press.Turn.From.Person is not { } person) return true;
         if (on.Any(one => Authority.MemberOnly(one.State.Team, person) is null)) return false;
-        if (on.Any(one => one.State.Team.Find(person) is { Guest: true })) return true;
+        if (on.Any(one => Authority.MemberOnly(one.State.Team, person) is GuestsLookOnly)) return true;
         if (on[0].Press.OccurrenceIn(on[0].State) is not { } occurrence) return true;
         return await finder.FindRoomAsync(press.Turn.Tenant, occurrence, cancel) is not { } room
             || room.Outsiders.Contains(press.Turn.From.ChannelId, StringComparer.Ordinal) || room.Outsiders.Contains(RoomPeople.Everybody, StringComparer.Ordinal);

@@ -28,7 +28,8 @@ internal static class RefusalFacts
         SegmentClosed => "refused.over",
         NotRunning or NoCheckInNow => "refused.notOpen",
         NotYours => "refused.notYours",
-        NotAMember or GuestsLookOnly => "refused.notMember",
+        NotAMember => "refused.notMember",
+        GuestsLookOnly => "guests",
         Anonymous => "refused.anonymous",
         NotFacilitator => "refused.notRunner",
         NotOnTeam => "refused.notOnTeam",
@@ -65,6 +66,7 @@ internal static class RefusalFacts
             NoteNeeded r => [("kr", Title(r.KeyResult))],
             NothingToRepeat r => [("kr", string.Join(", ", r.KeyResults.Select(Title)))],
             OutsideCycle r => [("start", words.DateAndYear(r.Start)), ("end", words.DateAndYear(r.End))],
+            GuestsLookOnly => [("who", GuestWords.Who(state.Team, words))],
             _ when WeeksWords.KeyOf(refusal) is not null => [WeeksWords.Facts(refusal, words)],
             _ => [],
         };
@@ -75,7 +77,7 @@ internal static class RefusalFacts
     {
         SegmentClosed when press?.Verb is Verbs.NoChange or Verbs.Save => [Update, AnswerHere],
         NothingToRepeat or NoteNeeded => [Update, AnswerHere],
-        NotYours r when press?.Turn.From.Person is { } sender && state.Team.Find(sender) is { Guest: false }
+        NotYours r when press?.Turn.From.Person is { } sender && state.Team.TakesPart(sender)
             => [new NextStep(Verbs.AnswerFor, "button.answerFor", OpensDialog: false, r.KeyResult), Back],
         NotHere or Anonymous => [],
         _ => [Back],

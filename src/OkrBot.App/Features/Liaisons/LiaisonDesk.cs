@@ -34,7 +34,8 @@ internal sealed class LiaisonDesk(ITeamCycles teams)
         {
             NotFacilitator { Facilitator: { } runner } when state.Team.Find(runner)?.Name is { Length: > 0 } name => words.Text("no.notRunner", ("name", MarkdownText.Escape(name, 40))),
             NotFacilitator => words["no.notTheRunner"],
-            NotAMember or GuestsLookOnly => words["no.notMember"],
+            NotAMember => words["no.notMember"],
+            GuestsLookOnly => GuestWords.Say(state.Team, words),
             NobodyNeedsIt => words["no.notNeeded"],
             ObjectiveIsOver => words["no.over"],
             NotOnTeam => words["no.notOnTeam"],

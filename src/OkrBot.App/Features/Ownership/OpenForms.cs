@@ -13,7 +13,7 @@ internal sealed class OpenOwner(OwnerDesk desk) : ITurnHandler
         if (CardPress.Read(turn) is not { } press || turn.From.Person is not { } sender || await desk.FindAsync(press.Subject, cancel) is not { } on) return OwnerDesk.Gone(turn);
         // Nobody should choose what will not be taken.
         if (KeyResultDecisions.MayDecide(on.State, sender, on.On, on.KeyResult.Id) is { } refusal) return OwnerDesk.No(turn, new Change.Refused(refusal, on.State));
-        var people = on.State.Team.Members.Where(m => !m.Guest && m.Person != on.KeyResult.Owner).Select(m => (m.Person, m.Name));
+        var people = on.State.Team.Members.Where(m => on.State.Team.LetsIn(m) && m.Person != on.KeyResult.Owner).Select(m => (m.Person, m.Name));
         var words = OwnerDesk.WordsOf(turn, on.State);
         return OwnerDesk.Form(press, NewOwnerCard.Render(new OwnerForm(OwnerDesk.NextKey(press), on.KeyResult.Id, on.KeyResult.Title, turn.Act is Act.Pressed), people, words), words);
     }

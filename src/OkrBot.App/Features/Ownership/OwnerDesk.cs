@@ -42,6 +42,7 @@ internal sealed class OwnerDesk(ITeamCycles teams)
 
     public static Reply No(Turn turn, Change change) => new Reply.Words(change switch
     {
+        Change.Refused { Refusal: GuestsLookOnly } guest => GuestWords.Say(guest.State.Team, WordsOf(turn, guest.State)),
         Change.Refused refused => WeeksWords.Say(refused.Refusal, WordsOf(turn, refused.State)) ?? WordsOf(turn, refused.State)[Key(refused.Refusal)],
         Change.Busy => WordsOf(turn)["busy"],
         _ => WordsOf(turn)["gone"],
@@ -56,7 +57,7 @@ internal sealed class OwnerDesk(ITeamCycles teams)
     {
         NotHere or NotRunning or UnknownKeyResult => "gone",
         NotFacilitator => "no.notRunner",
-        NotAMember or GuestsLookOnly => "no.notAMember",
+        NotAMember => "no.notAMember",
         KeyResultIsStopped => "no.isStopped",
         NotOnTeam => "no.notOnTeam",
         _ => "no.unknown",

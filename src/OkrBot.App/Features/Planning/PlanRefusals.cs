@@ -24,7 +24,8 @@ internal static class PlanRefusals
     {
         NotFacilitator { Facilitator: { } runner } when state.Team.Find(runner)?.Name is { Length: > 0 } name => words.Text("no.notRunner", ("name", MarkdownText.Escape(name, 40))),
         NotFacilitator => words["no.notTheRunner"],
-        NotAMember or GuestsLookOnly => words["no.notMember"],
+        NotAMember => words["no.notMember"],
+        GuestsLookOnly => GuestWords.Say(state.Team, words),
         ObjectiveIsOver => words["no.over"],
         KeyResultIsStopped => words["no.stopped"],
         NotActive => words["no.notActive"],

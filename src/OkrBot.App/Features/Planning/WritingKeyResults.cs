@@ -55,7 +55,7 @@ internal sealed class AskKind(PlanDesk desk) : ITurnHandler
     }
 
     public static ImmutableArray<(PersonId Person, string Name)> People(PlanScene scene)
-        => [.. scene.State.Team.Members.Where(member => !member.Guest).Select(member => (member.Person, member.Name))];
+        => [.. scene.State.Team.Members.Where(scene.State.Team.LetsIn).Select(member => (member.Person, member.Name))];
 }
 
 /// <summary>Title, kind and owner are chosen: asks for what this kind needs.</summary>

@@ -16,21 +16,27 @@ internal sealed record SettingsForm(string? Placement, string? Minutes, string? 
     /// <summary>How the team is called.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Guests are members of the team.</summary>
+    public bool? Guests { get; init; }
+
     public static SettingsForm Of(Team team) => Of(TeamSettings.Of(team)) with { Name = team.Name };
 
     public static SettingsForm Of(TeamSettings settings) => new(
         Placements.First(p => p.Kind == settings.Placement.Kind).Value,
         settings.Placement.Kind == PlacementKind.AfterMinutes ? settings.Placement.Minutes.ToString(CultureInfo.InvariantCulture) : null,
         settings.CheckInDay is { } day ? ((int)day).ToString(CultureInfo.InvariantCulture) : First,
-        settings.CadenceWeeks.ToString(CultureInfo.InvariantCulture), settings.Language, settings.Zone, settings.ShowToOutsiders);
+        settings.CadenceWeeks.ToString(CultureInfo.InvariantCulture), settings.Language, settings.Zone, settings.ShowToOutsiders) { Guests = settings.GuestsTakePart };
 
     public static SettingsForm Typed(CardData data) => new(
         data.Text(SettingsFormCard.PlacementField), data.Text(SettingsFormCard.MinutesField), data.Text(SettingsFormCard.DayField), data.Text(SettingsFormCard.RhythmField),
         data.Text(SettingsFormCard.LanguageField), data.Text(SettingsFormCard.ZoneField),
-        data.Text(SettingsFormCard.OutsidersField) is { } shown ? string.Equals(shown, "true", StringComparison.OrdinalIgnoreCase) : null)
+        IsOn(data.Text(SettingsFormCard.OutsidersField)))
     {
         Name = data.Text(SettingsFormCard.NameField),
+        Guests = IsOn(data.Text(SettingsFormCard.GuestsField)),
     };
+
+    private static bool? IsOn(string? switched) => switched is { } text ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) : null;
 
     /// <summary>The settings with what was typed; a field that did not come or that nobody can choose stays as it is. Ranges are the rule's to check.</summary>
     public TeamSettings Over(TeamSettings now)
@@ -44,6 +50,7 @@ internal sealed record SettingsForm(string? Placement, string? Minutes, string? 
             Language = Language ?? now.Language,
             Zone = Zone ?? now.Zone,
             ShowToOutsiders = Outsiders ?? now.ShowToOutsiders,
+            GuestsTakePart = Guests ?? now.GuestsTakePart,
         };
     }
 }

@@ -44,7 +44,8 @@ internal static class SettingsReplies
         NotFacilitator { Facilitator: { } runner } when SettingsDesk.NameOf(state.Team, runner) is { Length: > 0 } name
             => words.Text("refused.notRunner", ("name", MarkdownText.Escape(name, 40))),
         NotFacilitator => words["refused.noRunner"],
-        NotAMember or GuestsLookOnly => words["refused.notMember"],
+        NotAMember => words["refused.notMember"],
+        GuestsLookOnly => GuestWords.Say(state.Team, words),
         NotOnTeam => words["refused.notOnTeam"],
         PlacementOutOfRange range => words.Text("problem.minutes", ("least", words.Number(range.Least)), ("most", words.Number(range.Most))),
         CadenceOutOfRange => words["problem.rhythm"],

@@ -24,7 +24,8 @@ internal sealed class LeadTeamHandler(IDirectory directory, ITeamCycles teams) :
     private static string Say(Words words, Change change) => change switch
     {
         Change.Refused { Refusal: NotFacilitator { Facilitator: { } leader } } refused => words.Text("lead.already", ("leader", NameOf(refused.State.Team, leader) ?? words["lead.somebody"])),
-        Change.Refused { Refusal: NotAMember or GuestsLookOnly } => words["lead.notAMember"],
+        Change.Refused { Refusal: NotAMember } => words["lead.notAMember"],
+        Change.Refused { Refusal: GuestsLookOnly } guest => GuestWords.Say(guest.State.Team, words),
         Change.Busy => words["lead.busy"],
         _ => words["lead.gone"],
     };

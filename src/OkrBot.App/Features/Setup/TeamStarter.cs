@@ -17,11 +17,13 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
         var facilitator = turn.From.Person!.Value;
         // Meeting and name name the team's id, so that pressing twice starts one team.
         var id = new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant()));
+        var known = ChatPeople.Known(people, turn.Tenant).ToList();
         var wanted = new NewTeam(id, name, TeamKind.Team, meeting.Schedule?.Zone ?? turn.From.Zone ?? "UTC", turn.From.Locale ?? "en")
         {
             Facilitator = facilitator,
-            // People of other organisations and guests look on until somebody lists them.
-            Members = [.. people.Where(p => !p.IsOutsiderOf(turn.Tenant)).Select(p => new NewMember(ChatPeople.MemberOf(p), p.ChannelId))],
+            // People of other organisations and guests look on until the team lets them take part.
+            Members = [.. known.Where(one => !one.Member.Guest)],
+            Guests = [.. known.Where(one => one.Member.Guest).Select(one => one.Member)],
             Meeting = new NewMeeting(meeting, turn.Chat.ServiceUrl, turn.Chat.MeetingId),
         };
         return starting.StartAsync(turn.Tenant, wanted, new CommandStamp(turn.ActivityId, facilitator, turn.Now), cancel);

@@ -53,7 +53,6 @@ internal sealed class Owners(TenantWorld world, Calendars.TenantCalendars calend
     internal GraphReply With(GraphCall call, Func<TenantPerson, GraphReply> answer)
         => Find(call.Ids[0]) is { } person ? answer(person) : Unknown;
 
-
     /// <summary>The same, where a mailbox is needed.</summary>
     internal GraphReply WithMailbox(GraphCall call, Func<TenantPerson, GraphReply> answer) => With(call, person => calendars.HasMailbox(person)
         ? answer(person)

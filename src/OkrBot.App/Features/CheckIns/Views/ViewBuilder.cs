@@ -89,7 +89,7 @@ internal static class ViewBuilder
     }
 
     private static bool IsMember(ViewScenes scenes, Reader reader)
-        => reader.Person is { } person && scenes.All.Any(s => s.Team.Team.Find(person) is { Guest: false });
+        => reader.Person is { } person && scenes.All.Any(s => s.Team.Team.TakesPart(person));
 
     /// <summary>The reader's own key results, and those whose owner left while the reader runs it; unanswered first.</summary>
     private static ImmutableArray<KeyResultFacts> Mine(ViewScenes scenes, Reader reader)
@@ -112,7 +112,7 @@ internal static class ViewBuilder
 
     /// <summary>The team on which a reader of several raises something: the first that lists them.</summary>
     private static TeamId Home(ViewScenes scenes, Reader reader)
-        => (scenes.All.FirstOrDefault(s => reader.Person is { } person && s.Team.Team.Find(person) is { Guest: false }) ?? scenes.First).Team.Id.Team;
+        => (scenes.All.FirstOrDefault(s => reader.Person is { } person && s.Team.Team.TakesPart(person)) ?? scenes.First).Team.Id.Team;
 
     // Nobody is told again about what was asked about three silences ago.
     private static IEnumerable<KeyResult> Open(ViewScene scene)

@@ -16,7 +16,7 @@ internal static class OwnerFinding
             var person = new PersonId(id.ToString("D"));
             return Authority.MemberOnly(team, person) is null ? (person, null) : (null, "ownerUnknown");
         }
-        var called = team.Members.Where(member => !member.Guest && string.Equals(member.Name, said, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        var called = team.Members.Where(member => team.LetsIn(member) && string.Equals(member.Name, said, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
         return called switch
         {
             [var only] => (only.Person, null),

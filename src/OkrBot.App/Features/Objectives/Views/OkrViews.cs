@@ -18,7 +18,13 @@ internal sealed record OkrScene(TeamCycle Team, DateTimeOffset Now, Sight Sight,
     public DateOnly Today => Zones.LocalDay(Team.Team.Zone, Now);
     public OkrKey Key => new(Team.Id.Team, Team.Id.Cycle);
 
-    public bool Shows(Objective objective) => Sight == Sight.Everything || (Sight == Sight.Open && Restriction.MaySee(Team, objective, Reader));
+    public bool Shows(Objective objective) => Sight switch
+    {
+        Sight.Nothing => false,
+        // Guests who take part see what they were given.
+        Sight.Everything when Reader is not { } reader || Team.Team.Find(reader) is not { Guest: true } => true,
+        _ => Restriction.MaySee(Team, objective, Reader),
+    };
 }
 
 /// <summary>Turns a team's state into what somebody may see of its objectives.</summary>

@@ -23,9 +23,12 @@ internal sealed record OwnSettingsView(Manners Manners, DateOnly Today, string? 
 /// <summary>A person's own settings, in the personal chat: how messages come, how to stop them, and the way to those of their teams.</summary>
 internal static class OwnSettingsCard
 {
+    private const int MostButtons = 6;
+
     public static AdaptiveCard Render(OwnSettingsView view, Words words)
     {
         var messages = Messages(view, words);
+        var own = OwnButtons(view, words);
         return new AdaptiveCard($"{words["own.title"]}. {words["label.messages"]}: {messages}", words.Language,
         [
             Layout.Title(words["own.title"]),
@@ -35,8 +38,8 @@ internal static class OwnSettingsCard
             Line("label.holidays", view.Country is { } country ? OwnWords.Country(country) : words["own.noHolidays"], words),
             Line("label.language", words["own.language"], words),
             Line("label.zone", view.Zone is { } zone ? UserText.Line(zone, 40) : words["own.zoneUnknown"], words),
-            .. Layout.ButtonRows(OwnButtons(view, words)),
-            .. Teams(view, words),
+            .. Layout.ButtonRows(own),
+            .. Teams(view, MostButtons - own.Length, words),
         ]);
     }
 
@@ -52,16 +55,17 @@ internal static class OwnSettingsCard
     {
         JsonObject Data() => new() { [CardKey.ViewField] = view.View };
         var change = new Execute(words["button.hours"], Verbs.ChangeOwnSettings, Data());
+        var follows = new Execute(words["button.follows"], Verbs.ShowFollows, Data());
         var isOn = !view.Manners.Stopped && !(view.Manners.PausedUntil > view.Today);
         return isOn
-            ? [new Execute(words["button.pause"], Verbs.ReminderPause, Data()), new Execute(words["button.stop"], Verbs.ReminderStop, Data()), change]
-            : [new Execute(words["button.start"], Verbs.ReminderStart, Data()) { IsPrimary = true }, change];
+            ? [new Execute(words["button.pause"], Verbs.ReminderPause, Data()), new Execute(words["button.stop"], Verbs.ReminderStop, Data()), change, follows]
+            : [new Execute(words["button.start"], Verbs.ReminderStart, Data()) { IsPrimary = true }, change, follows];
     }
 
-    private static IEnumerable<CardElement> Teams(OwnSettingsView view, Words words)
+    private static IEnumerable<CardElement> Teams(OwnSettingsView view, int most, Words words)
     {
         yield return Layout.Heading(words["own.teams"]).AsPart();
         if (view.Teams.IsEmpty) yield return new TextBlock(words["own.noTeam"]) { Spacing = Spacing.Small };
-        foreach (var row in Layout.ButtonRows(SettingsButtons.Teams(view.Teams, words))) yield return row;
+        foreach (var row in Layout.ButtonRows(SettingsButtons.Teams(view.Teams.Take(most), words))) yield return row;
     }
 }

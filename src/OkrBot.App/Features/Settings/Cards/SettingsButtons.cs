@@ -15,6 +15,7 @@ internal sealed class SettingsButtons(JsonObject data, Words words)
     public Execute ChangeHere => new(words["button.changeHere"], Verbs.ChangeSettings, Data());
     public Execute HandOver => new(words["button.handOver"], Verbs.HandTeamOver, Data());
     public Execute HandOverTo => new(words["button.save"], Verbs.HandTeamOverTo, Data()) { IsPrimary = true, WithInputs = true };
+    public Execute People => new(words["button.people"], Verbs.ShowPeople, Data());
     public Execute Disconnect => new(words["button.disconnect"], Verbs.Disconnect, Data());
     public Execute DisconnectNow => new(words["button.disconnectNow"], Verbs.DisconnectNow, Data()) { IsPrimary = true };
     public SubmitDialog Save => new(words["button.save"], Verbs.SaveSettings, Data()) { IsPrimary = true };

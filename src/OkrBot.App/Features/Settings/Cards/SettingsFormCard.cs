@@ -28,6 +28,7 @@ internal static class SettingsFormCard
     public const string LanguageField = "language";
     public const string ZoneField = "zone";
     public const string OutsidersField = "outsiders";
+    public const string GuestsField = "guests";
 
     private const int LongestTag = 35;
 
@@ -59,6 +60,7 @@ internal static class SettingsFormCard
         yield return Choose(LanguageField, words["form.language"], form.Language, [.. Languages(form.Language).Select(tag => (tag, SettingsWords.Language(tag)))]);
         yield return Choose(ZoneField, words["form.zone"], form.Zone, [.. ZoneChoices.Near(view.TeamZone, view.OwnZone).Select(zone => (zone, SettingsWords.Zone(zone, view.Now)))]);
         yield return new ToggleInput(OutsidersField, words["form.outsiders"], words["form.outsidersTitle"], form.Outsiders ?? false);
+        yield return new ToggleInput(GuestsField, words["form.guests"], words["form.guestsTitle"], form.Guests ?? false);
     }
 
     private static ChoiceInput Choose(string id, string label, string? value, params ReadOnlySpan<(string Value, string Title)> choices)

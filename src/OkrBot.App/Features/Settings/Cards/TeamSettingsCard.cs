@@ -44,6 +44,7 @@ internal static class TeamSettingsCard
         (words["label.day"], SettingsWords.Day(view.Settings.CheckInDay, words)),
         (words["label.rhythm"], SettingsWords.Rhythm(view.Settings.CadenceWeeks, words)),
         (words["label.outsiders"], words[view.Settings.ShowToOutsiders ? "outsiders.list" : "outsiders.counts"]),
+        (words["label.guests"], words[view.Settings.GuestsTakePart ? "guests.takePart" : "guests.lookOn"]),
         (words["label.language"], SettingsWords.Language(view.Settings.Language)),
         (words["label.zone"], UserText.Line(view.Settings.Zone, 40)),
     ];
@@ -52,6 +53,6 @@ internal static class TeamSettingsCard
     {
         if (!view.MayChange) return [];
         var buttons = new SettingsButtons(view.Data, words);
-        return [buttons.Change, buttons.ChangeHere, buttons.HandOver, .. view.IsConnected ? [buttons.Disconnect] : Array.Empty<CardAction>()];
+        return [buttons.Change, buttons.ChangeHere, buttons.HandOver, buttons.People, .. view.IsConnected ? [buttons.Disconnect] : Array.Empty<CardAction>()];
     }
 }

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OkrBot.App.Bot;
+using OkrBot.App.Features.Rosters.Cards;
+using OkrBot.App.Ports;
+using OkrBot.App.Teams;
+using OkrBot.Domain;
+using OkrBot.Domain.Teams;
+
+namespace OkrBot.App.Features.Rosters;
+
+/// <summary>People who can be put on the list by hand, found by name, and those who were.</summary>
+internal sealed class OpenList(RosterDesk desk, PeopleFinder people) : ITurnHandler
+{
+    private const int MostFound = 12;
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var (state, no) = await desk.FindAsync(turn, cancel);
+        if (state is null) return no;
+        var data = CardData.Of(turn.Act);
+        var typed = PlainText.Clean(data.Text(ListCard.FindField), ListCard.LongestName);
+        var entry = await desk.Entries.FindAsync(turn.Tenant, state.Id.Team, cancel);
+        var known = await people.FindAsync(turn.Tenant, typed, MostFound + state.Team.Members.Length, turn.Now, cancel);
+        var view = new ListView(RosterDesk.Data(turn, state), state.Team.Name, typed)
+        {
+            Found = [.. known.Where(one => one.AccountEndedAt is null && state.Team.Find(one.Person) is null).Take(MostFound).Select(one => (one.Person, one.Name ?? ""))],
+            ByHand = [.. state.Team.Members.Where(one => MayTakeOff(state.Team, entry, one.Person)).Select(one => (one.Person, one.Name))],
+        };
+        return new Reply.Show(ListCard.Render(view, RostersFeature.WordsOf(turn)));
+    }
+
+    /// <summary>Whoever the chat or the group lists would be back the next night, and whoever runs the check-in hands it over first.</summary>
+    public static bool MayTakeOff(Team team, RosterEntry entry, PersonId person) => !entry.Seen.Contains(person) && team.Facilitator != person;
+}
+
+internal sealed class AddPerson(RosterDesk desk, IDirectory directory, TeamPeople people) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var (state, no) = await desk.FindAsync(turn, cancel);
+        if (state is null) return no;
+        var words = RostersFeature.WordsOf(turn);
+        if (CardData.Of(turn.Act).Id(ListCard.PersonField) is not { } id || await directory.FindPersonAsync(turn.Tenant, new PersonId(id), cancel) is not { AccountEndedAt: null } known)
+            return new Reply.Words(words["problem.unknown"]);
+        if (state.Team.Guests.Any(guest => guest.Person == known.Person)) return new Reply.Words(words["problem.guest"]);
+        var name = PlainText.Clean(known.Name ?? "");
+        ImmutableArray<NewMember> joined = [new NewMember(new Member(known.Person, name), known.ChannelId)];
+        var after = await people.FollowAsync(state.Id, new PeopleMoved(joined, [], known.ServiceUrl), string.Create(CultureInfo.InvariantCulture, $"hand-{turn.Now.UtcTicks}"), turn.Now, cancel);
+        return await desk.ShowAsync(turn, after ?? state, words.Text("done.added", ("name", App.Cards.UserText.Line(name, 40))), cancel);
+    }
+}
+
+internal sealed class TakeOff(RosterDesk desk, TeamPeople people) : ITurnHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        var (state, no) = await desk.FindAsync(turn, cancel);
+        if (state is null) return no;
+        var words = RostersFeature.WordsOf(turn);
+        var person = new PersonId(CardData.Of(turn.Act).Id(ListCard.OffField) ?? "");
+        if (state.Team.Find(person) is not { } member) return new Reply.Words(words["problem.notListed"]);
+        var entry = await desk.Entries.FindAsync(turn.Tenant, state.Id.Team, cancel);
+        if (!OpenList.MayTakeOff(state.Team, entry, person)) return new Reply.Words(words["problem.listedThere"]);
+        var after = await people.FollowAsync(state.Id, PeopleMoved.Gone(person), string.Create(CultureInfo.InvariantCulture, $"hand-{turn.Now.UtcTicks}"), turn.Now, cancel);
+        return await desk.ShowAsync(turn, after ?? state, words.Text("done.takenOff", ("name", App.Cards.UserText.Line(member.Name, 40))), cancel);
+    }
+}

@@ -1,0 +1,15 @@
+using OkrBot.Host.Tests.Kit;
+
+namespace OkrBot.Host.Tests.Matrix;
+
+internal static partial class Scenes
+{
+    /// <summary>Whoever runs it looks at the team's people, and a leader at the teams they follow.</summary>
+    private static async Task RostersAsync(Dictionary<(PressKind, string), Offered> found)
+    {
+        await using var stage = await Stage.SetAsync();
+        var harvest = new Harvest(stage, found);
+        await harvest.SayAsync("Bo", stage.ChatId, "settings");
+        await harvest.AskAsync("Fay", "settings");
+    }
+}
