@@ -11,5 +11,6 @@ internal static partial class Scenes
         var harvest = new Harvest(stage, found);
         await harvest.SayAsync("Bo", stage.ChatId, "settings");
         await harvest.AskAsync("Fay", "settings");
+        await harvest.TryAsync("Fay", OkrBot.App.Bot.Verbs.FindFollows, new() { ["view"] = "v", ["find"] = "pay" }, await stage.PersonalChatAsync("Fay"));
     }
 }
