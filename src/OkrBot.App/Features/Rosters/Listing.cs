@@ -34,7 +34,7 @@ internal sealed class OpenList(RosterDesk desk, PeopleFinder people) : ITurnHand
     public static bool MayTakeOff(Team team, RosterEntry entry, PersonId person) => !entry.Seen.Contains(person) && team.Facilitator != person;
 }
 
-internal sealed class AddPerson(RosterDesk desk, IDirectory directory, TeamPeople people) : ITurnHandler
+internal sealed class AddPerson(RosterDesk desk, IDirectory directory, IRoster roster, TeamPeople people) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
@@ -43,11 +43,20 @@ internal sealed class AddPerson(RosterDesk desk, IDirectory directory, TeamPeopl
         var words = RostersFeature.WordsOf(turn);
         if (CardData.Of(turn.Act).Id(ListCard.PersonField) is not { } id || await directory.FindPersonAsync(turn.Tenant, new PersonId(id), cancel) is not { AccountEndedAt: null } known)
             return new Reply.Words(words["problem.unknown"]);
-        if (state.Team.Guests.Any(guest => guest.Person == known.Person)) return new Reply.Words(words["problem.guest"]);
+        if (state.Team.Guests.Any(guest => guest.Person == known.Person) || !await IsOfTheOrganisationAsync(state, known, cancel)) return new Reply.Words(words["problem.guest"]);
         var name = PlainText.Clean(known.Name ?? "");
         ImmutableArray<NewMember> joined = [new NewMember(new Member(known.Person, name), known.ChannelId)];
         var after = await people.FollowAsync(state.Id, new PeopleMoved(joined, [], known.ServiceUrl), string.Create(CultureInfo.InvariantCulture, $"hand-{turn.Now.UtcTicks}"), turn.Now, cancel);
         return await desk.ShowAsync(turn, after ?? state, words.Text("done.added", ("name", App.Cards.UserText.Line(name, 40))), cancel);
+    }
+
+    /// <summary>As Teams says where the person talks with the bot, else in the team's meeting. Where it says nothing they count as a guest.</summary>
+    private async Task<bool> IsOfTheOrganisationAsync(TeamCycle state, PersonEntry known, CancellationToken cancel)
+    {
+        if (known.ServiceUrl is not { } serviceUrl) return false;
+        foreach (var chat in new[] { known.PersonalChat, state.Team.Meeting?.Chat }.OfType<ChatId>())
+            if (await roster.MemberAsync(new ChatAddress(known.Tenant, chat, serviceUrl), known.Person, cancel) is { } member) return !member.IsOutsiderOf(known.Tenant);
+        return false;
     }
 }
 
