@@ -56,7 +56,7 @@ public sealed class LeaverTests
             Assert.Matches("not on the team|Only (the team|people on this team)|this check-in", Forged.Said(await stage.ForgeAsync("Bo", verb, Forged.Data(stage, start, fields))));
         // In the personal chat: as contact, while planning, in a planning group, on their own settings' cards.
         foreach (var (verb, fields) in InPerson(goran))
-            Assert.Matches("out of date|not on|Only|belongs to|own", Forged.Said(await stage.ForgeAsync("Bo", verb, Forged.Data(stage, start, fields), stage.PersonalChatOf("Bo"))));
+            Assert.Matches("out of date|no longer|not on|Only|belongs to|own", Forged.Said(await stage.ForgeAsync("Bo", verb, Forged.Data(stage, start, fields), stage.PersonalChatOf("Bo"))));
         Assert.Equal(before, (await stage.CheckoutNowAsync()).Version);
         Assert.Equal(growth, (await stage.NowAsync(stage.Company.Growth)).Version);
     }
