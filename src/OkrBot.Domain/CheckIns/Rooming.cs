@@ -18,15 +18,16 @@ public static class Rooming
         var first = segments.MinBy(s => s.OpenedAt)!;
         // Once they share their times a later one is news: a card that came late, five more minutes.
         var telling = segments.Where(s => s.Shared || s.Extended).DefaultIfEmpty(first).ToList();
-        var runner = segments.OrderByDescending(s => s.RunSince).ThenBy(s => s.RunBy is null).First();
+        // Who is away for one of them runs it for none.
+        var runner = segments.Where(s => !Absences.HasLostRunner(s, segments)).OrderByDescending(s => s.RunSince).ThenBy(s => s.RunBy is null).FirstOrDefault();
         return new SharedRoom(
             occurrence, first.Chat, first.Trigger ?? OpenedBy.Timer, first.ScheduledEnd, first.OpenedAt!.Value,
             telling.Max(s => s.RankAt)!.Value, telling.Max(s => s.ClosesAt)!.Value)
         {
             Extended = segments.Exists(s => s.Extended),
             Host = teams.Where(t => opened.Contains(t) || joining.Contains(t)).Select(t => t.Team.Facilitator).FirstOrDefault(f => f is not null),
-            RunBy = runner.RunBy,
-            RunSince = runner.RunSince,
+            RunBy = runner?.RunBy,
+            RunSince = runner?.RunSince,
             Closed = ClosedFor(opened, joining.Count > 0, occurrence, now),
         };
     }

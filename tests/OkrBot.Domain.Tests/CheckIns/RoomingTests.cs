@@ -115,6 +115,49 @@ public sealed class RoomingTests
         Assert.All(both, team => Assert.Equal(Decision.Nothing, Rooming.Decide(team, room, Now)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Whoever_is_away_runs_none_of_them_whichever_team_sees_it_and_anybody_may(int sees)
+    {
+        var both = Together(New.Opened(1), Growth(New).Opened(1)).ToArray();
+        Assert.Null(both[1].Team.Find(Bo));
+        Assert.Contains(Bo, Absences.WaitedFor(both[sees], both[sees].Find(Week(1))!));
+        both[sees] = See(both[sees], Bo);
+        Assert.Equal(Decision.Nothing, Absences.Decide(both[sees], new SeeAbsent(Week(1), [Bo]), Now.AddSeconds(20)));
+        Assert.Contains(Bo, Absences.WaitedFor(both[sees], both[sees].Find(Week(1))!));
+        both = [.. Together(both[0], both[1], Now.AddSeconds(20))];
+        Assert.All(both, team => Assert.Null(team.Find(Week(1))!.RunBy));
+        both[1] = both[1].Then(Running.Decide(both[1], new TakeOver(Dina, Week(1)), Now.AddSeconds(30)));
+        Assert.All(Together(both[0], both[1], Now.AddSeconds(30)), team => Assert.Equal(Dina, team.Find(Week(1))!.RunBy));
+    }
+
+    [Fact]
+    public void A_team_that_sees_it_before_the_others_lets_its_own_member_run_it_at_once()
+    {
+        var growth = See(Together(New.Opened(1), Growth(New).Opened(1))[1], Bo);
+        Assert.Equal(Dina, growth.Then(Running.Decide(growth, new TakeOver(Dina, Week(1)), Now.AddSeconds(15))).Find(Week(1))!.RunBy);
+    }
+
+    [Fact]
+    public void Who_answers_has_taken_over_or_has_opened_it_by_hand_runs_all_of_them_whatever_the_mailbox_says()
+    {
+        var both = Together(New.Opened(1), Growth(New).Opened(1));
+        var answers = both[0].Then(Answering.Decide(both[0], Save(Bo, 1, Number(Blik, 3, 9)), Now.AddSeconds(5)));
+        Assert.All(Together(answers, See(both[1], Bo), Now.AddSeconds(20)), team => Assert.Equal(Bo, team.Find(Week(1))!.RunBy));
+
+        var gone = Together(See(both[0], Bo), both[1], Now.AddSeconds(20));
+        var back = gone[0].Then(Running.Decide(gone[0], new TakeOver(Bo, Week(1)), Now.AddSeconds(30)));
+        Assert.All(Together(back, gone[1], Now.AddSeconds(30)), team => Assert.Equal(Bo, team.Find(Week(1))!.RunBy));
+
+        var byHand = New.Then(Opening.Decide(New, new OpenSegment(Week(1), Chat, End(1), OpenedBy.Command, Bo), Now));
+        var opened = Together(byHand, Growth(New));
+        Assert.All(Together(See(opened[0], Bo), opened[1], Now.AddSeconds(20)), team => Assert.Equal(Bo, team.Find(Week(1))!.RunBy));
+    }
+
+    private static TeamCycle See(TeamCycle state, params PersonId[] people)
+        => state.Then(Absences.Decide(state, new SeeAbsent(Week(1), [.. people]), Now.AddSeconds(10)));
+
     private static (bool, PersonId?, PersonId?) Facts(TeamCycle team)
     {
         var segment = team.Find(Week(1))!;
