@@ -8,8 +8,8 @@ internal enum Telling { AtOnce, Twice, FiveHoursLate, AfterTheNight, Never }
 /// <summary>What the organiser does, when, and how the bot hears of it.</summary>
 internal sealed record YearChange(DateTimeOffset At, Telling Telling, Action Do);
 
-/// <summary>A year of one person's habits: of thirteen weeks ten are not as the series has them. Whoever moves a meeting to an earlier time of the same day does it hours ahead and
-/// is heard at once; all the rest may be told late, twice or never.</summary>
+/// <summary>A year of one person's habits: of thirteen weeks twelve are not as the series has them. Whoever moves a meeting to an earlier time of the same day does it hours ahead and
+/// is heard at once, or else only when people come and Teams says so; all the rest may be told late, twice or never.</summary>
 internal static class YearScript
 {
     private const int Kinds = 13;
@@ -28,6 +28,7 @@ internal static class YearScript
     private static IEnumerable<YearChange> Of(Hand hand, int kind) => kind switch
     {
         1 => [hand.Move(TimeSpan.FromHours(-1), ahead: TimeSpan.FromDays(3), Telling.AtOnce)],
+        2 => [hand.MeetEarlier(TimeSpan.FromHours(-4), ahead: TimeSpan.FromHours(5))],
         3 => [hand.Drop(TimeSpan.FromMinutes(40), Telling.Never)],
         4 => [hand.Move(TimeSpan.FromHours(2), ahead: TimeSpan.FromMinutes(1), Telling.Never)],
         5 => [hand.Lengthen(TimeSpan.FromMinutes(-10), ahead: TimeSpan.FromDays(1), Telling.Twice)],
@@ -44,6 +45,13 @@ internal static class YearScript
     /// <summary>One meeting in the organiser's hand: notes at once what will be true, and does it when its time has come.</summary>
     private sealed class Hand(YearSeries series, TenantCalendars calendars, Held held)
     {
+        /// <summary>Nobody is told but those who meet: Teams says that the meeting begins.</summary>
+        public YearChange MeetEarlier(TimeSpan by, TimeSpan ahead)
+        {
+            held.IsTold = true;
+            return Move(by, ahead, Telling.Never);
+        }
+
         public YearChange Move(TimeSpan by, TimeSpan ahead, Telling telling)
         {
             held.Wall = held.Original + by;

@@ -20,7 +20,7 @@ internal sealed class Held(DateTime original, TimeSpan length)
     public List<DateTime> Heard { get; } = [original];
 
     /// <summary>People come two minutes early, and Teams says so.</summary>
-    public bool IsTold { get; init; }
+    public bool IsTold { get; set; }
 }
 
 /// <summary>A weekly series of the facilitator, and the team that checks in in it.</summary>

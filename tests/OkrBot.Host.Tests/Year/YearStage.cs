@@ -112,7 +112,11 @@ internal sealed class YearStage : IAsyncDisposable
                 When(start.AddMinutes(6), PlanAsync);
             }
         foreach (var held in series.Meetings.Where(held => held is { IsDropped: false, IsTold: true }))
-            When(series.StartOf(held).AddMinutes(-2), () => Stage.Client.MeetingStartsAsync(Ann, series.Chat.Id, MeetingEventCasing.Pascal, CancellationToken.None));
+            When(series.StartOf(held).AddMinutes(-2), async () =>
+            {
+                await Stage.Client.MeetingStartsAsync(Ann, series.Chat.Id, MeetingEventCasing.Pascal, CancellationToken.None);
+                await Stage.WorkAsync();
+            });
     }
 
     /// <summary>The organiser's hand, and how Microsoft 365 tells of it.</summary>

@@ -28,6 +28,6 @@ internal static class CheckInsFeature
             .Pressed<HandOverForm>(Verbs.HandOver)
             .Pressed<SayKept>(Verbs.CommitmentKept).Pressed<SayKept>(Verbs.CommitmentNotYet).Pressed<SayKept>(Verbs.CommitmentUndo)
             .Opened<OpenDecision>(Verbs.AddDecision).Sent<SaveDecision>(Verbs.SaveDecision).Pressed<SaveDecision>(Verbs.NoDecision)
-            .Effect<Domain.Effect.OfferObjectives, OfferEffect>().Work<SegmentWork>(SegmentWork.Kind).Work<AskedSegmentWork>(AskedSegmentWork.Kind).Work<AbsenceWork>(AbsenceWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
+            .Effect<Domain.Effect.OfferObjectives, OfferEffect>().Work<SegmentWork>(SegmentWork.Kind).Work<AskedSegmentWork>(AskedSegmentWork.Kind).Work<UnplannedWork>(UnplannedWork.Kind).Work<AbsenceWork>(AbsenceWork.Kind).Work<RoomCardWork>(RoomCardWork.Kind).Work<TwinWork>(TwinWork.Kind);
     }
 }

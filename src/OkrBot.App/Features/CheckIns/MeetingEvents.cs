@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
+using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.CheckIns;
 
@@ -12,8 +13,7 @@ internal sealed class MeetingBeganHandler(MeetingTeams meetings) : ITurnHandler
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var started = (Act.MeetingStarted)turn.Act;
-        await meetings.ForEachAsync(turn, started.At, (state, on, end) =>
-            Opening.Decide(state, new MeetingBegan(on, new ChatId(on.Series.Value), end, started.At), turn.Now), cancel);
+        await meetings.ForEachAsync(turn, started.At, (state, on, end) => MeetingTeams.Began(state, (on, end), started.At, turn.Now), cancel);
         return Reply.None;
     }
 }
@@ -30,7 +30,7 @@ internal sealed class MeetingStoppedHandler(MeetingTeams meetings) : ITurnHandle
 }
 
 /// <summary>The teams that check in in the meeting where the turn happened.</summary>
-internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
+internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams, IWorkQueue queue)
 {
     private const int MostTries = 3;
 
@@ -49,8 +49,19 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
             var stamp = new CommandStamp(CommandId(turn), turn.From.Person, turn.Now);
             changes.Add(await ChangeAsync(team, stamp, state => DecideOn(state, series, (at, turn.Act), decide), cancel));
         }
+        // It may have been moved here, and nobody has told: the calendar knows. Asking it may take longer than Teams waits for an answer.
+        if (turn.Act is Act.MeetingStarted && series.Calendar is not null && changes.Exists(change => change is Change.Refused { Refusal: NoCheckInNow }))
+            await queue.EnqueueAsync([UnplannedWork.ItemOf(series, at, turn.Now)], cancel);
         return changes;
     }
+
+    /// <summary>What a start means for a team.</summary>
+    public static Decision Began(TeamCycle state, (Occurrence On, DateTimeOffset? End) held, DateTimeOffset at, DateTimeOffset now)
+        => Opening.Decide(state, new MeetingBegan(held.On, new ChatId(held.On.Series.Value), held.End, at), now);
+
+    /// <summary>What begins when Teams says that the meeting began; null when nothing is held around then.</summary>
+    public static ScheduledOccurrence? Beginning(TeamCycle state, ConnectedMeeting meeting, DateTimeOffset at)
+        => Occurrences.At(meeting, state.Team.Zone, at) ?? MovedMeetings.At(state, meeting, at);
 
     /// <summary>A channel meeting's event may name the channel alone: then the meeting's own id says which thread it is.</summary>
     private async Task<SeriesEntry?> ByMeetingAsync(Turn turn, CancellationToken cancel)
@@ -85,7 +96,7 @@ internal sealed class MeetingTeams(IDirectory directory, ITeamCycles teams)
             // A person who asks for it means now, also where the schedule knows of no meeting.
             Act.Said => Occurrences.ForCommand(meeting, state.Team.Zone, asked.At),
             Act.MeetingEnded when MovedMeetings.Ending(state, meeting) is { } runs => runs,
-            _ => Occurrences.At(meeting, state.Team.Zone, asked.At) ?? MovedMeetings.At(state, meeting, asked.At),
+            _ => Beginning(state, meeting, asked.At),
         };
         return held is null ? new NoCheckInNow(Occurrences.Next(meeting, asked.At)?.Occurrence.Start) : decide(state, held.Occurrence, held.End);
     }
