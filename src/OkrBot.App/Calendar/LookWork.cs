@@ -52,12 +52,20 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
         var asked = await sweep.AskAsync(watch, now, cancel);
         if (asked.Why is NoAnswer.Gone) return await MissAsync(watch, series, now, cancel);
         if (asked.Value is not { } swept) return asked.Why;
+        NoAnswer? busy = null;
+        // One that fails, maybe each time, keeps none of the others from being read.
         foreach (var one in series)
-            // Where one is busy the mark stays where it was, and all of it is looked at again.
-            if (await FollowAsync(one, swept, now, cancel) is { } busy and (NoAnswer.Later or NoAnswer.Failed)) return busy;
-        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { Mark = swept.Mark, MarkUntil = swept.Until, LookedAt = now, MissingSince = null }, cancel);
+            if (await FollowAsync(one, swept, now, cancel) is { } why and (NoAnswer.Later or NoAnswer.Failed)) busy ??= why;
+        // Then the mark stays where it was, and all of it is looked at again.
+        if (busy is not null) return busy;
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => MarkedBy(known ?? watch, watch, swept) with { LookedAt = now, MissingSince = null }, cancel);
         return null;
     }
+
+    /// <summary>Who wants everything read anew since this look began has a team that it did not tell.</summary>
+    private static WatchEntry MarkedBy(WatchEntry stored, WatchEntry begun, Swept swept) => stored.AnewAt == begun.AnewAt
+        ? stored with { Mark = swept.Mark, MarkUntil = swept.Until }
+        : stored with { Mark = null };
 
     /// <summary>A mailbox may be missing for some hours while it is moved; one that is missing the next night too is gone.</summary>
     private async Task<NoAnswer?> MissAsync(WatchEntry watch, IReadOnlyList<SeriesEntry> series, DateTimeOffset now, CancellationToken cancel)

@@ -10,10 +10,14 @@ namespace OkrBot.App.Calendar;
 /// holds until the end of their day and is forgotten then; why they are away is neither read nor kept. Without the right nobody is away.</summary>
 public sealed class OutOfOffice(IPeopleDirectory people, IDirectory directory, IWorkQueue queue, TimeProvider time)
 {
-    /// <summary>So long nobody is asked again where the right is missing or the service is busy.</summary>
+    /// <summary>So long nobody is asked again where the right is missing, and at most where the service is busy.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
+
+    /// <summary>The right may be given for a group of mailboxes: one beyond it says nothing about the others, some in a row do.</summary>
+    private const int MostRefused = 5;
     private readonly ConcurrentDictionary<(TenantId, PersonId, DateOnly), Lazy<Task<OutOfOfficeSeen?>>> _asking = [];
     private long _restsUntil;
+    private int _refusedInARow;
 
     /// <summary>Asking makes sense: Microsoft Graph is on, and did not refuse a moment ago.</summary>
     public bool IsAsked(TenantId tenant) => people.Serves(tenant) && time.GetUtcNow().UtcTicks >= Interlocked.Read(ref _restsUntil);
@@ -46,15 +50,24 @@ public sealed class OutOfOffice(IPeopleDirectory people, IDirectory directory, I
         if (await directory.FindPersonAsync(person.Tenant, person.Person, cancel) is { OutOfOffice: { } known } && known.Day == today) return known;
         var now = time.GetUtcNow();
         var asked = await people.TimeAsync(person.Tenant, person.Person, cancel);
-        if (asked.Why is NoAnswer.MissingRight or NoAnswer.Later) Interlocked.Exchange(ref _restsUntil, (now + Rest).UtcTicks);
-        // Somebody without a mailbox is asked no second time today either.
-        if (asked.Why is not (null or NoAnswer.Gone)) return null;
+        Heard(asked.Why, now);
+        // Somebody without a mailbox, or beyond the right's reach, is asked no second time today either.
+        if (asked.Why is not (null or NoAnswer.Gone or NoAnswer.MissingRight)) return null;
         var seen = Of(asked.Value?.Away, today, Zones.StartOf(zone, today), Zones.StartOf(zone, today.AddDays(1)));
         // First the forgetting.
         if (seen.Away is { } away) await queue.EnqueueAsync([new WorkItem(ForgetWork.Kind, $"{ForgetWork.Kind}:{person.Person}", away.Until, now) { Tenant = person.Tenant, Person = person.Person }], cancel);
         await directory.ChangePersonAsync(person.Tenant, person.Person, entry => (entry ?? person) with { OutOfOffice = seen }, cancel);
         return seen;
     }
+
+    private void Heard(NoAnswer? why, DateTimeOffset now)
+    {
+        if (why is null) Interlocked.Exchange(ref _refusedInARow, 0);
+        if (why is NoAnswer.MissingRight && Interlocked.Increment(ref _refusedInARow) >= MostRefused) RestUntil(now + Rest);
+        if (why is NoAnswer.Later busy) RestUntil(busy.At < now + Rest ? busy.At : now + Rest);
+    }
+
+    private void RestUntil(DateTimeOffset at) => Interlocked.Exchange(ref _restsUntil, at.UtcTicks);
 
     private static OutOfOfficeSeen Of(TimeWindow? away, DateOnly day, DateTimeOffset begins, DateTimeOffset ends)
     {

@@ -46,7 +46,7 @@ public sealed class SeriesWatching(IDirectory directory, IWatches watches, IWork
         {
             var watch = entry ?? new WatchEntry(tenant, calendar.Owner, []);
             // Without a mark the look reads every series and writes to every team: one may be new here.
-            return (watch.Series.Contains(series.Series) ? watch : watch with { Series = watch.Series.Add(series.Series) }) with { Mark = null };
+            return (watch.Series.Contains(series.Series) ? watch : watch with { Series = watch.Series.Add(series.Series) }) with { Mark = null, AnewAt = now };
         }, cancel);
     }
 

@@ -23,6 +23,9 @@ public sealed record WatchEntry(TenantId Tenant, PersonId Owner, ImmutableArray<
     /// <summary>The end of the window for which the mark holds.</summary>
     public DateTimeOffset? MarkUntil { get; init; }
 
+    /// <summary>When somebody last wanted every series read, whatever the mark says: a team has come.</summary>
+    public DateTimeOffset? AnewAt { get; init; }
+
     /// <summary>When the last look began that was brought to its end: whatever was heard before is part of it.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 

@@ -45,12 +45,15 @@ public static class Rescheduling
     {
         if (state.Team.Meeting is not { Known: { } known } meeting) return null;
         foreach (var one in known.Meetings)
-            if (one.InSeries == original && IsOpenTo(state, new Occurrence(meeting.Series, one.Start))) return new(new(meeting.Series, one.Start), one.End);
+            if (one.InSeries == original && MayTake(state, new Occurrence(meeting.Series, one.Start))) return new(new(meeting.Series, one.Start), one.End);
         var period = PeriodOf(state, off);
         var ends = Zones.StartOf(state.Team.Zone, Cadence.StartOfNext(state.Team, state.Cycle, OpeningRules.DayOf(state, off)));
         return Occurrences.NotOver(meeting, now, ends).FirstOrDefault(one
             => PeriodOf(state, one.Occurrence) == period && IsOpenTo(state, one.Occurrence) && OpeningRules.ForEvent(state, one.Occurrence) is null);
     }
+
+    /// <summary>Moved past the cycle's end it has no check-in of this cycle any more.</summary>
+    private static bool MayTake(TeamCycle state, Occurrence occurrence) => IsOpenTo(state, occurrence) && OpeningRules.InCycle(state, occurrence) is null;
 
     private static bool IsOpenTo(TeamCycle state, Occurrence occurrence)
         => OpeningRules.ClosedAt(state, occurrence) is null && state.Find(occurrence) is null or { State: SegmentState.Awaited };

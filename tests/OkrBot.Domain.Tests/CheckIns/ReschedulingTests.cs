@@ -54,6 +54,16 @@ public sealed class ReschedulingTests
     }
 
     [Fact]
+    public void Moved_behind_the_cycles_end_they_stay_as_what_was_said_in_its_last_week()
+    {
+        var moved = new KnownMeeting(Start(14), End(14)) { Original = Start(13) };
+        var meeting = Meeting with { Known = new KnownMeetings(Start(12), Start(15), [new(Start(12), End(12)), moved]) };
+        var said = Said(13);
+        var state = said.Then(Rescheduling.Decide(said, new FollowMeeting(meeting), Now(13)));
+        Assert.All(state.KeyResults.Values.SelectMany(k => k.Updates), u => Assert.Equal(Week(13), u.Occurrence));
+    }
+
+    [Fact]
     public void Called_off_they_stay_as_what_was_said_that_week_and_the_next_weeks_check_in_asks_anew()
     {
         var state = Follow(Said(5), Now(5), (5, null));
