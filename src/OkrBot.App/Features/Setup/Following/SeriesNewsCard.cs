@@ -49,7 +49,7 @@ internal static class SeriesNewsCard
             yield return Layout.Heading(words["news.next"]) with { Spacing = Spacing.Medium };
             yield return Rich.Line(new TextRun(PickWords.Line(next, view.Zone, words))) with { Spacing = Spacing.Small };
         }
-        yield return new TextBlock(words[view switch { { Next: null } => "news.pick", { MayUse: true } => "news.use", _ => "news.ask" }]) { Spacing = Spacing.Small };
+        yield return new TextBlock(words[view switch { { Next: null } => "news.pick", { MayUse: true } => "news.use", _ => "news.ask" }]) { Spacing = view.Next is null ? Spacing.Medium : Spacing.Small };
     }
 
     private static ImmutableArray<CardAction> Buttons(SeriesNewsView view, Words words) => view switch
