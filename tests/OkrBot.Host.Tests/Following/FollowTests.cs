@@ -21,6 +21,9 @@ public sealed class FollowTests
     public async Task A_night_without_changes_costs_one_call_and_writes_no_team()
     {
         await using var stage = await FollowStage.SetAsync(address: null);
+        // The first one finds who else is in the chat.
+        await stage.NightAsync();
+        stage.Fresh();
         await stage.NightAsync(nights: 3);
         Assert.Equal("calendarDelta 3", stage.Calls);
         Assert.Equal(0, stage.Stage.Counts.Of(TableNames.TeamCycles, TableRequest.Transaction));
