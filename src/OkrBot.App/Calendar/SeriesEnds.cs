@@ -12,38 +12,44 @@ public sealed class SeriesEnds(FollowWriter writer, SuccessorSearch successors, 
     /// <summary>So long a successor is looked for.</summary>
     private static readonly TimeSpan Looks = TimeSpan.FromDays(14);
 
+    /// <summary>The looks of two nights are further apart.</summary>
+    private static readonly TimeSpan Daily = TimeSpan.FromHours(20);
+
     /// <summary>Nobody expects anything of this series any more.</summary>
     internal static bool IsOver(SeriesEntry entry, DateTimeOffset now) => entry.News is { What: SeriesTurn.Ended } news && now - news.At > Looks;
+
+    /// <summary>It was looked for today: every other change in a busy calendar would look for it again.</summary>
+    internal static bool IsSearched(SeriesEntry entry, DateTimeOffset now) => entry.News is { What: SeriesTurn.Ended, SearchedAt: { } at } && now - at < Daily;
 
     /// <returns><see cref="NoAnswer.Gone"/>, unless storage or the calendar was busy.</returns>
     public async Task<Followed> EndAsync(SeriesEntry entry, DateTimeOffset now, CancellationToken cancel)
     {
-        var before = entry.News is { What: SeriesTurn.Ended } known ? known : null;
-        var successor = before?.Successor is null ? await successors.FindAsync(entry, now, cancel) : new(null, null);
-        if (successor.Why is NoAnswer.Later or NoAnswer.Failed) return new(entry, successor.Why);
-        var news = before ?? new SeriesNews(SeriesTurn.Ended, now);
-        // Found after it was told: that is news once more.
-        if (successor.Value is { } next) news = news with { Successor = next.Series, Told = [] };
-        var over = entry.Meeting with { Schedule = null, Known = null };
-        if (over != entry.Meeting || news != before)
-        {
-            var written = await writer.WriteAsync(entry, over, row => row with { News = news }, now, cancel);
-            if (written.Why is not null) return written;
-            entry = written.Series;
-        }
-        await TellAsync(entry, now, cancel);
-        return new(entry, new NoAnswer.Gone());
+        if (IsSearched(entry, now)) return new(entry, new NoAnswer.Gone());
+        var found = entry.News is { What: SeriesTurn.Ended, Successor: not null } ? new(null, null) : await successors.FindAsync(entry, now, cancel);
+        if (found.Why is NoAnswer.Later or NoAnswer.Failed) return new(entry, found.Why);
+        // First the work: the row may be the last thing that a server writes.
+        await TellAsync(entry with { News = NewsOf(entry.News, found.Value?.Series, now) }, now, cancel);
+        var written = await writer.WriteAsync(entry, entry.Meeting with { Schedule = null, Known = null }, row => row with { News = NewsOf(row.News, found.Value?.Series, now) }, now, cancel);
+        return written.Why is null ? written with { Why = new NoAnswer.Gone() } : written;
     }
 
     /// <summary>Its calendar is gone for good: from now on the usual time counts, as if nobody had ever asked.</summary>
     public async Task<Followed> OrphanAsync(SeriesEntry entry, DateTimeOffset now, CancellationToken cancel)
     {
-        var written = await writer.WriteAsync(entry, entry.Meeting with { Known = null }, row => row with { Calendar = null, News = new SeriesNews(SeriesTurn.NoCalendar, now) }, now, cancel);
-        if (written.Why is null) await TellAsync(written.Series, now, cancel);
-        return written;
+        var orphan = entry with { Calendar = null, News = new SeriesNews(SeriesTurn.NoCalendar, now) };
+        await TellAsync(orphan, now, cancel);
+        return await writer.WriteAsync(entry, entry.Meeting with { Known = null }, row => row with { Calendar = null, News = orphan.News }, now, cancel);
     }
 
-    /// <summary>Queues what is not told yet; also after a crash in between, by the next look.</summary>
+    /// <summary>Of what is stored now: somebody may have been told since the look began.</summary>
+    private static SeriesNews NewsOf(SeriesNews? stored, string? successor, DateTimeOffset now)
+    {
+        var news = (stored is { What: SeriesTurn.Ended } known ? known : new SeriesNews(SeriesTurn.Ended, now)) with { SearchedAt = now };
+        // Found after it was told: that is news once more.
+        return successor is null || successor == news.Successor ? news : news with { Successor = successor, Told = [] };
+    }
+
+    /// <summary>Queues what is not told yet. It is looked at again some minutes later: what is not stored then is told to nobody.</summary>
     public Task TellAsync(SeriesEntry entry, DateTimeOffset now, CancellationToken cancel)
         => entry.News is not { } news ? Task.CompletedTask : queue.EnqueueAsync(
         [

@@ -43,6 +43,7 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
         if (held.Value is { } known)
         {
             if (IsAhead(known, now)) return await TakeAsync(entry, known, everywhere, now, cancel);
+            if (SeriesEnds.IsSearched(entry, now)) return new(entry, new NoAnswer.Gone());
             var later = await calendar.HeldAsync(entry.Tenant, entry.Calendar!.Owner, entry.Calendar.Series, new TimeWindow(now, now + Ever), cancel);
             if (later.Why is { } unknown and not NoAnswer.Gone) return new(entry, unknown);
             if (later is { Why: null, Value.IsEmpty: false }) return await TakeAsync(entry, known, everywhere, now, cancel);
@@ -51,7 +52,9 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
         var found = await search.FindAsync(entry, owner, null, now, cancel);
         // Of a mailbox that is not there nobody knows what became of its series; whether it stays away the nights tell.
         if (found.Why is { } closed) return new(entry, closed is NoAnswer.Gone ? new NoAnswer.Failed(404, "NoMailbox") : closed);
-        return found.Value is { } elsewhere && elsewhere.Link != entry.Calendar ? await MoveAsync(entry, elsewhere, now, cancel) : await ends.EndAsync(entry, now, cancel);
+        if (found.Value is not { } there) return await ends.EndAsync(entry, now, cancel);
+        // One of the two answers is of a calendar that was not there for a moment: the next look tells.
+        return there.Link.Series == entry.Calendar.Series && there.Link.Owner == owner ? new(entry, new NoAnswer.Failed(404, "Contradicted")) : await MoveAsync(entry, there, now, cancel);
     }
 
     private async Task<Asked<KnownMeetings>> HeldAsync(SeriesEntry entry, DateTimeOffset now, CancellationToken cancel)
@@ -65,14 +68,21 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
     /// <summary>The same Teams meeting stands under another id, or in another calendar: divided in two by its organiser, or organised by somebody else.</summary>
     private async Task<Followed> MoveAsync(SeriesEntry entry, FoundLink found, DateTimeOffset now, CancellationToken cancel)
     {
-        var moved = entry with { Calendar = found.Link, News = found.IsOrganizer && found.Link.Owner == entry.Calendar!.Owner ? null : new SeriesNews(SeriesTurn.NewOrganizer, now) };
+        var moved = entry with { Calendar = found.Link, News = TurnOf(entry.Calendar!, found) is { } turn ? new SeriesNews(turn, now) : entry.News };
         var held = await HeldAsync(moved, now, cancel);
         if (held.Value is not { } known) return new(entry, held.Why);
         if (found.Link.Owner != entry.Calendar?.Owner) await watching.WatchAsync(entry, found.Link, cancel);
+        // First the work: once the row says where it stands now, no look comes this way again.
+        await ends.TellAsync(moved, now, cancel);
         var taken = await TakeAsync(moved, known, everywhere: true, now, cancel);
-        if (taken.Why is not null) return new(entry, taken.Why);
-        await ends.TellAsync(taken.Series, now, cancel);
-        return taken;
+        return taken.Why is null ? taken : new(entry, taken.Why);
+    }
+
+    /// <summary>Null = nobody need know: divided by whoever organises it, or seen by the same guest under another id.</summary>
+    private static SeriesTurn? TurnOf(CalendarLink before, FoundLink found)
+    {
+        if (found.Link.Owner == before.Owner) return found.IsOrganizer || before.IsInvited ? null : SeriesTurn.NewOrganizer;
+        return found.IsOrganizer ? SeriesTurn.NewOrganizer : SeriesTurn.OtherCalendar;
     }
 
     private async Task<Followed> TakeAsync(SeriesEntry entry, KnownMeetings known, bool everywhere, DateTimeOffset now, CancellationToken cancel)

@@ -13,20 +13,20 @@ public sealed class SeriesSearch(IMeetingCalendar calendar, IDirectory directory
 {
     /// <param name="first">In whose calendar to look first; null = nobody's.</param>
     /// <param name="without">Whose calendar is not there any more.</param>
-    /// <returns>No value where none has it; why not, where the first calendar gives no answer for now, or <see cref="NoAnswer.Gone"/> where it is not there.</returns>
+    /// <returns>No value where none has it; why not, where the first calendar gives no answer for now, or <see cref="NoAnswer.Gone"/> where the one in which it is
+    /// followed is not there: then nobody knows what became of it, and no other calendar is asked.</returns>
     public async Task<Asked<FoundLink>> FindAsync(SeriesEntry entry, PersonId? first, PersonId? without, DateTimeOffset now, CancellationToken cancel)
     {
-        NoAnswer? missing = null;
         var window = new TimeWindow(now, KnownWindow.At(now).Until);
         foreach (var owner in await OwnersAsync(entry, first, cancel))
         {
             if (owner == without) continue;
             var asked = await calendar.FindSeriesAsync(entry.Tenant, owner, entry.Chat, entry.JoinLink, window, cancel);
-            if (asked is { Why: null, Value: { } found }) return new(new FoundLink(new CalendarLink(owner, found.Series), found.IsOrganizer), null);
+            if (asked is { Why: null, Value: { } found }) return new(new FoundLink(new CalendarLink(owner, found.Series) { IsInvited = !found.IsOrganizer }, found.IsOrganizer), null);
             if (asked.Why is NoAnswer.Off or NoAnswer.Later or NoAnswer.Failed || (owner == first && asked.Why is NoAnswer.MissingRight)) return new(null, asked.Why);
-            if (owner == first) missing = asked.Why;
+            if (owner == entry.Calendar?.Owner && asked.Why is NoAnswer.Gone) return new(null, asked.Why);
         }
-        return new(null, missing);
+        return new(null, null);
     }
 
     private async Task<IReadOnlyList<PersonId>> OwnersAsync(SeriesEntry entry, PersonId? first, CancellationToken cancel)

@@ -9,7 +9,11 @@ namespace OkrBot.App.Ports;
 /// <summary>A series in a calendar.</summary>
 /// <param name="Owner">Whose calendar: the organiser's, else that of somebody who is invited.</param>
 /// <param name="Series">The series' id there.</param>
-public sealed record CalendarLink(PersonId Owner, string Series);
+public sealed record CalendarLink(PersonId Owner, string Series)
+{
+    /// <summary>Somebody else organises it; also in another's calendar it is followed well.</summary>
+    public bool IsInvited { get; init; }
+}
 
 /// <summary>Which teams check in in a meeting's chat. Found by the chat's thread id.</summary>
 public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, Uri ServiceUrl, string Title, WeeklySchedule? Schedule, ImmutableArray<TeamCycleId> Teams)
@@ -40,7 +44,10 @@ public sealed record SeriesNews(SeriesTurn What, DateTimeOffset At)
     /// <summary>Of an ended one: a series in the same calendar that looks like the next.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>Teams whose facilitator was told.</summary>
+    /// <summary>Of an ended one: when it, and what was made in its place, was last looked for.</summary>
+    public DateTimeOffset? SearchedAt { get; init; }
+
+    /// <summary>Teams that were told: written before it is sent.</summary>
     public ImmutableArray<TeamId> Told { get; init; } = [];
 }
 
@@ -55,6 +62,9 @@ public enum SeriesTurn
 
     /// <summary>Its calendar is not there any more, and no other is known that has it: the usual time counts.</summary>
     NoCalendar,
+
+    /// <summary>It is not where it was followed any more; from now on another person's calendar tells, who is invited to it.</summary>
+    OtherCalendar,
 }
 
 /// <param name="Language">Of group cards, BCP 47.</param>

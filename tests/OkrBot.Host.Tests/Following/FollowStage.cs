@@ -31,9 +31,14 @@ internal sealed class FollowStage : IAsyncDisposable
     public PersonId Ann => new(Pick.IdOf("Ann"));
 
     /// <param name="address">Where Microsoft 365 reaches the bot; null = nowhere.</param>
-    public static async Task<FollowStage> SetAsync(string? address = "https://okrbot.example/")
+    /// <param name="change">The last word on the services.</param>
+    public static async Task<FollowStage> SetAsync(string? address = "https://okrbot.example/", Action<IServiceCollection>? change = null)
     {
-        var pick = await PickStage.SetAsync(address: address, change: services => services.Decorate<IWorkQueue>((_, queue) => new BrokenQueue(queue)));
+        var pick = await PickStage.SetAsync(address: address, change: services =>
+        {
+            services.Decorate<IWorkQueue>((_, queue) => new BrokenQueue(queue));
+            change?.Invoke(services);
+        });
         var stage = new FollowStage(pick);
         await pick.PickAsync("Ann", await pick.AskAsync("Ann"));
         await pick.TeamsReportsAsync();

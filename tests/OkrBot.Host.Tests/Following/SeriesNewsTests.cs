@@ -161,8 +161,24 @@ public sealed class SeriesNewsTests
         stage.Calendars.Drop(stage.Pick.Series, FollowStage.At("2026-11-10T09:30"));
         await stage.NightAsync();
         Assert.Equal("17 Nov 09:30-10:00", await stage.KnownAsync(1));
-        Assert.Contains("has a new organiser", Read(Assert.Single(stage.ToldTo("Chidi"))), StringComparison.Ordinal);
+        Assert.Contains("I follow “Search weekly” in your calendar now", Read(Assert.Single(stage.ToldTo("Chidi"))), StringComparison.Ordinal);
         Assert.True((await stage.WatchAsync())!.Series.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_series_that_is_divided_by_its_organiser_is_no_news_to_one_who_is_invited()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        await stage.LeadAsync("Chidi");
+        stage.Calendars.CloseMailbox(stage.Stage.Person("Ann"));
+        await stage.NightAsync(nights: 3);
+        var before = (await stage.Pick.SeriesAsync())!.Calendar!;
+        stage.Calendars.ChangeOrganizer(stage.Pick.Series, stage.Stage.Person("Ann"), new DateOnly(2026, 11, 11));
+        await stage.NightAsync(nights: 8);
+        var after = (await stage.Pick.SeriesAsync())!.Calendar!;
+        Assert.Equal((before.Owner, true, true), (after.Owner, before.IsInvited, after.IsInvited));
+        Assert.NotEqual(before.Series, after.Series);
+        Assert.Single(stage.ToldTo("Chidi"));
     }
 
     [Fact]
@@ -180,16 +196,30 @@ public sealed class SeriesNewsTests
         Assert.Contains("I can no longer see when “Search weekly” is held", Read(Assert.Single(stage.ToldTo("Ann"))), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_mailbox_that_is_missing_when_a_meeting_is_due_ends_nothing()
+    [Theory]
+    [InlineData("Ann")]
+    [InlineData("Chidi")]
+    public async Task A_mailbox_that_is_missing_when_a_meeting_is_due_ends_and_moves_nothing(string facilitator)
     {
         await using var stage = await FollowStage.SetAsync();
+        await stage.LeadAsync(facilitator);
         var before = await stage.KnownAsync(9);
         stage.Calendars.CloseMailbox(stage.Stage.Person("Ann"));
         var look = await stage.Stage.Get<SeriesFollower>().CheckAsync((await stage.Pick.SeriesAsync())!, stage.Stage.Time.Now, CancellationToken.None);
         Assert.IsType<NoAnswer.Failed>(look.Why);
         Assert.Equal(before, await stage.KnownAsync(9));
+        Assert.Equal((null, stage.Ann), ((await stage.Pick.SeriesAsync())!.News, (await stage.Pick.SeriesAsync())!.Calendar!.Owner));
+    }
+
+    [Fact]
+    public async Task A_series_that_is_missing_in_one_answer_and_there_in_the_next_has_not_ended()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        stage.Tenant.Graph.Faults.FailNext(404, operation: "listInstances");
+        var look = await stage.Stage.Get<SeriesFollower>().FollowAsync((await stage.Pick.SeriesAsync())!, everywhere: false, stage.Stage.Time.Now, CancellationToken.None);
+        Assert.IsType<NoAnswer.Failed>(look.Why);
         Assert.Null((await stage.Pick.SeriesAsync())!.News);
+        Assert.NotNull((await stage.MeetingAsync()).Schedule);
     }
 
     [Fact]

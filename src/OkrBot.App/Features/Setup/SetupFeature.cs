@@ -16,7 +16,8 @@ internal static class SetupFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<CompanyMeeting>().AddSingleton<WelcomeFacts>()
-            .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>();
+            .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>()
+            .AddSingleton<NewsPost>();
         routes.Command<ConnectCommand>(ConnectName, "Let a team check in in a meeting")
             .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks).Work<TellSeriesNews>(CalendarWork.Tell)
             .On<Act.Installed, InstalledHere>()

@@ -11,7 +11,7 @@ namespace OkrBot.App.Features.Setup.Following;
 
 /// <param name="Meeting">User text, as the team's name.</param>
 /// <param name="Next">What looks like an ended series' successor; null = nothing does.</param>
-/// <param name="MayUse">The reader organises it, and so may bring the bot there.</param>
+/// <param name="MayUse">It stands in the reader's own calendar, who so may bring the bot to what they organise in its place.</param>
 /// <param name="Zone">The reader's.</param>
 internal sealed record SeriesNewsView(SeriesTurn What, string Meeting, TeamId Team, string TeamName, RecurringMeeting? Next, bool MayUse, string Zone);
 
@@ -20,7 +20,7 @@ internal static class SeriesNewsCard
 {
     public static AdaptiveCard Render(SeriesNewsView view, Words words)
     {
-        var kind = KindOf(view.What);
+        var kind = view is { What: SeriesTurn.OtherCalendar, MayUse: true } ? "yours" : KindOf(view.What);
         var meeting = ("meeting", MarkdownText.Escape(view.Meeting.Length > 0 ? view.Meeting : words["pick.untitled"], 60));
         var team = ("team", MarkdownText.Escape(view.TeamName, 40));
         var title = words.Text($"news.{kind}.title", meeting);
@@ -34,16 +34,24 @@ internal static class SeriesNewsCard
         ]);
     }
 
+    /// <summary>For everybody in the meeting's chat, where nobody can be told in person.</summary>
+    public static AdaptiveCard Line(SeriesTurn what, string teamName, Words words)
+    {
+        var text = words.Text($"news.room.{KindOf(what)}", ("team", MarkdownText.Escape(teamName, 40)));
+        return new AdaptiveCard(text, words.Language, [new TextBlock(text)]);
+    }
+
     private static string KindOf(SeriesTurn what) => what switch
     {
         SeriesTurn.Ended => "ended",
         SeriesTurn.NewOrganizer => "organiser",
+        SeriesTurn.OtherCalendar => "entry",
         _ => "calendar",
     };
 
     private static IEnumerable<CardElement> Advice(SeriesNewsView view, Words words)
     {
-        if (view.What == SeriesTurn.NewOrganizer) yield break;
+        if (view.What is SeriesTurn.NewOrganizer or SeriesTurn.OtherCalendar) yield break;
         if (view.Next is { } next)
         {
             yield return Layout.Heading(words["news.next"]) with { Spacing = Spacing.Medium };
@@ -54,7 +62,7 @@ internal static class SeriesNewsCard
 
     private static ImmutableArray<CardAction> Buttons(SeriesNewsView view, Words words) => view switch
     {
-        { What: SeriesTurn.NewOrganizer } => [],
+        { What: SeriesTurn.NewOrganizer or SeriesTurn.OtherCalendar } => [],
         { Next: { } next, MayUse: true } => [Use(view, next, words) with { IsPrimary = true }, Pick(words["button.pickOther"])],
         _ => [Pick(words["button.pickMeeting"]) with { IsPrimary = true }],
     };

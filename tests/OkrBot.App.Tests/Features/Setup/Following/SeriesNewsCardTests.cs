@@ -27,6 +27,7 @@ public sealed class SeriesNewsCardTests
     [MemberData(nameof(Texts))]
     public void Whatever_a_meeting_or_a_team_is_called_it_stays_a_name(string text)
     {
+        foreach (var what in Enum.GetValues<SeriesTurn>()) CardRules.Hold(SeriesNewsCard.Line(what, text, WordBook.For(SetupFeature.Slice, "de")));
         foreach (var what in Enum.GetValues<SeriesTurn>())
             foreach (var mayUse in new[] { true, false })
                 CardRules.Hold(SeriesNewsCard.Render(View(what) with { Meeting = text, TeamName = text, Next = Weekly(text), MayUse = mayUse }, WordBook.For(SetupFeature.Slice, "de")));
@@ -41,6 +42,12 @@ public sealed class SeriesNewsCardTests
             ["news-ended-successor" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.Ended) with { Next = Weekly("Search weekly"), MayUse = true }, words),
             ["news-ended-somebody-elses" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.Ended) with { Next = Weekly("Search weekly") }, words),
             ["news-organiser" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.NewOrganizer), words),
+            ["news-yours" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.OtherCalendar) with { MayUse = true }, words),
+            ["news-entry" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.OtherCalendar), words),
+            ["news-room-ended" + end] = () => SeriesNewsCard.Line(SeriesTurn.Ended, "Search", words),
+            ["news-room-organiser" + end] = () => SeriesNewsCard.Line(SeriesTurn.NewOrganizer, "Search", words),
+            ["news-room-entry" + end] = () => SeriesNewsCard.Line(SeriesTurn.OtherCalendar, "Search", words),
+            ["news-room-calendar" + end] = () => SeriesNewsCard.Line(SeriesTurn.NoCalendar, "Search", words),
             ["news-calendar" + end] = () => SeriesNewsCard.Render(View(SeriesTurn.NoCalendar), words),
         };
     }
