@@ -19,6 +19,7 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<DirectoryPerson>> ManagerAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<DirectoryPerson>.Answer;
     public Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<DirectoryPerson>>.Answer;
     public bool Serves(TenantId tenant) => false;
+    public string? Address => null;
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<PersonTime>.Answer;
     public Task<Asked<ImmutableDictionary<PersonId, AccountState>>> AccountsAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken cancel) => No<ImmutableDictionary<PersonId, AccountState>>.Answer;
     public Task<Asked<ImmutableArray<PersonId>>> ReportingLineAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<PersonId>>.Answer;

@@ -39,14 +39,21 @@ public sealed class SeriesWatching(IDirectory directory, IWatches watches, IWork
     {
         var (now, tenant) = (time.GetUtcNow(), series.Tenant);
         var due = now + CalendarWork.Gather;
+        // One who organises many meetings is renewed once, however many of them are found in the same minute.
+        var renews = await watches.FindAsync(tenant, calendar.Owner, cancel) is not { } found || !(found.RenewalDue > now + Settles || (found is { Series.IsEmpty: false, Subscription: not null } && found.ExpiresAt > due));
         // First the work: a watch without it would wait for the night.
-        await queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Renew, tenant, calendar.Owner, due, now), CalendarWork.ItemOf(CalendarWork.Look, tenant, calendar.Owner, due, now)], cancel);
+        await queue.EnqueueAsync(
+        [
+            CalendarWork.ItemOf(CalendarWork.Look, tenant, calendar.Owner, due, now),
+            .. renews ? [CalendarWork.ItemOf(CalendarWork.Renew, tenant, calendar.Owner, due, now)] : Array.Empty<WorkItem>(),
+        ], cancel);
         if (series.Calendar is { } before && before.Owner != calendar.Owner) await LookAgainAsync(series, cancel);
         await watches.ChangeAsync(tenant, calendar.Owner, entry =>
         {
             var watch = entry ?? new WatchEntry(tenant, calendar.Owner, []);
             // Without a mark the look reads every series and writes to every team: one may be new here.
-            return (watch.Series.Contains(series.Series) ? watch : watch with { Series = watch.Series.Add(series.Series) }) with { Mark = null, AnewAt = now };
+            var known = watch.Series.Contains(series.Series) ? watch : watch with { Series = watch.Series.Add(series.Series) };
+            return known with { Mark = null, AnewAt = now, RenewalDue = renews ? due : watch.RenewalDue };
         }, cancel);
     }
 

@@ -12,10 +12,16 @@ public sealed record WatchEntry(TenantId Tenant, PersonId Owner, ImmutableArray<
 
     /// <summary>Comes back with each notification, and proves that it is meant: written before the subscription exists.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Where the subscription tells of changes; null = it was begun before that was kept.</summary>
+    public string? Address { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When the subscription was last made to last longer.</summary>
     public DateTimeOffset? RenewedAt { get; init; }
+
+    /// <summary>When the renewal is due that was queued last, by which every series counts that is here before.</summary>
+    public DateTimeOffset? RenewalDue { get; init; }
 
     /// <summary>From which to ask what changed; null = never read, or too long ago.</summary>
     public string? Mark { get; init; }

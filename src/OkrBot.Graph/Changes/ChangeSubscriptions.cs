@@ -15,6 +15,8 @@ internal sealed class ChangeSubscriptions(GraphCalls calls, PublicAddress ours, 
     /// <summary>Graph takes 10,080 minutes; its clock and ours differ.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10_065);
 
+    public string? Address => ours.BaseUrl is { } address && IsTold(address) ? address.ToString() : null;
+
     public async Task<Asked<ChangeSubscription>> StartAsync(TenantId tenant, PersonId owner, string secret, CancellationToken cancel)
     {
         if (ours.BaseUrl is not { } address || !IsTold(address)) return new(null, new NoAnswer.Off());
