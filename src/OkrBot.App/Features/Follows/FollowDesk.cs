@@ -24,6 +24,8 @@ internal sealed class FollowDesk(IFollows follows, TeamFinder teams, LevelTeams 
         var words = FollowsFeature.WordsOf(turn);
         if (turn.From.Person is null) return new Reply.Words(words["refused.anonymous"]);
         if (turn.Chat.Kind != ChatKind.Personal) return new Reply.Words(words["refused.inPerson"]);
+        // Teams is asked about those of whom nothing is kept: a row is made for nobody else, and goes with the account.
+        if (await follows.FindAsync(turn.Tenant, turn.From.Person.Value, cancel) is not null) return null;
         return await levels.MayHaveOwnAsync(turn, cancel) ? null : new Reply.Words(words["refused.guest"]);
     }
 
