@@ -23,8 +23,10 @@ param(
   [Parameter(Mandatory)][ValidateSet('Graph', 'Meetings', 'Mailboxes')][string] $Part,
   [ValidateSet('Global', 'USGov', 'USGovDoD', 'China')][string] $Cloud = 'Global',
   [switch] $NarrowMailboxes,
-  # Object ids of the people whose meetings may be looked up; none = everybody's.
+  # Object ids of the people whose meetings may be looked up.
   [string[]] $Facilitators = @(),
+  # Everybody's meetings instead: the policy of the whole tenant.
+  [switch] $Everyone,
   # Of the enterprise app, not of the app registration.
   [guid] $ObjectId,
   # A mail-enabled security group.
@@ -66,28 +68,46 @@ function Grant-Graph {
 }
 
 function Grant-Meetings {
+  if ($Everyone -eq ($Facilitators.Count -gt 0)) { throw '-Part Meetings needs either -Facilitators or -Everyone.' }
   # CsApplicationAccessPolicy: takes up to 30 minutes.
-  if (-not (Get-CsApplicationAccessPolicy -Identity OkrBot -ErrorAction SilentlyContinue)) {
-    New-CsApplicationAccessPolicy -Identity OkrBot -AppIds "$ClientId" -Description 'OkrBot finds the chat of a meeting' | Out-Null
+  $policy = Get-CsApplicationAccessPolicy -Identity OkrBot -ErrorAction SilentlyContinue
+  if (-not $policy) {
+    if ($PSCmdlet.ShouldProcess('OkrBot', 'Make the application access policy')) {
+      New-CsApplicationAccessPolicy -Identity OkrBot -AppIds "$ClientId" -Description 'OkrBot finds the chat of a meeting' | Out-Null
+    }
   }
-  if ($Facilitators.Count -eq 0) { Grant-CsApplicationAccessPolicy -PolicyName OkrBot -Global }
-  foreach ($person in $Facilitators) { Grant-CsApplicationAccessPolicy -PolicyName OkrBot -Identity $person }
+  elseif ($policy.AppIds -notcontains "$ClientId") {
+    if ($PSCmdlet.ShouldProcess("$ClientId", 'Add to the application access policy OkrBot')) { Set-CsApplicationAccessPolicy -Identity OkrBot -AppIds @{ Add = "$ClientId" } }
+  }
+  if ($Everyone) {
+    if ($PSCmdlet.ShouldProcess("everybody's meetings", 'Give')) { Grant-CsApplicationAccessPolicy -PolicyName OkrBot -Global }
+  }
+  foreach ($person in $Facilitators) {
+    # A person has one policy: another app's would be lost without a word.
+    $before = (Get-CsOnlineUser -Identity $person).ApplicationAccessPolicy
+    if ($before -and "$before" -ne 'OkrBot') { Write-Warning "$person has the policy $before. Add $ClientId to that one instead: Set-CsApplicationAccessPolicy -Identity '$before' -AppIds @{ Add = '$ClientId' }"; continue }
+    if ($PSCmdlet.ShouldProcess($person, 'Give')) { Grant-CsApplicationAccessPolicy -PolicyName OkrBot -Identity $person }
+  }
 }
 
 function Grant-Mailboxes {
   if (-not $ObjectId -or -not $Group) { throw '-Part Mailboxes needs -ObjectId and -Group.' }
-  $members = (Get-Group -Identity $Group).DistinguishedName
+  $members = (Get-Group -Identity $Group).DistinguishedName.Replace("'", "''")
   if (-not (Get-ServicePrincipal -Identity "$ObjectId" -ErrorAction SilentlyContinue)) {
-    New-ServicePrincipal -AppId "$ClientId" -ObjectId "$ObjectId" -DisplayName OkrBot | Out-Null
+    if ($PSCmdlet.ShouldProcess("$ObjectId", 'Make known to Exchange')) { New-ServicePrincipal -AppId "$ClientId" -ObjectId "$ObjectId" -DisplayName OkrBot | Out-Null }
   }
-  if (-not (Get-ManagementScope -Identity OkrBot -ErrorAction SilentlyContinue)) {
-    New-ManagementScope -Name OkrBot -RecipientRestrictionFilter "MemberOfGroup -eq '$members'" | Out-Null
+  $scope = Get-ManagementScope -Identity OkrBot -ErrorAction SilentlyContinue
+  if (-not $scope) {
+    if ($PSCmdlet.ShouldProcess($Group, 'Make the scope OkrBot')) { New-ManagementScope -Name OkrBot -RecipientRestrictionFilter "MemberOfGroup -eq '$members'" | Out-Null }
   }
+  elseif (-not "$($scope.RecipientFilter)".Contains($members)) { throw "The scope OkrBot is for another group: $($scope.RecipientFilter). Change it with Set-ManagementScope, or name that group." }
   # Writing to calendars includes reading them.
   foreach ($name in $MailboxPermissions | Where-Object { $_ -ne 'Calendars.Read' }) {
     if (Get-ManagementRoleAssignment -Identity "OkrBot $name" -ErrorAction SilentlyContinue) { Write-Output "Application $name was given before."; continue }
-    New-ManagementRoleAssignment -Name "OkrBot $name" -App "$ObjectId" -Role "Application $name" -CustomResourceScope OkrBot | Out-Null
-    Write-Output "Application $name is given for $Group."
+    if ($PSCmdlet.ShouldProcess($name, "Give for $Group")) {
+      New-ManagementRoleAssignment -Name "OkrBot $name" -App "$ObjectId" -Role "Application $name" -CustomResourceScope OkrBot | Out-Null
+      Write-Output "Application $name is given for $Group."
+    }
   }
 }
 

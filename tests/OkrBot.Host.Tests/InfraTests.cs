@@ -108,6 +108,12 @@ public sealed class InfraTests
         Assert.Equal(2, lists.Count);
         Assert.All(table.Where(needed => needed.ExchangeRole is not null), needed => Assert.Contains($"'{needed.Right.Name}'", lists[1].Value, StringComparison.Ordinal));
         Assert.Contains("New-CsApplicationAccessPolicy", script, StringComparison.Ordinal);
+        // Everybody's meetings only where somebody says so, and nothing written behind -WhatIf's back.
+        Assert.Matches(@"if \(\$Everyone\) \{\s+if \(\$PSCmdlet\.ShouldProcess\([^\n]+-Global \}", script);
+        Assert.Single(Regex.Matches(script, "-Global\\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(
+            Regex.Count(script, @"^\s*.*\b(New-Mg|New-Cs|Set-Cs\w+ -Identity OkrBot|Grant-Cs|New-ServicePrincipal|New-Management)", RegexOptions.Multiline, TimeSpan.FromSeconds(1)),
+            Regex.Count(script, @"\$PSCmdlet\.ShouldProcess\(", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static Dictionary<string, string> Block(string name) => Regex
