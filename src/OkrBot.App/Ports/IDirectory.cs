@@ -106,12 +106,15 @@ public sealed record PersonEntry(TenantId Tenant, PersonId Person, string Channe
     /// <summary>Since when the person's account may no longer sign in, or is gone: until it may again they belong to no team and read nothing. Null = all well.</summary>
     public DateTimeOffset? AccountEndedAt { get; init; }
 
+    /// <summary>When all that followed from that was done; until then each look does it again.</summary>
+    public DateTimeOffset? AccountClearedAt { get; init; }
+
     public Manners Manners => Reminders ?? Manners.Default;
 
     public bool Equals(PersonEntry? other) => other is not null && Tenant == other.Tenant && Person == other.Person && ChannelId == other.ChannelId
         && Name == other.Name && PersonalChat == other.PersonalChat && ServiceUrl == other.ServiceUrl && Locale == other.Locale && Zone == other.Zone
         && Reminders == other.Reminders && Country == other.Country && Unreachable == other.Unreachable && OutOfOffice == other.OutOfOffice
-        && AccountEndedAt == other.AccountEndedAt && Teams.SequenceEqual(other.Teams);
+        && AccountEndedAt == other.AccountEndedAt && AccountClearedAt == other.AccountClearedAt && Teams.SequenceEqual(other.Teams);
 
     public override int GetHashCode() => HashCode.Combine(Tenant, Person);
 }

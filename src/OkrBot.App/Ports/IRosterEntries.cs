@@ -43,6 +43,9 @@ public sealed record RosterEntry(TenantId Tenant, TeamId Team)
     /// <summary>Who was there then. Whoever is on the list and was never there was put there by hand, and stays.</summary>
     public ImmutableArray<PersonId> Seen { get; init; } = [];
 
+    /// <summary>Since when most of them are said to be gone at once: more likely a fault, so it counts when another night says the same.</summary>
+    public DateTimeOffset? DoubtedAt { get; init; }
+
     /// <summary>Newest first; ids only, for two weeks.</summary>
     public ImmutableArray<RosterMove> Moves { get; init; } = [];
 

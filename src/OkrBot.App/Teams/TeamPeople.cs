@@ -50,7 +50,7 @@ public sealed class TeamPeople(IDirectory directory, ITeamCycles teams, IRosterE
     {
         var known = ImmutableArray.CreateBuilder<NewMember>();
         foreach (var one in moved.Joined)
-            if (one.Member.Guest || await directory.FindPersonAsync(tenant, one.Member.Person, cancel) is not { AccountEndedAt: not null }) known.Add(one);
+            if (await directory.FindPersonAsync(tenant, one.Member.Person, cancel) is not { AccountEndedAt: not null }) known.Add(one);
         return known.ToImmutable();
     }
 

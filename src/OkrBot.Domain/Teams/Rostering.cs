@@ -47,9 +47,10 @@ public static class Rostering
         return events;
     }
 
+    /// <summary>Also of the check-in that is closed: its card takes decisions and late answers until the next one.</summary>
     private static IEnumerable<TeamEvent> WithoutRunners(TeamCycle state, ImmutableArray<PersonId> gone)
         => from segment in state.Segments.Values
-           where segment is { State: SegmentState.Open, RunBy: { } runBy } && gone.Contains(runBy)
+           where segment is { RunBy: { } runBy } && gone.Contains(runBy)
            select new TeamEvent.RunnerLeft(segment.Occurrence);
 
     /// <summary>Whose own they are can write nothing while they are not in the organisation; back again, they go on.</summary>

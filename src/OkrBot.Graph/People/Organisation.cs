@@ -64,17 +64,28 @@ internal sealed class Organisation(GraphCalls calls) : IOrganisation
         }, cancel);
 
     public async Task<Asked<DirectoryGroup>> GroupAsync(TenantId tenant, string group, CancellationToken cancel)
-        => Guid.TryParse(group, out var id)
-            ? await calls.AskAsync(tenant, Rights.ReadGroups, (graph, stopped) => GroupAsync(graph, id.ToString(), stopped), cancel)
-            : new(null, new NoAnswer.Gone());
+    {
+        if (!Guid.TryParse(group, out var id)) return new(null, new NoAnswer.Gone());
+        var asked = await calls.AskAsync(tenant, Rights.ReadGroups, (graph, stopped) => GroupAsync(graph, id.ToString(), stopped), cancel);
+        return asked.Value is { } read ? read.Whole : new(null, asked.Why);
+    }
 
-    private static async Task<DirectoryGroup> GroupAsync(GraphServiceClient graph, string id, CancellationToken cancel)
+    /// <param name="Whole">The group, or why what was read of it is not enough.</param>
+    private sealed record ReadGroup(Asked<DirectoryGroup> Whole);
+
+    private static async Task<ReadGroup> GroupAsync(GraphServiceClient graph, string id, CancellationToken cancel)
     {
         var group = await graph.Groups[id].GetAsync(c => c.QueryParameters.Select = ["id", "displayName"], cancel);
         var owners = await graph.Groups[id].Owners.GraphUser.GetAsync(c => (c.QueryParameters.Select, c.QueryParameters.Top) = (Fields, MostReports), cancel);
         var members = await graph.Groups[id].Members.GraphUser.GetAsync(c => (c.QueryParameters.Select, c.QueryParameters.Top) = (Fields, MostReports), cancel);
+        // Without the right to read people Graph tells ids alone, so that guests and ended accounts look like everybody else.
+        // Source: "Limited information returned for inaccessible member objects", learn.microsoft.com.
+        if ((owners?.Value ?? []).Concat(members?.Value ?? []).Any(user => user is { DisplayName: null, UserType: null })) return new ReadGroup(new(null, new NoAnswer.MissingRight(Rights.ReadPeople)));
+        // A page that names another one is not all of it.
+        if ((owners?.OdataNextLink ?? members?.OdataNextLink) is not null && (owners?.Value?.Count ?? 0) + (members?.Value?.Count ?? 0) <= DirectoryGroup.MostPeople)
+            return new ReadGroup(new(null, new NoAnswer.Failed(200, "MorePages")));
         var people = (owners?.Value ?? []).Select(user => Person(user, isOwner: true)).Concat((members?.Value ?? []).Select(user => Person(user, isOwner: false)));
-        return new DirectoryGroup(id, group?.DisplayName ?? "", [.. people.OfType<GroupPerson>().DistinctBy(one => one.Person).Take(DirectoryGroup.MostPeople + 1)]);
+        return new ReadGroup(new(new DirectoryGroup(id, group?.DisplayName ?? "", [.. people.OfType<GroupPerson>().DistinctBy(one => one.Person).Take(DirectoryGroup.MostPeople + 1)]), null));
     }
 
     private static readonly string[] Fields = ["id", "displayName", "accountEnabled", "userType"];

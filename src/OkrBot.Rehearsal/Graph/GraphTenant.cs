@@ -31,7 +31,7 @@ public sealed class GraphTenant : IDisposable
         new CalendarWrites(Calendars, owners, world, (Outbox, violations)).Register(Handlers);
         new AppCalls(world, Calendars, owners, this).Register(Handlers);
         new PeopleCalls(owners, People).Register(Handlers);
-        new GroupCalls(Groups, People).Register(Handlers);
+        new GroupCalls(Groups, People, () => Grants("User.Read.All")).Register(Handlers);
         new SubscriptionCalls(Subscriptions, options.Time).Register(Handlers);
     }
 

@@ -86,6 +86,14 @@ public sealed class OrganisationTests : GraphTest
         Assert.Equal(3, Tenant.Graph.Counts.Total);
     }
 
+    [Fact]
+    public async Task A_group_of_whose_people_only_the_ids_are_told_is_none_for_guests_among_them_look_like_everybody_else()
+    {
+        var group = Tenant.Graph.Groups.Add("Checkout", Ann, Ann, Tenant.World.AddPerson("Gus", PersonRole.Guest));
+        Tenant.Graph.Withhold("User.Read.All");
+        Assert.Equal("User.Read.All", Assert.IsType<NoAnswer.MissingRight>((await Get<IOrganisation>().GroupAsync(Home, group.Id, None)).Why).Right.Name);
+    }
+
     [Theory]
     [InlineData("5e5e5e5e-0000-4000-8000-00000000000f", 1)]
     [InlineData("../users", 0)]

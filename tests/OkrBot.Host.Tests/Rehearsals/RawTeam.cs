@@ -74,7 +74,7 @@ internal sealed class RawTeam
     }
 
     private static int WeeksSince(List<TeamEvent> until, TeamEvent.BlockerRaised raised)
-        => until.Skip(until.IndexOf(raised)).OfType<TeamEvent.SegmentClosed>().Select(e => WeekOf(e.Occurrence.Start)).Distinct().Count();
+        => until.Skip(until.IndexOf(raised)).OfType<TeamEvent.SegmentClosed>().Where(e => e.By != ClosedBy.NoMeeting).Select(e => WeekOf(e.Occurrence.Start)).Distinct().Count();
 
     private static int WeekOf(DateTimeOffset at)
         => ((DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Berlin).DateTime).DayNumber - FirstDay.DayNumber) / 7) + 1;

@@ -156,6 +156,19 @@ public sealed class LeaverTests
     }
 
     [Fact]
+    public async Task What_a_crash_left_is_finished_also_when_they_were_off_every_list_by_then()
+    {
+        await using var stage = await Nights.SetAsync();
+        await EndAsync(stage, "Bo", deleted: false);
+        // Marked and taken off the lists, and then the server stopped: Bo still runs the check-in.
+        await stage.Get<IDirectory>().ChangePersonAsync(stage.Checkout.Id.Tenant, stage.IdOf("Bo"), entry => entry! with { AccountEndedAt = stage.Time.Now, Teams = [] }, CancellationToken.None);
+        await stage.RestartAsync();
+        await AccountsAsync(stage);
+        Assert.Null((await stage.CheckoutNowAsync()).Team.Facilitator);
+        Assert.NotNull((await stage.EntryAsync("Bo"))!.AccountClearedAt);
+    }
+
+    [Fact]
     public async Task A_guest_of_another_organisation_has_no_account_here_and_stays()
     {
         await using var stage = await Nights.SetAsync();

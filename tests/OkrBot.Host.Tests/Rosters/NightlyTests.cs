@@ -69,6 +69,20 @@ public sealed class NightlyTests
     }
 
     [Fact]
+    public async Task Most_of_them_gone_at_once_counts_when_another_night_says_the_same()
+    {
+        await using var stage = await Nights.SetAsync(graph: false);
+        await stage.NightAsync();
+        stage.ChatOf().Members.RemoveAll(person => person.Name is "Ann" or "Chidi" or "Dina" or "Emre");
+        await stage.NightAsync();
+        Assert.Equal((RosterTrouble.NoAnswer, 5), ((await stage.RosterAsync()).Trouble, (await stage.CheckoutNowAsync()).Team.Members.Length));
+        stage.Time.Advance(TimeSpan.FromHours(20));
+        await stage.NightAsync();
+        Assert.Equal(["Bo"], await stage.MembersAsync());
+        Assert.Null((await stage.RosterAsync()).DoubtedAt);
+    }
+
+    [Fact]
     public async Task A_look_that_stopped_half_way_is_finished_by_the_next()
     {
         await using var stage = await Nights.SetAsync(graph: false);

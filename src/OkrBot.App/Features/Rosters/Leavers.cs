@@ -21,7 +21,7 @@ internal sealed class Leavers(IDirectory directory, ITeamCycles teams, IFollows 
             if (person.AccountEndedAt is not null) await BackAsync(person, now, cancel);
             return;
         }
-        if (person is { AccountEndedAt: not null, Teams.IsEmpty: true }) return;
+        if (person is { AccountEndedAt: not null, AccountClearedAt: not null, Teams.IsEmpty: true }) return;
         var states = await TeamsAsync(person, cancel);
         // Somebody of another organisation has no account here.
         if (account == AccountState.Missing && states.Any(state => IsGuest(state.Team, person.Person)) && states.All(state => IsGuest(state.Team, person.Person))) return;
@@ -35,7 +35,7 @@ internal sealed class Leavers(IDirectory directory, ITeamCycles teams, IFollows 
         foreach (var state in states) await people.FollowAsync(state.Id, PeopleMoved.Gone(person.Person), Wish("ended", now), now, cancel);
         await follows.RemoveAsync(person.Tenant, person.Person, cancel);
         // Also rows of teams that are nowhere any more.
-        await directory.ChangePersonAsync(person.Tenant, person.Person, entry => (entry ?? person) with { Teams = [] }, cancel);
+        await directory.ChangePersonAsync(person.Tenant, person.Person, entry => (entry ?? person) with { Teams = [], AccountClearedAt = now }, cancel);
     }
 
     private async Task BackAsync(PersonEntry person, DateTimeOffset now, CancellationToken cancel)
@@ -43,7 +43,7 @@ internal sealed class Leavers(IDirectory directory, ITeamCycles teams, IFollows 
         await directory.ChangePersonAsync(person.Tenant, person.Person, entry =>
         {
             var known = entry ?? person;
-            return known with { AccountEndedAt = null, Unreachable = known.Unreachable == Unreachable ? null : known.Unreachable };
+            return known with { AccountEndedAt = null, AccountClearedAt = null, Unreachable = known.Unreachable == Unreachable ? null : known.Unreachable };
         }, cancel);
         if (await directory.FindTeamAsync(person.Tenant, TeamLevels.Of(person.Person), cancel) is not { Current: { } cycle } own) return;
         var back = new NewMember(new Member(person.Person, own.Name));

@@ -17,7 +17,7 @@ internal sealed class ReadRosterWork(ITeamCycles teams, RosterLook look, TimePro
         if (item.Team is not { } team) return new WorkResult.Failed("a roster names a team");
         var now = time.GetUtcNow();
         if (await teams.FindAsync(team, cancel) is not { Team.Kind: not TeamKind.Individual } state) return WorkResult.Done;
-        var looked = await look.LookAsync(state, now, cancel);
+        var looked = await look.LookByNightAsync(state, now, cancel);
         return looked.RetryAt is { } at && now - item.CreatedAt < Longest ? new WorkResult.Later(at) : WorkResult.Done;
     }
 }

@@ -14,14 +14,33 @@ internal sealed record Looked(TeamCycle State, RosterEntry Entry, DateTimeOffset
 /// right of Microsoft Graph; a group that was named is asked of Graph. Costs one request to Teams for 200 people, or three to Graph.</summary>
 internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisation organisation, IRosterEntries entries, TeamPeople people)
 {
+    private const int FewestDoubted = 3;
+    private static readonly TimeSpan AnotherNight = TimeSpan.FromHours(18);
+
+    /// <summary>Because somebody asked for it, who sees what came of it.</summary>
     /// <exception cref="TimeoutException">Storage was too busy.</exception>
-    public async Task<Looked> LookAsync(TeamCycle state, DateTimeOffset now, CancellationToken cancel)
+    public Task<Looked> LookAsync(TeamCycle state, DateTimeOffset now, CancellationToken cancel) => LookAsync(state, doubts: false, now, cancel);
+
+    /// <summary>While nobody looks on.</summary>
+    /// <exception cref="TimeoutException">Storage was too busy.</exception>
+    public Task<Looked> LookByNightAsync(TeamCycle state, DateTimeOffset now, CancellationToken cancel) => LookAsync(state, doubts: true, now, cancel);
+
+    private async Task<Looked> LookAsync(TeamCycle state, bool doubts, DateTimeOffset now, CancellationToken cancel)
     {
         var entry = await entries.FindAsync(state.Id.Tenant, state.Id.Team, cancel);
         var told = entry.Group is { } group ? OfGroup(await organisation.GroupAsync(state.Id.Tenant, group, cancel)) : await OfChatAsync(state, cancel);
+        if (doubts && told.Trouble is null && IsDoubtful(entry, told, now)) told = new Told(RosterTrouble.NoAnswer) { IsDoubted = true };
         if (told.Trouble is not null) return new Looked(state, await NoteAsync(entry, told, seen: null, now, cancel), told.RetryAt);
         var after = await people.FollowAsync(state.Id, Moved(state.Team, entry, told), string.Create(CultureInfo.InvariantCulture, $"read-{now.UtcTicks}"), now, cancel) ?? state;
         return new Looked(after, await NoteAsync(entry, told, [.. told.People.Select(one => one.Member.Person)], now, cancel), RetryAt: null);
+    }
+
+    /// <summary>More than half of those who were there are not, for the first night.</summary>
+    private static bool IsDoubtful(RosterEntry entry, Told told, DateTimeOffset now)
+    {
+        var present = told.People.Select(one => one.Member.Person).ToHashSet();
+        var gone = entry.Seen.Count(person => !present.Contains(person));
+        return gone >= FewestDoubted && gone * 2 > entry.Seen.Length && !(entry.DoubtedAt is { } since && now - since >= AnotherNight);
     }
 
     /// <summary>Who is there and not on the list, and who was there the last time and is no more. Whoever was put on the list by hand was never there.</summary>
@@ -43,6 +62,7 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
             GroupName = told.Name ?? entry.GroupName,
             ReadAt = seen is null ? entry.ReadAt : now,
             Seen = seen ?? entry.Seen,
+            DoubtedAt = told.IsDoubted ? entry.DoubtedAt ?? now : seen is null ? entry.DoubtedAt : null,
         }, cancel);
 
     private async Task<Told> OfChatAsync(TeamCycle state, CancellationToken cancel)
@@ -82,5 +102,6 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
         public string? Name { get; init; }
         public string? MissingRight { get; init; }
         public DateTimeOffset? RetryAt { get; init; }
+        public bool IsDoubted { get; init; }
     }
 }

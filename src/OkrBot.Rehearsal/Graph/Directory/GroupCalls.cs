@@ -7,7 +7,7 @@ using OkrBot.Rehearsal.World;
 namespace OkrBot.Rehearsal.Graph.Directory;
 
 /// <summary>Microsoft 365 groups: what they are called, and who is in them.</summary>
-internal sealed class GroupCalls(GroupBook groups, PeopleBook people)
+internal sealed class GroupCalls(GroupBook groups, PeopleBook people, Func<bool> tellsPeople)
 {
     private static GraphReply Unknown { get; } = GraphReply.Error(404, "Request_ResourceNotFound", "Resource does not exist or one of its queried reference-property objects are not present.");
 
@@ -19,7 +19,10 @@ internal sealed class GroupCalls(GroupBook groups, PeopleBook people)
     private GraphReply With(GraphCall call, Func<TenantGroup, GraphReply> answer) => groups.Find(call.Ids[0]) is { } group ? answer(group) : Unknown;
 
     private GraphReply Page(GraphCall call, ImmutableArray<TenantPerson> some)
-        => GraphReply.Page(some.Where(person => !people.IsDeleted(person)).Take(call.Request.Whole("$top", 100)).Select(people.Json));
+        => GraphReply.Page(some.Where(person => !people.IsDeleted(person)).Take(call.Request.Whole("$top", 100)).Select(Json));
+
+    /// <summary>Who may not read people is told that somebody is there, and nothing of them.</summary>
+    private JsonObject Json(TenantPerson person) => tellsPeople() ? people.Json(person) : new JsonObject { ["@odata.type"] = "#microsoft.graph.user", ["id"] = person.ObjectId, ["displayName"] = null, ["userType"] = null };
 }
 
 /// <summary>A group. Its lists are replaced as a whole, so that they may be read at any time.</summary>
