@@ -32,6 +32,9 @@ public enum HoldsWithout
 
     /// <summary>Nobody runs the team's check-in.</summary>
     Owner,
+
+    /// <summary>It stands in its owner's calendar alone: nobody's address may be read.</summary>
+    Addresses,
 }
 
 /// <summary>One appointment, as far as we know it.</summary>
@@ -41,7 +44,13 @@ public sealed record KeptHold(HoldKind Kind, PersonId Owner, DateTimeOffset Star
     /// <summary>It was cancelled, or never made; <see cref="PutHold.Generation"/> is that of the next.</summary>
     public bool IsOver { get; init; }
 
+    /// <summary>Since when its owner's mailbox has not been there; null = it is.</summary>
+    public DateTimeOffset? GoneSince { get; init; }
+
     public bool IsPut => !IsOver && Put.Event is not null;
+
+    /// <summary>Also those who are invited have it.</summary>
+    public bool IsWithEveryone => IsPut && Put.People.Length > 0;
 }
 
 /// <summary>What the last calendar file said, so that the next one is seen to be newer.</summary>
@@ -52,6 +61,12 @@ public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
 {
     public ImmutableArray<KeptHold> Holds { get; init; } = [];
     public ImmutableArray<FiledHold> Files { get; init; } = [];
+
+    /// <summary>What may still stand in mailboxes that were not there: cancelled once they are back.</summary>
+    public ImmutableArray<KeptHold> Left { get; init; } = [];
+
+    /// <summary>When the group talks, as people read it on a card; null = nobody has.</summary>
+    public DateTimeOffset? Proposed { get; init; }
 
     /// <summary>What everything was derived from when it was last brought in step; null = it is not.</summary>
     public string? Mark { get; init; }
@@ -68,8 +83,14 @@ public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
 
     public HoldSheet With(KeptHold hold) => this with { Holds = [.. Holds.Where(one => one.Kind != hold.Kind), hold] };
 
+    /// <summary>It may stand where it cannot be reached now.</summary>
+    public HoldSheet Leaving(KeptHold hold) => this with { Left = [.. Left.Where(one => one.Kind != hold.Kind || one.Owner != hold.Owner), hold with { GoneSince = null }] };
+
     /// <summary>Somebody may still come to one of them.</summary>
     public bool IsAhead(DateTimeOffset now) => Holds.Any(hold => !hold.IsOver && hold.Start > now);
+
+    /// <summary>With its team or group gone, something is to be cancelled.</summary>
+    public bool CanEnd(DateTimeOffset now) => IsAhead(now) || Left.Any(hold => hold.Start > now);
 }
 
 /// <summary>Keeps what is in calendars. Small rows, read when something changes or a card shows them.</summary>

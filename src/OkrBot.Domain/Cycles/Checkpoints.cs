@@ -57,18 +57,22 @@ public static class Checkpoints
 
     /// <summary>Null where there is none (<see cref="Missing"/>, else <see cref="NoCheckpoint.NothingHeld"/>).</summary>
     /// <param name="holidays">Local dates on which nobody meets.</param>
-    public static Checkpoint? Find(Team team, Cycle cycle, CheckpointKind kind, TimeSpan length, IReadOnlySet<DateOnly> holidays)
+    /// <param name="after">It is later than this: one that was announced and not held yet cannot move into the past.</param>
+    public static Checkpoint? Find(Team team, Cycle cycle, CheckpointKind kind, TimeSpan length, IReadOnlySet<DateOnly> holidays, DateTimeOffset after = default)
     {
         if (team.Meeting is not { IsScheduled: true } meeting) return null;
         var first = FirstDay(cycle, WeekOf(cycle, kind));
         List<(DateTimeOffset Start, DateOnly Day)> held = [.. Occurrences.Between(meeting, Zones.StartOf(team.Zone, first), Zones.StartOf(team.Zone, LastDay(cycle, kind).AddDays(1)))
             .Select(one => (one.Occurrence.Start, Day: Zones.LocalDay(team.Zone, one.Occurrence.Start)))
-            .Where(one => !holidays.Contains(one.Day))];
+            .Where(one => one.Start > after && !holidays.Contains(one.Day))];
         if (held.Count == 0) return null;
         // Where nobody ever meets on the picked weekday, any meeting does.
         var at = Math.Max(0, held.FindIndex(one => IsCheckIn(team, cycle, one.Day)));
         return Of(kind, held[at].Start, length, meeting.Schedule?.Zone ?? team.Zone);
     }
+
+    /// <summary>One that was held, or is being held, whatever became of the meeting since.</summary>
+    public static Checkpoint Held(Team team, CheckpointKind kind, DateTimeOffset start, TimeSpan length) => Of(kind, start, length, team.Meeting?.Schedule?.Zone ?? team.Zone);
 
     /// <summary>On the weekday that the facilitator picked, or on one that takes over because that one fell out.</summary>
     private static bool IsCheckIn(Team team, Cycle cycle, DateOnly day)

@@ -95,6 +95,15 @@ public sealed class CheckpointsTests
             }
         });
 
+    [Fact]
+    public void One_that_was_not_held_yet_is_never_found_in_the_past()
+    {
+        Assert.Equal(Start(7), Checkpoints.Find(Sample.Team, Sample.Cycle, CheckpointKind.Review, HalfAnHour, NoHolidays, after: Start(6))?.Start);
+        Assert.Equal(Start(6), Checkpoints.Find(Sample.Team, Sample.Cycle, CheckpointKind.Review, HalfAnHour, NoHolidays, after: Start(5))?.Start);
+        Assert.Null(Checkpoints.Find(Sample.Team, Sample.Cycle, CheckpointKind.Review, HalfAnHour, NoHolidays, after: Start(13)));
+        Assert.Equal(Review(Sample.Team), Checkpoints.Held(Sample.Team, CheckpointKind.Review, Start(6), HalfAnHour));
+    }
+
     private static Checkpoint? Review(Team team, params DateOnly[] holidays) => Checkpoints.Find(team, Sample.Cycle, CheckpointKind.Review, HalfAnHour, holidays.Length == 0 ? NoHolidays : holidays.ToHashSet());
 
     private static Checkpoint? Reflection(Team team, params DateOnly[] holidays) => Checkpoints.Find(team, Sample.Cycle, CheckpointKind.Reflection, HalfAnHour, holidays.ToHashSet());

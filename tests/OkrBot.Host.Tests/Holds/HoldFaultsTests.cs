@@ -84,6 +84,8 @@ public sealed class HoldFaultsTests
         var meeting = HoldStage.MeetingOf(await stage.CheckoutNowAsync());
         await stage.TellAsync(new TeamEvent.MeetingConnected(meeting with { Schedule = meeting.Schedule! with { Start = new TimeOnly(11, 0) } }));
         await stage.NightAsync();
+        Assert.Empty(Notices(stage));
+        await LostMailboxTests.NightsAsync(stage, 3);
         Assert.Contains("I found no mailbox", Notices(stage).Single(), StringComparison.Ordinal);
         await stage.TellAsync(new TeamEvent.FacilitatorNamed(new(stage.Person("Ann").ObjectId!)));
         await stage.NightAsync();

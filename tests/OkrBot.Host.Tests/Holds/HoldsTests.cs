@@ -103,6 +103,19 @@ public sealed class HoldsTests
     }
 
     [Fact]
+    public async Task A_review_that_was_held_is_moved_nowhere_by_what_changes_later()
+    {
+        await using var stage = await HoldStage.SetAsync();
+        await stage.NightAsync();
+        stage.Time.Advance(TimeSpan.FromDays(8));
+        await stage.Get<IDirectory>().ChangeTenantAsync(stage.Checkout.Id.Tenant, entry => entry! with { Holidays = [new Holiday(new(2026, 11, 10), null)] }, CancellationToken.None);
+        await stage.NightAsync();
+        Assert.Equal(new DateTime(2026, 11, 10, 9, 30, 0), stage.Items().Single(item => item.Subject == Review).Start);
+        Assert.All(stage.Mails(), mail => Assert.Equal(MailKind.Invitation, mail.Kind));
+        Assert.DoesNotContain("Review Tuesday", await stage.PlanAsync("Ann"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_team_that_begins_its_first_objective_has_them_without_waiting_for_the_night()
     {
         await using var stage = await HoldStage.SetAsync();

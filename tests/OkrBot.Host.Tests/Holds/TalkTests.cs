@@ -112,6 +112,32 @@ public sealed class TalkTests
     }
 
     [Fact]
+    public async Task A_time_that_people_have_read_is_the_same_the_next_day()
+    {
+        await using var stage = await SetAsync();
+        await ProposeAsync(stage);
+        var group = (await GroupsAsync(stage)).Groups.Single().Id.Value;
+        for (var day = 0; day < 3; day++)
+        {
+            Assert.Contains("Friday, 9 Oct, 10:00", await AskAsync(stage, Lead, Verbs.ShowCluster, Data(stage, group: group)), StringComparison.Ordinal);
+            stage.Time.Advance(TimeSpan.FromDays(1));
+        }
+    }
+
+    [Fact]
+    public async Task West_of_utc_one_on_the_last_evening_of_planning_stays()
+    {
+        await using var stage = await SetAsync(graph: true);
+        await ProposeAsync(stage);
+        var evening = new TalkTime(new(2026, 10, 11), new(18, 0), 60, "America/Los_Angeles");
+        await stage.Get<IClusters>().ChangeAsync(stage.Checkout.Id.Tenant, stage.Checkout.Id.Cycle, stored => stored with { Groups = [.. stored.Groups.Select(group => group with { Talk = evening, Kept = true })] }, CancellationToken.None);
+        await stage.NightAsync();
+        stage.Time.Advance(new DateTimeOffset(2026, 10, 12, 0, 30, 0, TimeSpan.Zero) - stage.Time.Now);
+        await stage.NightAsync();
+        Assert.False(stage.Items(Title).Single().IsCancelled);
+    }
+
+    [Fact]
     public async Task A_lead_sets_how_long_review_and_reflection_take()
     {
         await using var stage = await SetAsync();

@@ -26,18 +26,18 @@ public sealed class CalendarFiles(HoldLinks links, TenantsServed tenants, IHoldS
         {
             case HoldLink.Expired: return new FileAnswer.Expired();
             case HoldLink.To to when tenants.Includes(to.Tenant):
-                var holds = await contents.OfAsync(to.Tenant, to.Subject, now, cancel);
-                return holds.IsEmpty ? new FileAnswer.None() : new FileAnswer.File(CalendarFile.Write(await FiledAsync(to, holds, cancel), now));
+                var known = await sheets.FindAsync(to.Tenant, to.Subject, cancel);
+                var holds = await contents.OfAsync(known, now, cancel);
+                return holds.IsEmpty ? new FileAnswer.None() : new FileAnswer.File(CalendarFile.Write(await FiledAsync(known, holds, cancel), now));
             default: return new FileAnswer.None();
         }
     }
 
     /// <summary>Nothing is written where the last file said the same.</summary>
-    private async Task<ImmutableArray<FiledAppointment>> FiledAsync(HoldLink.To to, ImmutableArray<WantedHold> holds, CancellationToken cancel)
+    private async Task<ImmutableArray<FiledAppointment>> FiledAsync(HoldSheet known, ImmutableArray<WantedHold> holds, CancellationToken cancel)
     {
-        var known = await sheets.FindAsync(to.Tenant, to.Subject, cancel);
         if (Noted(known, holds).Files.SequenceEqual(known.Files) is false)
-            known = await sheets.ChangeAsync(to.Tenant, to.Subject, sheet => Noted(sheet, holds), cancel);
+            known = await sheets.ChangeAsync(known.Tenant, known.Subject, sheet => Noted(sheet, holds), cancel);
         return [.. holds.Select(hold => new FiledAppointment(hold.Hold, known.Files.First(file => file.Kind == hold.Kind).Sequence))];
     }
 
@@ -58,10 +58,12 @@ public sealed class CalendarFiles(HoldLinks links, TenantsServed tenants, IHoldS
 /// <summary>The appointments that are still ahead, without people.</summary>
 public sealed class FileContents(ITeamCycles teams, CheckpointDates dates, TalkPlans talks)
 {
-    internal async Task<ImmutableArray<WantedHold>> OfAsync(TenantId tenant, HoldSubject subject, DateTimeOffset now, CancellationToken cancel)
+    internal async Task<ImmutableArray<WantedHold>> OfAsync(HoldSheet known, DateTimeOffset now, CancellationToken cancel)
     {
+        var (tenant, subject) = (known.Tenant, known.Subject);
         if (subject.Team is not { } team) return await talks.FindAsync(tenant, subject, now, cancel) is { } talk ? [talk.Wanted()] : [];
-        if (await teams.FindAsync(new TeamCycleId(tenant, team, subject.Cycle), cancel) is not { } state || await dates.OfAsync(state, cancel) is not { } found) return [];
+        if (await teams.FindAsync(new TeamCycleId(tenant, team, subject.Cycle), cancel) is not { } state || await dates.OfAsync(state, cancel) is not { } calendar) return [];
+        var found = calendar.Dates(known, now);
         return [.. found.Found.Where(date => date.Start + date.Length > now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(state, found.Cycle, date)))];
     }
 }

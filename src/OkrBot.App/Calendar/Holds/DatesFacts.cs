@@ -25,12 +25,14 @@ public sealed class DatesFacts(CheckpointDates dates, IHoldSheets sheets, HoldLi
     /// <summary>Null where there is nothing to say.</summary>
     public async Task<DatesView?> OfAsync(TeamCycle state, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await dates.OfAsync(state, cancel) is not { } found) return null;
-        ImmutableArray<Checkpoint> ahead = [.. found.Found.Where(date => date.Start + date.Length > now)];
-        if (ahead.IsEmpty) return found.Found.IsEmpty && found.Missing is { } missing ? new DatesView([]) { Missing = missing } : null;
+        if (await dates.OfAsync(state, cancel) is not { } calendar) return null;
+        if (Checkpoints.Missing(state.Team) is { } none) return new DatesView([]) { Missing = none };
         var subject = HoldSubject.Of(state.Id);
         var sheet = await sheets.FindAsync(state.Id.Tenant, subject, cancel);
-        var isPut = ahead.All(date => sheet.Find(HoldWords.KindOf(date)) is { IsPut: true } kept && kept.Start == date.Start);
+        var found = calendar.Dates(sheet, now);
+        ImmutableArray<Checkpoint> ahead = [.. found.Found.Where(date => date.Start + date.Length > now)];
+        if (ahead.IsEmpty) return found.Found.IsEmpty && found.Missing is { } missing ? new DatesView([]) { Missing = missing } : null;
+        var isPut = ahead.All(date => sheet.Find(HoldWords.KindOf(date)) is { IsWithEveryone: true } kept && kept.Start == date.Start);
         return new DatesView(ahead) { InCalendar = isPut, File = isPut ? null : await links.OfAsync(state.Id.Tenant, subject, now, cancel) };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
         {
             if (known.LeasedUntil > now) return known;
             wanted = derive(known);
-            fresh = [.. wanted.Owners.IsEmpty ? [] : wanted.Holds.Where(hold => known.Find(hold.Kind) is null or { IsOver: true }).Select(hold => hold.Kind)];
+            fresh = [.. wanted.Owners.IsEmpty ? [] : wanted.Holds.Where(hold => known.Find(hold.Kind) is null or { IsOver: true } && known.Left.All(left => left.Kind != hold.Kind)).Select(hold => hold.Kind)];
             return Noted(known, wanted, fresh) with { LeasedBy = me, LeasedUntil = now + Lease };
         }, cancel);
         if (sheet.LeasedBy != me) return (sheet, new WorkResult.Later(sheet.LeasedUntil ?? now + Lease));
@@ -65,6 +65,6 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
 
     private static HoldSheet Settled(HoldSheet known, HoldRun run) => known with
     {
-        Holds = run.Sheet.Holds, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null, LeasedBy = null, LeasedUntil = null,
+        Holds = run.Sheet.Holds, Left = run.Sheet.Left, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null, LeasedBy = null, LeasedUntil = null,
     };
 }

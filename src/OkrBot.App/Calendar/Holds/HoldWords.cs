@@ -16,7 +16,9 @@ public static class HoldWords
 
     public static Words In(string? language) => WordBook.For(Slice, language);
 
-    public static HoldKind KindOf(Checkpoint date) => date.Kind == CheckpointKind.Review ? HoldKind.Review : HoldKind.Reflection;
+    public static HoldKind KindOf(Checkpoint date) => KindOf(date.Kind);
+
+    public static HoldKind KindOf(CheckpointKind kind) => kind == CheckpointKind.Review ? HoldKind.Review : HoldKind.Reflection;
 
     public static CalendarHold Of(TeamCycle state, Cycle cycle, Checkpoint date)
     {

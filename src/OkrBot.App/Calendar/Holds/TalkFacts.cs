@@ -15,7 +15,7 @@ public sealed record TalkView(TalkTime Time)
     public Uri? File { get; init; }
 }
 
-/// <summary>Puts together what a card shows of a planning conversation: one request for the group's sheet, one for each of its teams.</summary>
+/// <summary>Puts together what a card shows of a planning conversation: one request for the group's sheet, one for each of its teams. What is read first of a proposed time is noted.</summary>
 public sealed class TalkFacts(IDirectory directory, TalkPlans plans, IHoldSheets sheets, HoldLinks links, ICalendarHolds holds)
 {
     /// <summary>Null where no time is left.</summary>
@@ -25,8 +25,10 @@ public sealed class TalkFacts(IDirectory directory, TalkPlans plans, IHoldSheets
         var subject = HoldSubject.Of(cycle, group.Id.Value);
         var sheet = await sheets.FindAsync(tenant, subject, cancel);
         if (await plans.OfAsync(entry, planned, group, sheet, now, cancel) is not { } plan) return null;
-        var isPut = sheet.Find(HoldKind.Talk) is { IsPut: true } kept && kept.Start == plan.Time.At;
-        var needsFile = !isPut && (!holds.Serves(tenant) || sheet.Without is HoldsWithout.Right or HoldsWithout.Mailbox);
+        // From now on people know this time: it may not be another one tomorrow.
+        if (group.Talk is null && sheet.Proposed != plan.Time.At) sheet = await sheets.ChangeAsync(tenant, subject, known => known with { Proposed = plan.Time.At }, cancel);
+        var isPut = sheet.Find(HoldKind.Talk) is { IsWithEveryone: true } kept && kept.Start == plan.Time.At;
+        var needsFile = !isPut && (!holds.Serves(tenant) || sheet.Without is HoldsWithout.Right or HoldsWithout.Mailbox or HoldsWithout.Addresses);
         return new TalkView(plan.Time) { InCalendar = isPut, File = needsFile ? await links.OfAsync(tenant, subject, now, cancel) : null };
     }
 }

@@ -50,16 +50,18 @@ public sealed class TalkPlans(IDirectory directory, ITeamCycles teams, IClusters
         foreach (var team in group.Teams)
             if (await teams.FindAsync(new TeamCycleId(tenant.Tenant, team, cycle.Id), cancel) is { } state) states.Add(state);
         var zone = TalkTimes.ZoneOf(states.Select(state => state.Team.Zone));
-        return (group.Talk ?? Kept(sheet, zone, group) ?? TalkTimes.Propose(Window(tenant, cycle), zone, HolidaysOf.In(cycle, tenant, null), Zones.LocalDay(zone, now))) is { } time
+        return (group.Talk ?? Kept(sheet, zone, Window(tenant, cycle)) ?? TalkTimes.Propose(Window(tenant, cycle), zone, HolidaysOf.In(cycle, tenant, null), Zones.LocalDay(zone, now))) is { } time
             ? new TalkPlan(sheet.Subject, group, time, states.ToImmutable())
             : null;
     }
 
-    /// <summary>What is in people's calendars stays there, however the proposal would be today.</summary>
-    private static TalkTime? Kept(HoldSheet sheet, string zone, Cluster group)
+    /// <summary>What is in people's calendars, or was read on a card, stays, however the proposal would be today; a time that was only read, as long as the weeks allow it.</summary>
+    private static TalkTime? Kept(HoldSheet sheet, string zone, (DateOnly First, DateOnly Last) window)
     {
-        if (sheet.Find(HoldKind.Talk) is not { IsOver: false } kept || group.Talk is not null) return null;
-        var local = TimeZoneInfo.ConvertTime(kept.Start, Zones.Find(zone)).DateTime;
-        return new TalkTime(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), TalkTimes.DefaultMinutes, zone);
+        var put = sheet.Find(HoldKind.Talk) is { IsOver: false } kept ? kept.Start : (DateTimeOffset?)null;
+        if ((put ?? sheet.Proposed) is not { } start) return null;
+        var local = TimeZoneInfo.ConvertTime(start, Zones.Find(zone)).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        return put is null && (day < window.First || day > window.Last) ? null : new TalkTime(day, TimeOnly.FromDateTime(local), TalkTimes.DefaultMinutes, zone);
     }
 }

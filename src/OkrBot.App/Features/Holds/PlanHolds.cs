@@ -35,7 +35,7 @@ internal sealed class PlanHolds(IDirectory directory, IBoard board, IHoldSheets 
                 if (IsDue(row, sheet, there.GetValueOrDefault(row.Team.Team), cycle, tenant)) items.Add(TeamHoldsWork.ItemFor(row.Team, pass.Now));
             }
         // What is left belongs to weeks or teams that are gone.
-        items.AddRange(known.Where(one => one.Value.IsAhead(pass.Now)).Select(one => TeamHoldsWork.ItemFor(one.Key, pass.Now)));
+        items.AddRange(known.Where(one => one.Value.CanEnd(pass.Now)).Select(one => TeamHoldsWork.ItemFor(one.Key, pass.Now)));
         return items;
     }
 

@@ -24,11 +24,14 @@ internal sealed class TalksWork(IDirectory directory, IClusters clusters, IHoldS
                 known.Remove(subject, out var sheet);
                 result = Later(result, await keeping.KeepAsync(tenant, cycle, group, sheet ?? new HoldSheet(id, subject), cancel));
             }
-        // Split, joined, without teams, or of weeks that were withdrawn.
+        // Split, joined, without teams, or of weeks that were withdrawn. West of UTC the last evening of planning is still to come.
         foreach (var (subject, sheet) in known)
-            if (sheet.IsAhead(tell.Now)) result = Later(result, await keeping.EndAsync(sheet, cancel));
+            if (sheet.CanEnd(tell.Now) && !await StandsAsync(tenant, subject, cancel)) result = Later(result, await keeping.EndAsync(sheet, cancel));
         return result;
     }
+
+    private async Task<bool> StandsAsync(TenantEntry tenant, HoldSubject subject, CancellationToken cancel)
+        => tenant.Cycles.Find(subject.Cycle) is not null && (await clusters.FindAsync(tenant.Tenant, subject.Cycle, cancel)).Groups.Any(group => group.Teams.Length > 1 && group.Id.Value == subject.Group);
 
     private async Task<Dictionary<HoldSubject, HoldSheet>> AllAsync(TenantId tenant, CancellationToken cancel)
     {
@@ -63,7 +66,7 @@ internal sealed class TalkKeeping(IClusters clusters, IPromises promises, TalkPl
         // Before it is in calendars, so that no proposal of the night takes the group apart.
         if (!group.Kept)
             await clusters.ChangeAsync(tenant.Tenant, cycle.Id, stored => ClusterEditing.Decide(stored.Groups, new ClusterChange.Keep(group.Id)) is ClusterDecision.Changed kept ? stored with { Groups = kept.Clusters } : stored, cancel);
-        return (await keeper.KeepAsync(tenant.Tenant, sheet.Subject, _ => new WantedHolds([hold], [], plan.Runners, mark) { MayStay = [.. plan.Runners] }, now, cancel)).Result;
+        return (await keeper.KeepAsync(tenant.Tenant, sheet.Subject, _ => new WantedHolds([hold], [], plan.Runners, mark) { MayStay = [.. plan.Runners], Why = HoldWords.In(null)["cancel.movedTalk"] }, now, cancel)).Result;
     }
 
     public async Task<WorkResult> EndAsync(HoldSheet sheet, CancellationToken cancel)

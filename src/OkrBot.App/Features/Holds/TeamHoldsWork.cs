@@ -22,7 +22,7 @@ internal sealed class TeamHoldsWork(IDirectory directory, ITeamCycles teams, Che
         var facts = HoldFacts.Of(state, HoldFacts.Has(await directory.FindTeamAsync(id.Tenant, id.Team, cancel), id.Cycle));
         var scene = new HoldScene(state, tenant?.Cycles.Find(id.Cycle), facts, now)
         {
-            Dates = await dates.OfAsync(state, cancel),
+            Calendar = await dates.OfAsync(state, cancel),
             Organiser = state.Team.Meeting is { } meeting ? (await directory.FindSeriesAsync(id.Tenant, meeting.Series, cancel))?.Calendar?.Owner : null,
         };
         var (sheet, result) = await keeper.KeepAsync(id.Tenant, HoldSubject.Of(id), known => scene.Derive(known, HoldMark.Of(facts, scene.Cycle, tenant)), now, cancel);
@@ -38,7 +38,7 @@ internal sealed class TeamHoldsWork(IDirectory directory, ITeamCycles teams, Che
 /// <param name="Cycle">As the tenant has it; null = it was withdrawn.</param>
 internal sealed record HoldScene(TeamCycle State, Cycle? Cycle, HoldFacts Facts, DateTimeOffset Now)
 {
-    public TeamDates? Dates { get; init; }
+    public TeamCalendar? Calendar { get; init; }
 
     /// <summary>In whose calendar the team's meeting stands, as far as it is known.</summary>
     public PersonId? Organiser { get; init; }
@@ -48,7 +48,7 @@ internal sealed record HoldScene(TeamCycle State, Cycle? Cycle, HoldFacts Facts,
     {
         var wanted = new WantedHolds([], [], Owners(), mark) { MayStay = [.. State.Team.Members.Where(member => !member.Guest).Select(member => member.Person)], Why = HoldWords.In(State.Team.Language)["cancel.why"] };
         if (Cycle is null || !Facts.IsThere || State.Team.Meeting is null) return wanted with { Ended = [HoldKind.Review, HoldKind.Reflection] };
-        if (Dates is not { } dates || (!Facts.HasBegun && !known.IsAhead(Now))) return wanted;
+        if (Calendar?.Dates(known, Now) is not { } dates || (!Facts.HasBegun && !known.IsAhead(Now))) return wanted;
         ImmutableArray<Invitee> invited = [.. Invited()];
         return wanted with
         {

@@ -85,6 +85,12 @@ public sealed class TenantCalendars
         lock (_gate) _withoutMailbox.Add(person.ObjectId!);
     }
 
+    /// <summary>It is back, with what stood in it.</summary>
+    public void OpenMailbox(TenantPerson person)
+    {
+        lock (_gate) _withoutMailbox.Remove(person.ObjectId!);
+    }
+
     /// <summary>Every delta token given so far is refused from now on.</summary>
     public void ExpireDeltaTokens() => Generation++;
 
