@@ -33,7 +33,7 @@ public sealed class ManyTeamsTests(ITestOutputHelper output)
 
         many.Stage.Time.Advance(TimeSpan.FromMinutes(12));
         var due = 0;
-        while (await queue.ReceiveAsync(32, TimeSpan.FromHours(1), CancellationToken.None) is { Count: > 0 } some) due += some.Count;
+        while (await queue.ReceiveAsync(32, TimeSpan.FromHours(1), CancellationToken.None) is { Count: > 0 } some) due += some.Count(lease => lease.Item.Kind != "people.accounts");
         Assert.Equal(teams, due);
     }
 
