@@ -36,13 +36,21 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
         return put.Value is { } there ? new(there, null) : new(null, put.Why ?? new NoAnswer.Later(time.GetUtcNow() + Settles));
     }
 
-    public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel) => calls.AskAsync(tenant, (Rights.WriteCalendars, owner), async (graph, stopped) =>
+    public async Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel)
     {
-        var events = graph.Users[owner.Value].Events;
-        if (name.Event is { } known && await IsThereAsync(ended => EndAsync(events[known], why, ended), stopped)) return true;
-        if (await HoldProperties.FindAsync(graph, owner, name.Key, stopped) is not { Event: { } found }) return false;
-        return await IsThereAsync(ended => EndAsync(events[found], why, ended), stopped);
-    }, cancel);
+        if (name.Event is { } known)
+        {
+            var ended = await EndAsync(tenant, owner, known, why, cancel);
+            if (ended.Value || ended.Why is not null) return ended;
+        }
+        // A look-up that finds nothing says nothing about the right to write.
+        var found = await calls.AskAsync(tenant, (Rights.ReadCalendars, owner), (graph, stopped) => HoldProperties.FindAsync(graph, owner, name.Key, stopped), cancel);
+        if (found.Why is { } unknown) return new(false, unknown);
+        return found.Value is { Event: { } there } ? await EndAsync(tenant, owner, there, why, cancel) : new(false, null);
+    }
+
+    private Task<Asked<bool>> EndAsync(TenantId tenant, PersonId owner, string id, string? why, CancellationToken cancel)
+        => calls.AskAsync(tenant, (Rights.WriteCalendars, owner), (graph, stopped) => IsThereAsync(ended => EndAsync(graph.Users[owner.Value].Events[id], why, ended), stopped), cancel);
 
     /// <summary>Null: it exists, and cannot be found yet.</summary>
     private async Task<PutHold?> PutAsync(GraphServiceClient graph, CalendarHold hold, PutHold? before, List<Attendee>? guests, CancellationToken cancel)

@@ -42,6 +42,14 @@ public sealed class NotedRightsTests() : GraphTest(skipDelays: true)
     }
 
     [Fact]
+    public async Task A_look_that_finds_nothing_to_cancel_says_nothing_of_the_right_to_write()
+    {
+        Tenant.Graph.Withhold("Calendars.ReadWrite");
+        Assert.False((await Get<ICalendarHolds>().CancelAsync(Home, IdOf(Ann), new HoldName("nothing", null), null, None)).Value);
+        Assert.Equal([("Calendars.Read", true)], Rights.All.Select(one => (one.Right, one.Works)));
+    }
+
+    [Fact]
     public void Every_right_that_is_asked_for_stands_in_the_one_table()
     {
         var asked = typeof(NeededByGraph).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => property.GetValue(null)).OfType<Right>().ToList();

@@ -22,17 +22,23 @@ internal sealed class PlanHolds(IDirectory directory, IBoard board, IHoldSheets 
         }
     }
 
+    private const string WriteCalendars = "Calendars.ReadWrite";
+
     private async Task<List<WorkItem>> DueAsync(TenantEntry tenant, PlannerPass pass, CancellationToken cancel)
     {
         var (items, known, there) = (new List<WorkItem>(), new Dictionary<TeamCycleId, HoldSheet>(), new Dictionary<TeamId, TeamEntry>());
         await foreach (var sheet in sheets.TeamsAsync(tenant.Tenant, pass.Shard, cancel))
             if (sheet.Subject.Team is { } team) known[new TeamCycleId(tenant.Tenant, team, sheet.Subject.Cycle)] = sheet;
         await foreach (var team in directory.TeamsAsync(tenant.Tenant, pass.Shard, cancel)) there[team.Team] = team;
+        var (isRefused, asks) = (tenant.MissingRights.Any(right => right is { Name: WriteCalendars, WorksForOthers: false }), new HashSet<CycleId>());
         foreach (var cycle in tenant.Live)
             await foreach (var row in board.SweepAsync(tenant.Tenant, cycle.Id, pass.Shard, cancel))
             {
                 known.Remove(row.Team, out var sheet);
-                if (IsDue(row, sheet, there.GetValueOrDefault(row.Team.Team), cycle, tenant)) items.Add(TeamHoldsWork.ItemFor(row.Team, pass.Now));
+                if (!IsDue(row, sheet, there.GetValueOrDefault(row.Team.Team), cycle, tenant)) continue;
+                // Where nobody's calendar may be written, one of them finds out for all whether it may be now.
+                if (isRefused && sheet?.Without == HoldsWithout.Right && !asks.Add(cycle.Id)) continue;
+                items.Add(TeamHoldsWork.ItemFor(row.Team, pass.Now));
             }
         // What is left belongs to weeks or teams that are gone.
         items.AddRange(known.Where(one => one.Value.CanEnd(pass.Now)).Select(one => TeamHoldsWork.ItemFor(one.Key, pass.Now)));

@@ -22,10 +22,9 @@ internal sealed class Leavers(IDirectory directory, ITeamCycles teams, IFollows 
             return;
         }
         if (person is { AccountEndedAt: not null, AccountClearedAt: not null, Teams.IsEmpty: true }) return;
-        var states = await TeamsAsync(person, cancel);
-        // Somebody of another organisation has no account here.
-        if (account == AccountState.Missing && states.Any(state => IsGuest(state.Team, person.Person)) && states.All(state => IsGuest(state.Team, person.Person))) return;
-        await EndAsync(person, states, now, cancel);
+        // Somebody of another organisation has no account here. That is so every night, so it is seen before all teams are read.
+        if (account == AccountState.Missing && await IsGuestAsync(person, cancel)) return;
+        await EndAsync(person, await TeamsAsync(person, cancel), now, cancel);
     }
 
     private async Task EndAsync(PersonEntry person, ImmutableArray<TeamCycle> states, DateTimeOffset now, CancellationToken cancel)
@@ -62,7 +61,18 @@ internal sealed class Leavers(IDirectory directory, ITeamCycles teams, IFollows 
         return found.ToImmutable();
     }
 
-    private static bool IsGuest(Team team, PersonId person) => team.Find(person) is { Guest: true };
+    /// <summary>On each of the teams that their row names, and on one at least.</summary>
+    private async Task<bool> IsGuestAsync(PersonEntry person, CancellationToken cancel)
+    {
+        var isGuest = false;
+        foreach (var team in person.Teams.Select(one => one.Team).Distinct())
+        {
+            if (await directory.FindTeamAsync(person.Tenant, team, cancel) is not { Current: { } cycle } || await teams.FindAsync(new TeamCycleId(person.Tenant, team, cycle), cancel) is not { } state) continue;
+            if (state.Team.Find(person.Person) is not { Guest: true }) return false;
+            isGuest = true;
+        }
+        return isGuest;
+    }
 
     private static string Wish(string what, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{what}-{now.UtcTicks}");
 }
