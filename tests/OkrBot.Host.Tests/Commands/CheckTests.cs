@@ -46,6 +46,6 @@ public sealed class CheckTests
         var ended = await ChildProgram.RunAsync(["check", "--Storage:Path=" + file.Path], SettingsTests.Complete());
 
         Assert.Equal(0, ended.Code);
-        Assert.Matches(@"^queue      warning: 1 due, the oldest for \d+ s; 2 waiting; 1 put aside after five failures, see deadletters$", ended.Out.Split('\n')[^1]);
+        Assert.Matches(@"^queue      warning: 1 due, the oldest for \d+ s; 2 waiting; 1 put aside after five failures, see deadletters$", ended.Out.Split('\n')[^2]);
     }
 }

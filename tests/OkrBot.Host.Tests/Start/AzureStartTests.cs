@@ -41,7 +41,7 @@ public sealed class AzureStartTests
         }
 
         var check = await ChildProgram.RunAsync(["check"], settings, folder.FullName);
-        Assert.Equal((1, "queue      failed: Azure storage cannot be reached."), (check.Code, check.Out.Split('\n')[^1]));
+        Assert.Equal((1, "queue      failed: Azure storage cannot be reached."), (check.Code, check.Out.Split('\n')[^2]));
         folder.Delete(recursive: true);
     }
 
