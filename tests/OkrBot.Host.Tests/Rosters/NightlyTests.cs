@@ -29,6 +29,19 @@ public sealed class NightlyTests
     }
 
     [Fact]
+    public async Task Whoever_is_in_a_chat_that_two_teams_share_is_put_on_neither_of_them_by_that_alone()
+    {
+        await using var stage = await Nights.SetAsync(graph: false);
+        var other = stage.Company.Teams.Select(team => team.Id).First(id => id != stage.Checkout.Id);
+        await stage.Get<IDirectory>().ChangeSeriesAsync(stage.Checkout.Id.Tenant, new SeriesId(stage.ChatId), series => series! with { Teams = [stage.Checkout.Id, other] }, CancellationToken.None);
+        await stage.NightAsync();
+        stage.ChatOf().Members.Add(stage.Person("Goran"));
+        stage.ChatOf().Members.Remove(stage.Person("Ann"));
+        await stage.NightAsync();
+        Assert.Equal(["Bo", "Chidi", "Dina", "Emre"], await stage.MembersAsync());
+    }
+
+    [Fact]
     public async Task A_night_costs_one_question_to_Teams_for_each_team()
     {
         await using var stage = await Nights.SetAsync();

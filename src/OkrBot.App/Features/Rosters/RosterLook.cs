@@ -49,7 +49,7 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
         var present = told.People.Select(one => one.Member.Person).ToHashSet();
         bool IsListed(PersonId person) => team.Find(person) is not null || team.Facilitator == person || team.Guests.Any(guest => guest.Person == person);
         return new PeopleMoved(
-            [.. told.People.Where(one => team.Find(one.Member.Person) is null && team.Guests.All(guest => guest.Person != one.Member.Person))],
+            told.IsShared ? [] : [.. told.People.Where(one => team.Find(one.Member.Person) is null && team.Guests.All(guest => guest.Person != one.Member.Person))],
             [.. entry.Seen.Where(person => !present.Contains(person) && IsListed(person))],
             told.ServiceUrl);
     }
@@ -74,7 +74,7 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
                     let person = one.Person
                     where person is not null
                     select new NewMember(new Member(person.Value, PlainText.Clean(one.Name ?? ""), Guest: one.IsOutsiderOf(state.Id.Tenant)), one.ChannelId);
-        return Checked([.. known]) with { ServiceUrl = series.ServiceUrl };
+        return Checked([.. known]) with { ServiceUrl = series.ServiceUrl, IsShared = series.Teams.Length > 1 };
     }
 
     private static Told OfGroup(Asked<DirectoryGroup> asked) => asked switch
@@ -103,5 +103,8 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
         public string? MissingRight { get; init; }
         public DateTimeOffset? RetryAt { get; init; }
         public bool IsDoubted { get; init; }
+
+        /// <summary>Several teams check in there: being there does not tell to which of them somebody belongs.</summary>
+        public bool IsShared { get; init; }
     }
 }
