@@ -7,9 +7,14 @@ namespace OkrBot.App.Grants;
 /// agree with it; tests compare them. Sources: each operation's page on learn.microsoft.com.</summary>
 public static class NeededRights
 {
+    public const string ReadCalendars = "Calendars.Read";
+
+    /// <summary>Reading is in it.</summary>
+    public const string WriteCalendars = "Calendars.ReadWrite";
+
     public static ImmutableArray<NeededRight> All { get; } =
     [
-        Entra("calendars.read", "Calendars.Read", "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
+        Entra("calendars.read", ReadCalendars, "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "say `connect meeting` in the meeting; its schedule and Teams' events open the check-in")
             with { ExchangeRole = "Application Calendars.Read" },
         Entra("meetings.find", "OnlineMeetings.Read.All", "the chat behind a meeting, and who organises or presents it", "the policy below for each facilitator", "add the app to the meeting by hand"),
@@ -17,7 +22,7 @@ public static class NeededRights
             "for each facilitator in place of -Global", "the same"),
         Entra("app.find", "AppCatalog.Read.All", "our own app in the tenant's catalogue, and the consents that it asks for", "none", "the same"),
         Entra("chats.join", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "enter the picked meeting's chat", "none", "the same"),
-        Entra("calendars.write", "Calendars.ReadWrite", "put reviews, reflections and planning talks into calendars, and change or cancel what it put there",
+        Entra("calendars.write", WriteCalendars, "put reviews, reflections and planning talks into calendars, and change or cancel what it put there",
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people get an `.ics` file") with { ExchangeRole = "Application Calendars.ReadWrite" },
         Entra("mailbox.read", "MailboxSettings.Read", "see that somebody is out of office, and do not ask them",
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual, or say so in `settings`")

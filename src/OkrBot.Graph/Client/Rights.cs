@@ -1,3 +1,4 @@
+using OkrBot.App.Grants;
 using OkrBot.App.Ports;
 
 namespace OkrBot.Graph.Client;
@@ -5,8 +6,8 @@ namespace OkrBot.Graph.Client;
 /// <summary>What this room asks an administrator for, each the least that its page on learn.microsoft.com names. The README's table is the same.</summary>
 internal static class Rights
 {
-    public static Right ReadCalendars { get; } = Entra("Calendars.Read");
-    public static Right WriteCalendars { get; } = Entra("Calendars.ReadWrite");
+    public static Right ReadCalendars { get; } = Entra(NeededRights.ReadCalendars);
+    public static Right WriteCalendars { get; } = Entra(NeededRights.WriteCalendars);
     public static Right FindMeetings { get; } = Entra("OnlineMeetings.Read.All");
 
     /// <summary>Beside <see cref="FindMeetings"/>, for each organiser or for all.</summary>

@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Calendar.Holds;
+using OkrBot.App.Grants;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
@@ -22,15 +23,13 @@ internal sealed class PlanHolds(IDirectory directory, IBoard board, IHoldSheets 
         }
     }
 
-    private const string WriteCalendars = "Calendars.ReadWrite";
-
     private async Task<List<WorkItem>> DueAsync(TenantEntry tenant, PlannerPass pass, CancellationToken cancel)
     {
         var (items, known, there) = (new List<WorkItem>(), new Dictionary<TeamCycleId, HoldSheet>(), new Dictionary<TeamId, TeamEntry>());
         await foreach (var sheet in sheets.TeamsAsync(tenant.Tenant, pass.Shard, cancel))
             if (sheet.Subject.Team is { } team) known[new TeamCycleId(tenant.Tenant, team, sheet.Subject.Cycle)] = sheet;
         await foreach (var team in directory.TeamsAsync(tenant.Tenant, pass.Shard, cancel)) there[team.Team] = team;
-        var (isRefused, asks) = (tenant.MissingRights.Any(right => right is { Name: WriteCalendars, WorksForOthers: false }), new HashSet<CycleId>());
+        var (isRefused, asks) = (tenant.MissingRights.Any(right => right is { Name: NeededRights.WriteCalendars, WorksForOthers: false }), new HashSet<CycleId>());
         foreach (var cycle in tenant.Live)
             await foreach (var row in board.SweepAsync(tenant.Tenant, cycle.Id, pass.Shard, cancel))
             {

@@ -10,9 +10,6 @@ internal static class GraphCheck
     public const string Area = "graph";
     private const string Script = "infra/rights.ps1 gives it";
 
-    // Reading is in it.
-    private const string Reading = "Calendars.Read", Writing = "Calendars.ReadWrite";
-
     /// <param name="state">Null = switched off.</param>
     public static IEnumerable<Finding> Judge(GraphState? state)
     {
@@ -40,7 +37,7 @@ internal static class GraphCheck
         if (needed.Right.Grantor == Grantor.TeamsAdministrator)
             return !probed ? new Finding(Area, Verdict.Warning, $"{name}: not tried, since nobody is known whose meetings to ask about; name somebody in Programme:Leads")
                 : why is null ? null : Missing(needed, "does not reach the person that was tried");
-        if (roles.Contains(name) || (name == Reading && roles.Contains(Writing))) return null;
+        if (roles.Contains(name) || (name == NeededRights.ReadCalendars && roles.Contains(NeededRights.WriteCalendars))) return null;
         if (needed.ExchangeRole is not { } role) return Missing(needed, "is missing");
         if (probed && why is null) return null;
         return Missing(needed, probed ? $"is missing, and no Exchange role “{role}” reaches the mailbox that was tried" : $"is not granted for all mailboxes; whether the Exchange role “{role}” gives it for some was not tried");
@@ -53,8 +50,8 @@ internal static class GraphCheck
     {
         var more = roles.Where(role => NeededRights.Find(role) is null).ToList();
         if (more.Count > 0) yield return new Finding(Area, Verdict.Warning, $"granted and not needed: {string.Join(", ", more)}; take it back");
-        if (roles.Contains(Writing))
-            yield return new Finding(Area, Verdict.Warning, $"{Writing} is granted for every mailbox; the Exchange role “{NeededRights.Find(Writing)!.ExchangeRole}” over a group is narrower, and only without this grant");
+        if (roles.Contains(NeededRights.WriteCalendars))
+            yield return new Finding(Area, Verdict.Warning, $"{NeededRights.WriteCalendars} is granted for every mailbox; the Exchange role “{NeededRights.Find(NeededRights.WriteCalendars)!.ExchangeRole}” over a group is narrower, and only without this grant");
     }
 
     private static IEnumerable<Finding> Catalogue(GraphState state) => state.NoApp switch
