@@ -70,8 +70,8 @@ public sealed class StandInTenant : IAsyncDisposable
     /// <summary>The bot's own id in conversations.</summary>
     public string BotId => $"28:{Options.AppId}";
 
-    /// <summary>Connector calls under way.</summary>
-    public int InFlight => _watch.InFlight;
+    /// <summary>Calls of the connector and of Graph under way.</summary>
+    public int InFlight => _watch.InFlight + Graph.Counts.UnderWay;
 
     internal CardChecks Checks { get; }
 

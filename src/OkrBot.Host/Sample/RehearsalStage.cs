@@ -12,10 +12,16 @@ namespace OkrBot.Host.Sample;
 /// <summary>The real program, a stand-in tenant and a database file of its own, for one rehearsal. The file goes when the stage does.</summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
+    /// <summary>Added by hand, a meeting is looked for after ten seconds, and its calendar read after half a minute.</summary>
+    private static readonly TimeSpan ForCalendars = TimeSpan.FromMinutes(2);
+
+    private const string PublicAddress = "https://okrbot.example/";
+
     private readonly RehearsalOptions _options;
     private readonly ScaledTime _time;
     private readonly StandInTenant _tenant;
     private readonly SampleCompany _company;
+    private readonly SampleCalendars? _calendars;
     private readonly string _folder = Directory.CreateTempSubdirectory("okrbot-rehearsal-").FullName;
     private WebApplication _program;
     private int _requestsBefore;
@@ -28,6 +34,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _company = options.Weeks > 0
             ? SampleCompany.CreateUnplayed(tenant, options.Teams, options.Weeks)
             : SampleCompany.Create(tenant, options.People, options.Teams);
+        _calendars = options.Weeks > 0 ? null : SampleCalendars.ForTheDay(tenant, _company);
         _program = Build("http://127.0.0.1:0");
     }
 
@@ -48,10 +55,10 @@ internal sealed class RehearsalStage : IAsyncDisposable
     {
         var time = options.Weeks > 0
             ? new ScaledTime(SampleCompany.CycleStart, options.Speed) { Settle = TimeSpan.FromMilliseconds(4), Grain = TimeSpan.FromMilliseconds(800) }
-            : new ScaledTime(SampleCompany.RehearsalStart, options.Speed);
+            : new ScaledTime(SampleCompany.RehearsalStart - ForCalendars, options.Speed);
         var stage = new RehearsalStage(options, time, await StandInTenant.StartAsync(new StandInTenantOptions(time, options.Seed), cancel));
-        await stage._program.StartAsync(cancel);
-        using (time.AtRealSpeed()) await SampleSeed.SowAsync(stage._program.Services, stage._company, stage._tenant, cancel);
+        await stage.StartAsync(cancel);
+        using (time.AtRealSpeed()) await stage.SowAsync(cancel);
         stage.Counts.Reset();
         return stage;
     }
@@ -59,9 +66,10 @@ internal sealed class RehearsalStage : IAsyncDisposable
     public RehearsalSetup Setup(IRehearsalScreen screen) => new(Bot, _tenant, _company, _time, screen)
     {
         Options = _options,
+        Calendars = _calendars,
         ReadBackAsync = ReadBackAsync,
         ReadCycleAsync = ReadCycleAsync,
-        IsIdle = () => Services.GetRequiredService<IWorkQueue>() is WatchedWorkQueue { IsIdle: true },
+        IsIdle = () => IsIdle,
         RestartAsync = RestartAsync,
     };
 
@@ -81,6 +89,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private bool IsIdle => Services.GetRequiredService<IWorkQueue>() is WatchedWorkQueue { IsIdle: true };
+
     private TableRequestCounts Counts => _program.Services.GetRequiredService<TableRequestCounts>();
 
     private Task<StoredFacts> ReadBackAsync(CancellationToken cancel)
@@ -95,19 +105,39 @@ internal sealed class RehearsalStage : IAsyncDisposable
         await _program.StopAsync(cancel);
         await _program.DisposeAsync();
         _program = Build("http://127.0.0.1:0");
-        await _program.StartAsync(cancel);
+        await StartAsync(cancel);
         return Bot;
+    }
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        await _program.StartAsync(cancel);
+        _tenant.Graph.Subscriptions.Reach = Bot;
+    }
+
+    /// <summary>Meetings that stand in calendars are found there and read before anything is played, as in the days before.</summary>
+    private async Task SowAsync(CancellationToken cancel)
+    {
+        await SampleSeed.SowAsync(Services, _company, _tenant, cancel);
+        if (_calendars is null) return;
+        await SampleSeed.FollowAsync(Services, _company, _calendars, cancel);
+        await _time.AdvanceToAsync(SampleCompany.RehearsalStart, ForCalendars, () => IsIdle && _tenant.InFlight == 0, cancel);
     }
 
     private WebApplication Build(string url)
     {
-        var built = OkrProgram.Build([], StandInSettings.For(_tenant, Path.Combine(_folder, "okrbot.db")), _time,
+        var built = OkrProgram.Build([], SettingsOf(Path.Combine(_folder, "okrbot.db")), _time,
             // What goes wrong is told by the screen; log lines between the cards would bury them.
             services => Watched(services.AddLogging(logging => logging.ClearProviders())));
         built.Urls.Clear();
         built.Urls.Add(url);
         return built;
     }
+
+    /// <summary>Microsoft 365 tells of changes only where a public address is set, and the stand-in brings them to us all the same.</summary>
+    private Dictionary<string, string?> SettingsOf(string path) => _calendars is null
+        ? StandInSettings.For(_tenant, path)
+        : new(StandInSettings.WithGraph(_tenant, path), StringComparer.Ordinal) { ["Public:BaseUrl"] = PublicAddress };
 
     private static void Watched(IServiceCollection services)
     {

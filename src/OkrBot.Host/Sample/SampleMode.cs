@@ -38,13 +38,15 @@ internal static class SampleMode
         using var time = new ScaledTime(SampleCompany.RehearsalStart, Standing);
         await using var tenant = await TenantAsync(time, CancellationToken.None);
         var company = SampleCompany.Create(tenant);
-        await using var app = OkrProgram.Build(args, StandInSettings.For(tenant, Path), time);
+        var calendars = SampleCalendars.ForTheDay(tenant, company);
+        await using var app = OkrProgram.Build(args, StandInSettings.WithGraph(tenant, Path), time);
         RequireLocalCollector(app.Configuration);
         var url = Url(app.Configuration);
         app.Urls.Clear();
         app.Urls.Add(url);
         await app.StartAsync();
         await SampleSeed.SowAsync(app.Services, company, tenant, CancellationToken.None);
+        await SampleSeed.FollowAsync(app.Services, company, calendars, CancellationToken.None);
         var key = await SampleSeed.KeyAsync(app.Services, company, CancellationToken.None);
         tenant.Playground.Greeting = async playground =>
         {

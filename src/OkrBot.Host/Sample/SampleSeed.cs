@@ -1,3 +1,4 @@
+using OkrBot.App.Calendar;
 using OkrBot.App.Numbers;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -28,6 +29,14 @@ internal static class SampleSeed
             await directory.ChangeSeriesAsync(series.Tenant, series.Series, _ => series, cancel);
         foreach (var person in company.PersonEntries(tenant.ServiceUrl))
             await directory.ChangePersonAsync(person.Tenant, person.Person, _ => person, cancel);
+    }
+
+    /// <summary>The meetings that stand in calendars are followed there from now on, as after they were connected by hand.</summary>
+    public static async Task FollowAsync(IServiceProvider services, SampleCompany company, SampleCalendars calendars, CancellationToken cancel)
+    {
+        var (directory, watching) = (services.GetRequiredService<IDirectory>(), services.GetRequiredService<SeriesWatching>());
+        foreach (var chat in calendars.Series.Keys.Order(StringComparer.Ordinal))
+            if (await directory.FindSeriesAsync(company.TenantEntry.Tenant, new SeriesId(chat), cancel) is { } series) await watching.LookForAsync(series, cancel);
     }
 
     /// <summary>A write key of "Median time to pay", made new with each start, so that somebody can try it with curl. Answers the key.</summary>

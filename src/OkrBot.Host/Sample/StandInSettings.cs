@@ -7,6 +7,10 @@ namespace OkrBot.Host.Sample;
 /// <summary>The settings with which the real program talks to the stand-in tenant. The caller's token check stays on: the tenant signs real tokens with its own key.</summary>
 internal static class StandInSettings
 {
+    /// <summary>The same, with Microsoft Graph switched on.</summary>
+    public static Dictionary<string, string?> WithGraph(StandInTenant tenant, string storagePath)
+        => new(For(tenant, storagePath), StringComparer.Ordinal) { ["Graph:Enabled"] = "true" };
+
     public static Dictionary<string, string?> For(StandInTenant tenant, string storagePath) => new(StringComparer.Ordinal)
     {
         ["Teams:AppId"] = tenant.Options.AppId,

@@ -8,6 +8,7 @@ public sealed class GraphCounts
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private int _invalid;
     private int _throttled;
+    private int _underWay;
 
     /// <param name="operation">As <c>graph-facts.json</c> names it.</param>
     public int this[string operation] => _calls.GetValueOrDefault(operation);
@@ -22,6 +23,13 @@ public sealed class GraphCounts
 
     /// <summary>Each operation that was asked for, with how often.</summary>
     public IReadOnlyDictionary<string, int> ByOperation => _calls.ToDictionary();
+
+    /// <summary>Requests that are not answered yet.</summary>
+    internal int UnderWay => _underWay;
+
+    internal void Begins() => Interlocked.Increment(ref _underWay);
+
+    internal void Ends() => Interlocked.Decrement(ref _underWay);
 
     internal void Called(string operation) => _calls.AddOrUpdate(operation, 1, static (_, count) => count + 1);
 

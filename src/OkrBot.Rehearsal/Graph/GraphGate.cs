@@ -14,7 +14,19 @@ internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violatio
 
     internal async Task RunAsync(HttpContext http, string path)
     {
-        var cancel = http.RequestAborted;
+        graph.Counts.Begins();
+        try
+        {
+            await AnswerAsync(http, path, http.RequestAborted);
+        }
+        finally
+        {
+            graph.Counts.Ends();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, string path, CancellationToken cancel)
+    {
         if (await tokens.GraphRefusalAsync(http.Request.Headers.Authorization, cancel) is { } reason)
         {
             await GraphReply.Error(401, "InvalidAuthenticationToken", $"Access token validation failure: {reason}.").WriteAsync(http.Response, cancel);

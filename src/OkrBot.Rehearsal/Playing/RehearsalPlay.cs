@@ -1,6 +1,7 @@
 using System.Globalization;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Playing.Calendars;
 
 namespace OkrBot.Rehearsal.Playing;
 
@@ -17,10 +18,7 @@ public static class RehearsalPlay
         var narrator = new Narrator(setup.Screen, TimeZoneInfo.FindSystemTimeZoneById(SampleCompany.Zone));
         var stage = new Stage(setup, client, narrator);
         Introduce(setup, narrator);
-        await new StandupScene(stage).PlayAsync(cancel);
-        await new CrowdScene(stage).PlayAsync(cancel);
-        await new PersonalScene(stage).PlayAsync(cancel);
-        await new LeadershipScene(stage).PlayAsync(cancel);
+        await DayAsync(stage, cancel);
         await client.RefreshedAsync(cancel);
         using (setup.Time.AtRealSpeed())
             client.Bot = await setup.RestartAsync(cancel);
@@ -29,12 +27,26 @@ public static class RehearsalPlay
         return report;
     }
 
+    private static async Task DayAsync(Stage stage, CancellationToken cancel)
+    {
+        var calendars = stage.Setup.Calendars;
+        var moved = calendars?.Unconnected is { } series ? new MovedScene(stage, series) : null;
+        await new StandupScene(stage).PlayAsync(cancel);
+        if (calendars?.Unconnected is { } picked) await new PickScene(stage, picked).PlayAsync(cancel);
+        await new CrowdScene(stage).PlayAsync(cancel);
+        if (moved is not null) await moved.ToldAsync(cancel);
+        await new PersonalScene(stage).PlayAsync(cancel);
+        if (moved is not null) await moved.UnheardAsync(cancel);
+        await new LeadershipScene(stage).PlayAsync(cancel);
+        if (calendars?.Of(stage.Setup.Company.Payouts.Chat) is { } calledOff) await new CalledOffScene(stage, calledOff).PlayAsync(cancel);
+    }
+
     private static void Introduce(RehearsalSetup setup, Narrator narrator)
     {
         var company = setup.Company;
         var people = Math.Max(setup.Options.People, 9);
         var speed = setup.Options.Speed.ToString("0.#", CultureInfo.InvariantCulture);
-        var meetings = Words.Count(2 + company.Crowd.Length, "meeting");
+        var meetings = Words.Count((setup.Calendars is null ? 2 : 3) + company.Crowd.Length, "meeting");
         var pace = $"time runs {speed} x or faster   seed {Words.Of(setup.Options.Seed)}";
         narrator.Title($"OkrBot rehearsal   one company, {meetings}, {Words.Of(people)} people   {pace}");
         narrator.Plain("The real program, real tokens, a database file of its own. Nothing leaves this machine.");
@@ -63,6 +75,7 @@ public static class RehearsalPlay
             RepeatedDeliveries = client.RepeatedDeliveries,
             AutomaticRefreshes = client.AutomaticRefreshes,
             RealSeconds = Math.Round(took.TotalSeconds, 1),
+            Graph = stage.Setup.Calendars is null ? null : GraphFigures.Of(tenant, stage.Notices),
             Missed = stage.Missed,
             Violations = [.. tenant.Violations.All],
         };
@@ -79,6 +92,7 @@ public static class RehearsalPlay
         var storage = report.StorageRequests > 0 ? $"{Words.Count(report.StorageRequests, "storage request")}, " : "";
         var sent = $"{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled";
         narrator.Plain($"          {storage}{sent}, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled.", FactColumn);
+        if (report.Graph is { } graph) narrator.Plain($"Graph     {graph.InWords}", FactColumn);
         foreach (var violation in report.Violations) narrator.Trouble($"{violation.Rule}: {violation.Detail}");
         if (!report.Missed.IsEmpty) narrator.Trouble($"{Words.Count(report.Missed.Length, "step")} of the script could not be played.");
     }

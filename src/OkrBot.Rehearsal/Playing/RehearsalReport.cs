@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OkrBot.Rehearsal.Connector;
+using OkrBot.Rehearsal.Playing.Calendars;
 
 namespace OkrBot.Rehearsal.Playing;
 
@@ -25,6 +26,9 @@ public sealed record RehearsalReport(int Seed, int AnswersSaved, int AnswersFoun
     public int AutomaticRefreshes { get; init; }
     public double RealSeconds { get; init; }
 
+    /// <summary>Null where the program knew no Microsoft Graph.</summary>
+    public GraphFigures? Graph { get; init; }
+
     /// <summary>Steps of the script that could not be played, in words.</summary>
     public ImmutableArray<string> Missed { get; init; } = [];
 
@@ -33,7 +37,7 @@ public sealed record RehearsalReport(int Seed, int AnswersSaved, int AnswersFoun
 
     /// <summary>Nothing lost, nothing doubled, every step played, nothing unexpected sent.</summary>
     [JsonIgnore]
-    public bool IsClean => Lost == 0 && Doubled == 0 && Missed.IsEmpty && Violations.IsEmpty;
+    public bool IsClean => Lost == 0 && Doubled == 0 && Missed.IsEmpty && Violations.IsEmpty && Graph is not { IsClean: false };
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.RehearsalReport);
 }

@@ -29,6 +29,9 @@ public sealed record RehearsalSetup(Uri Bot, StandInTenant Tenant, SampleCompany
 {
     public RehearsalOptions Options { get; init; } = new();
 
+    /// <summary>The company's meetings in its people's calendars, which the program may ask; null: it knows no Microsoft Graph.</summary>
+    public SampleCalendars? Calendars { get; init; }
+
     /// <summary>What the store holds of the rehearsal's day.</summary>
     public required Func<CancellationToken, Task<StoredFacts>> ReadBackAsync { get; init; }
 

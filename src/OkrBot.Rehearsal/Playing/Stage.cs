@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using OkrBot.Rehearsal.Clients;
+using OkrBot.Rehearsal.Playing.Calendars;
+using OkrBot.Rehearsal.Playing.Weeks;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing;
@@ -9,6 +11,9 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
 {
     private static readonly TimeSpan BetweenScenes = TimeSpan.FromMinutes(5);
 
+    /// <summary>So long before it is awaited the clock jumps no more, and what is due by the minute comes in time.</summary>
+    private static readonly TimeSpan Awake = TimeSpan.FromMinutes(3);
+
     private readonly List<string> _missed = [];
     private bool _isPatient;
 
@@ -17,12 +22,21 @@ internal sealed class Stage(RehearsalSetup setup, TeamsClient client, Narrator n
     internal Narrator Narrator { get; } = narrator;
     internal Ledger Ledger { get; } = new();
     internal Random Dice { get; } = new(setup.Options.Seed);
+    internal Notices Notices => field ??= new Notices(Setup.Tenant.Graph.Subscriptions, Miss);
     internal int ClosedOnTime { get; set; }
     internal ImmutableArray<string> Missed => [.. _missed];
 
     internal Task AtAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, Setup.Options.Stride, IsQuiet, cancel);
 
     internal Task SkipToAsync(DateTimeOffset at, CancellationToken cancel) => Setup.Time.AdvanceToAsync(at, BetweenScenes, IsQuiet, cancel);
+
+    /// <summary>Over hours and nights, in which the program looks at the clock now and then as that of a machine which sleeps.</summary>
+    internal async Task SleepToAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        while (Setup.Time.GetUtcNow() is var now && now < at - Awake)
+            await Setup.Time.JumpToAsync(LocalTimes.NextLook(now) is var look && look < at - Awake ? look : at - Awake, IsQuiet, cancel);
+        await SkipToAsync(at, cancel);
+    }
 
     /// <summary>Lets time pass until it is so; false when it is not by <paramref name="latest"/>.</summary>
     internal async Task<bool> UntilAsync(Func<bool> isSo, DateTimeOffset latest, CancellationToken cancel)

@@ -22,16 +22,19 @@ public sealed record StoredFacts(ImmutableArray<StoredAnswer> Answers, int Rooms
             await foreach (var entry in store.HistoryAsync(team.Id, cancel))
                 switch (entry.Event)
                 {
-                    case TeamEvent.AnswerSaved saved when saved.Update.Occurrence == team.Today:
+                    case TeamEvent.AnswerSaved saved when IsPlayed(saved.Update.Occurrence):
                         answers.Add(new(team.Id.Team, saved.KeyResult, saved.Update.By));
                         break;
-                    case TeamEvent.SegmentOpened segment when segment.Occurrence == team.Today:
+                    case TeamEvent.SegmentOpened segment when IsPlayed(segment.Occurrence):
                         opened++;
                         break;
-                    case TeamEvent.SegmentClosed segment when segment.Occurrence == team.Today:
+                    case TeamEvent.SegmentClosed segment when IsPlayed(segment.Occurrence):
                         closed++;
                         break;
                 }
         return new(answers.ToImmutable(), opened, closed, storageRequests);
     }
+
+    /// <summary>Meetings are moved and connected anew in a rehearsal, so that their times tell, and not where they should have been.</summary>
+    private static bool IsPlayed(Occurrence occurrence) => occurrence.Start >= SampleCompany.RehearsalStart;
 }

@@ -48,7 +48,12 @@ public sealed class VerbTests
         Assert.Empty(report["violations"]!.AsArray());
         Assert.Empty(report["missed"]!.AsArray());
         Assert.InRange(report["answersFound"]!.GetValue<int>(), 7, int.MaxValue);
-        Assert.InRange(report["realSeconds"]!.GetValue<double>(), 0, 60);
+        Assert.InRange(report["realSeconds"]!.GetValue<double>(), 0, 90);
+        var graph = report["graph"]!;
+        Assert.Equal((0, 0, 0), (graph["invalid"]!.GetValue<int>(), graph["pastLimits"]!.GetValue<int>(), graph["invitedTwice"]!.GetValue<int>()));
+        Assert.True(graph["calls"]!.GetValue<int>() > 40 && graph["told"]!.GetValue<int>() > 0 && graph["lost"]!.GetValue<int>() >= 2, graph.ToJsonString());
+        Assert.All(["7 Graph calls from nothing to a linked meeting", "Nothing opens at 13:00", "the bot asks the calendar", "Nothing opens, nobody is asked"],
+            told => Assert.Contains(told, string.Join(' ', ended.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal));
         // It leaves nothing in the folder that it was started in.
         Assert.Equal(["report.json"], Directory.GetFileSystemEntries(folder.FullName).Select(Path.GetFileName));
         folder.Delete(recursive: true);

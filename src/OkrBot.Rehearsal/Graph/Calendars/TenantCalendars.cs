@@ -23,6 +23,12 @@ public sealed class TenantCalendars
     internal int Generation { get; private set; }
     internal long LastChange => Interlocked.Read(ref _last);
 
+    /// <summary>Appointments that the app made, those included that it cancelled again.</summary>
+    public IReadOnlyList<CalendarItem> Made
+    {
+        get { lock (_gate) return [.. _items.Where(item => item.MadeFrom is not null)]; }
+    }
+
     /// <summary>A recurring Teams meeting, or with no rhythm a single one.</summary>
     /// <param name="start">Wall clock in the organiser's zone, unless <paramref name="zone"/> names another.</param>
     public CalendarItem Schedule(TenantPerson organizer, Chat chat, DateTime start, TimeSpan length, Rhythm? rhythm, string? zone = null)
