@@ -94,6 +94,16 @@ exit 1
 UPDATE
 chmod 755 /usr/local/bin/okrbot-update
 
+# Says whether settings, storage, clock, queue and Microsoft Graph are all right: as the service runs, with its user, settings and walls.
+cat > /usr/local/bin/okrbot-check <<'CHECK'
+#!/usr/bin/env bash
+exec systemd-run --quiet --wait --pipe --collect --service-type=exec \
+  -p User=okrbot -p EnvironmentFile=/etc/okrbot.env -p WorkingDirectory=/var/lib/okrbot \
+  -p NoNewPrivileges=yes -p ProtectSystem=strict -p ProtectHome=yes -p PrivateTmp=yes -p ReadWritePaths=/var/lib/okrbot \
+  /opt/okrbot/current/OkrBot.Host check "$@"
+CHECK
+chmod 755 /usr/local/bin/okrbot-check
+
 # Not alive: start again. Alive and not ready: starting again would not help, so it is only said, once a minute.
 cat > /usr/local/bin/okrbot-probe <<'PROBE'
 #!/usr/bin/env bash

@@ -124,6 +124,10 @@ module machine 'machine.bicep' = {
 }
 
 output botId string = appId
+
+@description('Object id of the enterprise app, which Exchange asks for; empty with an app registration: az ad sp show --id BOTID --query id.')
+output botObjectId string = empty(botAppId) ? identity.properties.principalId : ''
+
 output host string = host
 output storageAccount string = store.outputs.account
 output machine string = machine.outputs.machine
