@@ -97,6 +97,34 @@ public sealed class InfraTests
         }
     }
 
+    /// <summary>What a deployment does not name falls back to the template's own value, so one that turns a single thing on would turn others off.</summary>
+    [Fact]
+    public void The_file_of_parameters_names_each_that_the_template_has_and_no_other()
+    {
+        var template = Parameters("infra/main.bicep", @"^param (?<name>\w+) ");
+        Assert.NotEmpty(template);
+        Assert.Equal(template, Parameters("infra/okrbot.bicepparam", @"^(// )?param (?<name>\w+) = "));
+        Assert.StartsWith("using 'main.bicep'", string.Join('\n', File.ReadLines(Repository.PathOf("infra/okrbot.bicepparam")).SkipWhile(line => line.StartsWith("//", StringComparison.Ordinal))), StringComparison.Ordinal);
+
+        static IReadOnlyList<string> Parameters(string file, string form) =>
+        [
+            .. Regex.Matches(File.ReadAllText(Repository.PathOf(file)), form, RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                .Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal),
+        ];
+    }
+
+    [Fact]
+    public void Check_runs_on_the_machine_with_the_services_user_settings_and_walls()
+    {
+        var script = File.ReadAllText(Repository.PathOf("infra/machine.sh"));
+        var unit = script[script.IndexOf("[Service]\nUser=", StringComparison.Ordinal)..script.IndexOf("[Install]", StringComparison.Ordinal)];
+        var command = script[script.IndexOf("exec systemd-run", StringComparison.Ordinal)..script.IndexOf("\nCHECK\n", StringComparison.Ordinal)];
+        string[] shared = ["User", "EnvironmentFile", "WorkingDirectory", "NoNewPrivileges", "ProtectSystem", "ProtectHome", "PrivateTmp", "ReadWritePaths"];
+        Assert.All(shared, name => Assert.Contains("-p " + unit.Split('\n').Single(line => line.StartsWith(name + "=", StringComparison.Ordinal)), command, StringComparison.Ordinal));
+        Assert.Contains("/opt/okrbot/current/OkrBot.Host " + OkrBot.Host.CommandLine.CheckCommand.Verb, command, StringComparison.Ordinal);
+        Assert.Contains("chmod 755 /usr/local/bin/okrbot-check", script, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_script_that_grants_rights_gives_those_of_the_table_and_no_others()
     {

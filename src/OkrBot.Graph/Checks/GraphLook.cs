@@ -25,6 +25,8 @@ internal sealed class GraphLook(IOptions<GraphOptions> options, GraphCalls calls
         return state with
         {
             Roles = TokenRoles.In(token),
+            ObjectId = TokenRoles.ObjectIdIn(token),
+            Tried = person,
             NoApp = (await app.LookAsync(cancel)).Why,
             Probed = person is { } whose ? await ProbeAsync(whose, settings.Cloud, cancel) : state.Probed,
         };

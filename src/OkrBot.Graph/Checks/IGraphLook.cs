@@ -10,6 +10,12 @@ public sealed record GraphState(MicrosoftCloud Cloud, Uri Address, string Manife
     /// <summary>The application permissions in our own token; null = no token could be had.</summary>
     public ImmutableArray<string>? Roles { get; init; }
 
+    /// <summary>Of the enterprise app, as our own token names it.</summary>
+    public string? ObjectId { get; init; }
+
+    /// <summary>Whose mailbox and meetings were asked about; null = nobody's.</summary>
+    public PersonId? Tried { get; init; }
+
     /// <summary>Why the app was not found in the tenant's catalogue; null = it was.</summary>
     public NoAnswer? NoApp { get; init; }
 

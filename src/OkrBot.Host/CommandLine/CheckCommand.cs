@@ -51,6 +51,7 @@ internal static class CheckCommand
     {
         var state = await services.GetRequiredService<IGraphLook>().LookAsync(await SomebodyAsync(services, cancel), cancel);
         var worst = GraphCheck.Judge(state).Select(Told).Max();
+        if (state is not null) Told(await LookForLeadsAsync(services, cancel));
         return state is null ? worst : Math.Max(worst, Told(await WebhookCheck.LookAsync(services.GetRequiredService<PublicAddress>(), cancel)));
     }
 
@@ -61,6 +62,15 @@ internal static class CheckCommand
         await foreach (var series in services.GetRequiredService<IDirectory>().SeriesAsync(home, cancel))
             if (series is { Removed: false, Calendar: { } calendar }) return calendar.Owner;
         return services.GetRequiredService<ProgrammeLeads>().Of(home) is [var lead, ..] ? lead : null;
+    }
+
+    private static async Task<Finding> LookForLeadsAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var home = new TenantId(services.GetRequiredService<IConfiguration>()["Teams:TenantId"] ?? "");
+        var (leads, met) = (services.GetRequiredService<ProgrammeLeads>().Of(home), 0);
+        foreach (var lead in leads)
+            if (await services.GetRequiredService<IDirectory>().FindPersonAsync(home, lead, cancel) is { ServiceUrl: not null, Unreachable: null }) met++;
+        return LeadsCheck.Judge(leads.Length, met);
     }
 
     private static async Task<int> LookIntoQueueAsync(IServiceProvider services, CancellationToken cancel)

@@ -47,7 +47,7 @@ internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violatio
         if (RequestWalker.Problem(operation, request) is { } problem) return Invalid($"{operation.Name}: {problem}", 400);
         var fault = graph.Faults.Take(operation.Name);
         if (fault is { Applied: false }) return Told(GraphReply.Error(fault.Status, "OnPurpose", "Refused on purpose.") with { RetryAfter = fault.RetryAfter });
-        if (operation.Needs is { } permission && !graph.Grants(permission)) return GraphReply.Error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        if (operation.Needs is { } permission && !graph.Grants(permission)) return graph.Refusal(operation.Name);
         using var place = graph.Limits.Enter(operation.Name, ids.IsEmpty ? null : ids[0], out var retryAfter);
         if (place is null) return Told(GraphReply.Throttled(retryAfter));
         if (graph.Faults.Delay > TimeSpan.Zero) await graph.Faults.DelayedAsync(time, cancel);

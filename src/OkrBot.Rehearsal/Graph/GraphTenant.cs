@@ -13,6 +13,9 @@ namespace OkrBot.Rehearsal.Graph;
 public sealed class GraphTenant : IDisposable
 {
     private readonly HashSet<string> _withoutPolicy = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Of an app whose manifest asks for no consent in the chat.</summary>
+    private const string PlainInstall = "TeamsAppInstallation.ReadWriteSelfForChat.All";
+
     private ImmutableHashSet<string> _withheld = [];
     private static readonly string[] ConsentedInPlace = [".Chat", ".Group", ".WhereInstalled"];
     private ImmutableHashSet<string> _more = [];
@@ -81,6 +84,14 @@ public sealed class GraphTenant : IDisposable
     public Chat? TakeInstalled() => Installations.Take();
 
     public void Dispose() => Subscriptions.Dispose();
+
+    /// <summary>With what the consents of the manifest are refused where the plain permission to install is granted and the one with consent is not; seen are 400
+    /// and 412 (issues 322 and 3294 of microsoft-graph-docs-contrib).</summary>
+    public int PlainInstallStatus { get; set; } = 412;
+
+    internal GraphReply Refusal(string operation) => operation == "install" && _more.Contains(PlainInstall)
+        ? GraphReply.Error(PlainInstallStatus, "PreconditionFailed", "Failed to execute TeamsGraphService backend request IsUserAuthorizedToGrantRscPermissionsRequest.")
+        : GraphReply.Error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
     internal bool Grants(string permission) => !_withheld.Contains(permission);
 

@@ -13,6 +13,9 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
     public const string GraphAudience = "https://graph.microsoft.com";
     public const string GraphScope = "https://graph.microsoft.com/.default";
 
+    /// <summary>Of the bot's enterprise app.</summary>
+    public const string AppObjectId = "0b1ec700-0000-4000-8000-000000000001";
+
     /// <summary>Entra's usual life of an application token.</summary>
     public static readonly TimeSpan BotTokenLife = TimeSpan.FromSeconds(3599);
 
@@ -40,7 +43,7 @@ public sealed class TenantTokens(SigningKey key, TimeProvider time, string appId
         if (clientId != appId || secret != clientSecret) return null;
         var now = time.GetUtcNow();
         var claims = ImmutableDictionary<string, object>.Empty.Add("appid", appId).Add("tid", tenantId);
-        if (audience == GraphAudience) claims = claims.Add("roles", GraphRoles().ToArray());
+        if (audience == GraphAudience) claims = claims.Add("roles", GraphRoles().ToArray()).Add("oid", AppObjectId);
         return key.Sign(new(BotIssuer, audience, now, now + BotTokenLife, claims));
     }
 

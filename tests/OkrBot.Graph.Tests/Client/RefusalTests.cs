@@ -29,6 +29,30 @@ public sealed class RefusalTests() : GraphTest(skipDelays: true)
         Assert.Equal(new NoAnswer.MissingRight(new Right(permission, Grantor.EntraAdministrator)), why);
     }
 
+    /// <summary>The plain right to install lets the request in; the consents are refused then.</summary>
+    [Theory]
+    [InlineData(400)]
+    [InlineData(412)]
+    public async Task Whoever_granted_the_right_to_install_without_consent_is_told_which_it_should_be(int status)
+    {
+        var series = Weekly();
+        Tenant.Graph.PlainInstallStatus = status;
+        Tenant.Graph.Withhold("TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All");
+        Tenant.Graph.Grant("TeamsAppInstallation.ReadWriteSelfForChat.All");
+        var why = (await Get<IMeetingChats>().JoinAsync(Home, new ChatId(series.Online!.ThreadId), None)).Why;
+        Assert.Equal("TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", Assert.IsType<NoAnswer.MissingRight>(why).Right.Name);
+        Assert.Contains(Rights.All, one => one is { Right: "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", Works: false });
+    }
+
+    [Fact]
+    public async Task Consents_that_are_refused_though_the_right_is_there_are_no_missing_right()
+    {
+        var series = Weekly();
+        Tenant.Graph.Faults.FailNext(400, operation: "install");
+        Assert.Equal(400, Assert.IsType<NoAnswer.Failed>((await Get<IMeetingChats>().JoinAsync(Home, new ChatId(series.Online!.ThreadId), None)).Why).Status);
+        Assert.DoesNotContain(Rights.All, one => one.Right == "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All");
+    }
+
     [Fact]
     public async Task Writing_without_the_right_to_write_is_refused_by_its_name()
     {

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using OkrBot.App.Grants;
 using OkrBot.App.Ports;
+using OkrBot.Domain;
 using OkrBot.Graph.Checks;
 using OkrBot.Host.CommandLine.Checks;
 using OkrBot.Host.Sample;
 using OkrBot.Host.Tests.Processes;
 using OkrBot.Rehearsal;
 using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Identity;
 
 namespace OkrBot.Host.Tests.Commands;
 
@@ -51,11 +53,35 @@ public sealed class CheckGraphTests : IAsyncLifetime
         var said = await CheckAsync();
         Assert.Contains("graph      warning: AppCatalog.Read.All is missing. It is for: our own app", said, StringComparison.Ordinal);
         Assert.Contains("graph      warning: CsApplicationAccessPolicy does not reach the person that was tried", said, StringComparison.Ordinal);
-        Assert.Contains("graph      warning: Calendars.ReadWrite is not granted for all mailboxes; whether the Exchange role “Application Calendars.ReadWrite”", said, StringComparison.Ordinal);
+        Assert.Contains("graph      not known: Calendars.ReadWrite: not granted for every mailbox; whether the Exchange role “Application Calendars.ReadWrite” gives it for some cannot be tried without writing."
+            + $" In Exchange Online PowerShell: Test-ServicePrincipalAuthorization -Identity {TenantTokens.AppObjectId} -Resource {_tenant.World.People.Single(person => person.Name == SampleCompany.ProgrammeLead).ObjectId}", said, StringComparison.Ordinal);
         Assert.Contains("graph      warning: granted and not needed: Mail.Read; take it back", said, StringComparison.Ordinal);
         // An Exchange role gave it, which no token names.
         Assert.DoesNotContain("MailboxSettings.Read is", said, StringComparison.Ordinal);
         Assert.DoesNotContain("is in the tenant's catalogue", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>As the README's step for Exchange leaves it.</summary>
+    [Fact]
+    public async Task Where_Exchange_gives_it_for_a_group_nothing_is_called_missing_and_writing_is_not_known()
+    {
+        foreach (var name in new[] { "Calendars.Read", "Calendars.ReadWrite", "MailboxSettings.Read" }) _tenant.Graph.GrantInExchangeOnly(name);
+        var said = await CheckAsync();
+        Assert.Contains("granted: Calendars.Read, OnlineMeetings.Read.All", said, StringComparison.Ordinal);
+        Assert.Contains("MailboxSettings.Read, User.Read.All", said, StringComparison.Ordinal);
+        Assert.Single(said.Split('\n'), line => line.StartsWith("graph      not known", StringComparison.Ordinal));
+        Assert.DoesNotContain("missing", said.Replace("of rights that are missing", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("is granted for every mailbox", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_would_be_told_of_a_missing_right_that_is_warned_of()
+    {
+        Assert.Contains("programme  warning: none of Programme:Leads can be written to yet", await CheckAsync(), StringComparison.Ordinal);
+        var said = await CheckAsync(code: 0, ("Programme:Leads", ""));
+        Assert.Contains("programme  warning: Programme:Leads is empty, so nobody is told of rights that are missing", said, StringComparison.Ordinal);
+        Assert.Contains("graph      not known: CsApplicationAccessPolicy: not tried", said, StringComparison.Ordinal);
+        Assert.Equal("programme  ok: 1 of 2 in Programme:Leads can be told of rights that are missing", LeadsCheck.Judge(2, 1).ToString());
     }
 
     [Fact]
@@ -88,7 +114,8 @@ public sealed class CheckGraphTests : IAsyncLifetime
         var state = new GraphState(china, new Uri(china.GraphAddress), "app") { Roles = [.. NeededRights.All.Select(needed => needed.Right.Name).Where(name => name is not ("OnlineMeetings.Read.All" or "Calendars.ReadWrite"))] };
         var said = GraphCheck.Judge(state).Select(finding => finding.ToString()).ToList();
         Assert.Contains("graph      ok: OnlineMeetings.Read.All: this cloud does not have it; add the app to the meeting by hand", said);
-        Assert.Equal(1, said.Count(line => line.Contains("warning", StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, line => line.Contains("warning", StringComparison.Ordinal));
+        Assert.Single(said, line => line.Contains("not known: Calendars.ReadWrite", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,8 +125,23 @@ public sealed class CheckGraphTests : IAsyncLifetime
         var state = new GraphState(cloud, new Uri(cloud.GraphAddress), "app") { Roles = ["Calendars.ReadWrite"], NoApp = new NoAnswer.Later(default), Probed = ImmutableDictionary<string, NoAnswer?>.Empty };
         var said = string.Join('\n', GraphCheck.Judge(state));
         Assert.Contains("granted: Calendars.Read, Calendars.ReadWrite", said, StringComparison.Ordinal);
-        Assert.Contains("CsApplicationAccessPolicy: not tried", said, StringComparison.Ordinal);
+        Assert.Contains("not known: CsApplicationAccessPolicy: not tried", said, StringComparison.Ordinal);
+        Assert.Contains("not known: MailboxSettings.Read: not granted for every mailbox; whether the Exchange role “Application MailboxSettings.Read” gives it for some was not tried", said, StringComparison.Ordinal);
+        Assert.Contains("Test-ServicePrincipalAuthorization -Identity OBJECTID -Resource MAILBOX", said, StringComparison.Ordinal);
         Assert.Contains("Graph is busy", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mailbox_that_neither_grant_nor_role_reaches_lacks_writing_too_and_a_failure_is_no_missing_right()
+    {
+        var cloud = MicrosoftCloud.Public;
+        var lacks = new NoAnswer.MissingRight(NeededRights.Find("Calendars.Read")!.Right);
+        var probed = ImmutableDictionary<string, NoAnswer?>.Empty.Add("Calendars.Read", lacks).Add("MailboxSettings.Read", new NoAnswer.Failed(500, "")).Add("OnlineMeetings.Read.All", new NoAnswer.Failed(500, ""));
+        var state = new GraphState(cloud, new Uri(cloud.GraphAddress), "app") { Roles = [], Tried = new PersonId("ann"), Probed = probed };
+        var said = string.Join('\n', GraphCheck.Judge(state));
+        Assert.Contains("warning: Calendars.ReadWrite is missing, and no Exchange role “Application Calendars.ReadWrite” reaches the mailbox that was tried", said, StringComparison.Ordinal);
+        Assert.Contains("not known: MailboxSettings.Read: not granted for every mailbox; whether the Exchange role “Application MailboxSettings.Read” gives it for some did not show", said, StringComparison.Ordinal);
+        Assert.Contains("not known: CsApplicationAccessPolicy: shows once OnlineMeetings.Read.All works", said, StringComparison.Ordinal);
     }
 
     private async Task<string> CheckAsync(int code = 0, params (string Name, string Value)[] more)

@@ -33,14 +33,30 @@ internal static class GraphCheck
     {
         var name = needed.Right.Name;
         if (!state.Cloud.HasOnlineMeetings && needed.Key.StartsWith("meetings.", StringComparison.Ordinal)) return new Finding(Area, Verdict.Ok, $"{name}: this cloud does not have it; {needed.Without}");
-        var probed = state.Probed.TryGetValue(name, out var why);
-        if (needed.Right.Grantor == Grantor.TeamsAdministrator)
-            return !probed ? new Finding(Area, Verdict.Warning, $"{name}: not tried, since nobody is known whose meetings to ask about; name somebody in Programme:Leads")
-                : why is null ? null : Missing(needed, "does not reach the person that was tried");
+        if (needed.Right.Grantor == Grantor.TeamsAdministrator) return OfPolicy(needed, state);
         if (roles.Contains(name) || (name == NeededRights.ReadCalendars && roles.Contains(NeededRights.WriteCalendars))) return null;
-        if (needed.ExchangeRole is not { } role) return Missing(needed, "is missing");
-        if (probed && why is null) return null;
-        return Missing(needed, probed ? $"is missing, and no Exchange role “{role}” reaches the mailbox that was tried" : $"is not granted for all mailboxes; whether the Exchange role “{role}” gives it for some was not tried");
+        return needed.ExchangeRole is { } role ? OfMailboxes(needed, role, state) : Missing(needed, "is missing");
+    }
+
+    private static Finding? OfPolicy(NeededRight needed, GraphState state)
+    {
+        var name = needed.Right.Name;
+        if (state.Tried is null) return new Finding(Area, Verdict.NotKnown, $"{name}: not tried, since nobody is known whose meetings to ask about; name somebody in Programme:Leads");
+        if (!state.Probed.TryGetValue(name, out var why)) return new Finding(Area, Verdict.NotKnown, $"{name}: shows once OnlineMeetings.Read.All works");
+        return why is null ? null : Missing(needed, "does not reach the person that was tried");
+    }
+
+    /// <summary>Not granted for every mailbox, so an Exchange role may give it for some.</summary>
+    private static Finding? OfMailboxes(NeededRight needed, string role, GraphState state)
+    {
+        var name = needed.Right.Name;
+        var (isRead, why) = (state.Probed.TryGetValue(name == NeededRights.WriteCalendars ? NeededRights.ReadCalendars : name, out var answer), answer);
+        if (why is NoAnswer.MissingRight) return Missing(needed, $"is missing, and no Exchange role “{role}” reaches the mailbox that was tried");
+        if (isRead && why is null && name != NeededRights.WriteCalendars) return null;
+        var how = name == NeededRights.WriteCalendars ? "cannot be tried without writing" : isRead ? "did not show, since Graph gave no answer" : "was not tried, since nobody is known whose mailbox to ask about";
+        return new Finding(Area, Verdict.NotKnown,
+            $"{name}: not granted for every mailbox; whether the Exchange role “{role}” gives it for some {how}. In Exchange Online PowerShell: "
+            + $"Test-ServicePrincipalAuthorization -Identity {state.ObjectId ?? "OBJECTID"} -Resource {state.Tried?.Value ?? "MAILBOX"}");
     }
 
     private static Finding Missing(NeededRight needed, string how)
