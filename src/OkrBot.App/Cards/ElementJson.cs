@@ -58,6 +58,7 @@ internal static class ElementJson
         Put(json, "weight", run.Weight);
         Put(json, "color", run.Color);
         if (run.IsSubtle) json["isSubtle"] = true;
+        if (run.IsCode) json["fontType"] = "Monospace";
         return json;
     }
 

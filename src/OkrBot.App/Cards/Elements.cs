@@ -41,6 +41,9 @@ public sealed record TextRun(string Text)
     public TextColor Color { get; init; }
     public TextSize Size { get; init; }
     public bool IsSubtle { get; init; }
+
+    /// <summary>Something to type or copy, letter for letter.</summary>
+    public bool IsCode { get; init; }
 }
 
 public enum ContainerStyle { Default, Emphasis, Good, Attention, Warning, Accent }

@@ -7,6 +7,9 @@ namespace OkrBot.App.Grants;
 /// agree with it; tests compare them. Sources: each operation's page on learn.microsoft.com.</summary>
 public static class NeededRights
 {
+    /// <summary>All of them are needed for the bot to add itself to a meeting.</summary>
+    private const string JoinMeetings = "meetings.join";
+
     public const string ReadCalendars = "Calendars.Read";
 
     /// <summary>Reading is in it.</summary>
@@ -17,15 +20,15 @@ public static class NeededRights
         Entra("calendars.read", ReadCalendars, "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "say `connect meeting` in the meeting; its schedule and Teams' events open the check-in")
             with { ExchangeRole = "Application Calendars.Read" },
-        Entra("meetings.find", "OnlineMeetings.Read.All", "the chat behind a meeting, and who organises or presents it", "the policy below for each facilitator", "add the app to the meeting by hand"),
+        Entra("meetings.find", "OnlineMeetings.Read.All", "the chat behind a meeting, and who organises or presents it", "the policy below for each organiser", "add the app to the meeting by hand") with { Part = JoinMeetings },
         new("meetings.policy", new Right("CsApplicationAccessPolicy", Grantor.TeamsAdministrator), "lets the right above reach the meetings of named people",
-            "for each facilitator in place of -Global", "the same"),
-        Entra("app.find", "AppCatalog.Read.All", "our own app in the tenant's catalogue, and the consents that it asks for", "none", "the same"),
-        Entra("chats.join", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "enter the picked meeting's chat", "none", "the same"),
+            "for each organiser in place of -Global", "the same") { Part = JoinMeetings },
+        Entra("app.find", "AppCatalog.Read.All", "our own app in the tenant's catalogue, and the consents that it asks for", "none", "the same") with { Part = JoinMeetings },
+        Entra("chats.join", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "enter the picked meeting's chat", "none", "the same") with { Part = JoinMeetings },
         Entra("calendars.write", WriteCalendars, "put reviews, reflections and planning talks into calendars, and change or cancel what it put there",
-            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people get an `.ics` file") with { ExchangeRole = "Application Calendars.ReadWrite" },
+            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "whoever runs the check-in gets an `.ics` file to pass on") with { ExchangeRole = "Application Calendars.ReadWrite" },
         Entra("mailbox.read", "MailboxSettings.Read", "see that somebody is out of office, and do not ask them",
-            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual, or say so in `settings`")
+            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual; pausing in `settings` stops messages, and the card still counts them")
             with { ExchangeRole = "Application MailboxSettings.Read" },
         Entra("people.read", "User.Read.All", "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
         Entra("groups.read", "GroupMember.Read.All", "who is in a Microsoft 365 group that a facilitator named as the team", "none; the meeting's chat and a channel's team need no right of Graph",
@@ -34,6 +37,9 @@ public static class NeededRights
 
     /// <summary>Null for a name of another version.</summary>
     public static NeededRight? Find(string name) => All.FirstOrDefault(needed => needed.Right.Name == name);
+
+    /// <summary>In the table's order.</summary>
+    public static IEnumerable<NeededRight> OfPart(string part) => All.Where(needed => needed.Part == part);
 
     public static NeededRight? OfKey(string key) => All.FirstOrDefault(needed => needed.Key == key);
 

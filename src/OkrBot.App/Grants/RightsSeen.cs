@@ -47,15 +47,15 @@ public sealed partial class RightsSeen : IRightsSeen
     public void Stands(TenantEntry tenant, DateTimeOffset now) => _missing[tenant.Tenant] = MissingRights.Standing(tenant.MissingRights, now).Length;
 
     private static System.Collections.Immutable.ImmutableArray<MissedRight> Changed(TenantEntry entry, Right right, PersonId? whose, bool works, DateTimeOffset now)
-        => works ? MissingRights.Worked(entry.MissingRights, right.Name, whose) : MissingRights.Missed(entry.MissingRights, right.Name, whose, now);
+        => works ? MissingRights.Worked(entry.MissingRights, right.Name, whose, now) : MissingRights.Missed(entry.MissingRights, right.Name, whose, now);
 
     private void Tell(TenantEntry before, TenantEntry after, Right right)
     {
-        var (was, isNow) = (before.MissingRights.Any(one => one.Name == right.Name), after.MissingRights.Any(one => one.Name == right.Name));
-        if (isNow && !was) LogMissing(right.Name, right.Grantor);
-        if (isNow || !was) return;
-        LogWorks(right.Name);
-        // Who missed it before may miss it still, and shall be noted again.
+        var (was, isNow) = (before.MissingRights.FirstOrDefault(one => one.Name == right.Name), after.MissingRights.FirstOrDefault(one => one.Name == right.Name));
+        if (isNow is not null && was is null) LogMissing(right.Name, right.Grantor);
+        if (isNow is null && was is not null) LogWorks(right.Name);
+        if (was is not null && isNow is not null && was.WorksForOthers == isNow.WorksForOthers && was.People.SequenceEqual(isNow.People)) return;
+        // Whom it reaches, and who misses it still, shall be noted again.
         foreach (var noted in _noted.Keys.Where(key => key.Tenant == before.Tenant && key.Right == right.Name)) _noted.TryRemove(noted, out _);
     }
 

@@ -154,11 +154,14 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
 /// <param name="Last">When it was last missed, to the day.</param>
 public sealed record MissedRight(string Name, DateTimeOffset First, DateTimeOffset Last)
 {
-    /// <summary>Whose mailbox or meetings it does not reach, the first of them; empty: it is the tenant's as a whole.</summary>
+    /// <summary>Whose mailbox or meetings it does not reach, the first of them; empty: it is the tenant's as a whole, or it was given and nobody misses it since.</summary>
     public ImmutableArray<PersonId> People { get; init; } = [];
 
-    /// <summary>It was given, and does not reach <see cref="People"/>.</summary>
+    /// <summary>It was given, and does not reach <see cref="People"/>, who missed it after it first worked for somebody else.</summary>
     public bool WorksForOthers { get; init; }
+
+    /// <summary>When it last worked for others, to some hours; null = never, or noted by a version that did not keep it.</summary>
+    public DateTimeOffset? Worked { get; init; }
 
     /// <summary>Who of the programme's leads was told: written before it is sent.</summary>
     public ImmutableArray<PersonId> Told { get; init; } = [];

@@ -1,7 +1,7 @@
 namespace OkrBot.App.Ports;
 
 /// <summary>A right in Microsoft 365 that the bot can use, as an administrator decides about it. English; what people read stands in words under
-/// <paramref name="Key"/>.</summary>
+/// <see cref="Part"/>.</summary>
 /// <param name="Key">Ours and for ever: cards carry it.</param>
 /// <param name="Why">What the bot does with it.</param>
 /// <param name="Narrower">What gives less and is enough.</param>
@@ -10,4 +10,7 @@ public sealed record NeededRight(string Key, Right Right, string Why, string Nar
 {
     /// <summary>The role in Exchange that gives the same for a group of mailboxes only; null = there is none.</summary>
     public string? ExchangeRole { get; init; }
+
+    /// <summary>What people lose without it, by a name of ours; rights of which each is needed for the same have the same.</summary>
+    public string Part { get; init; } = Key;
 }

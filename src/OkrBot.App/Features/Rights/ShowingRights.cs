@@ -10,7 +10,8 @@ internal sealed class ShowRights(RightsDesk desk) : ITurnHandler
     {
         if (desk.Refused(turn) is { } refused) return refused;
         var missing = await desk.StandingAsync(turn.Tenant, turn.Now, cancel);
-        return new Reply.Show(await desk.ListAsync(turn.Tenant, missing, RightsDesk.Data(turn), RightsFeature.WordsFor(turn.From.Locale), cancel));
+        var after = CardData.Of(turn.Act).Id(RightsDesk.AfterField);
+        return new Reply.Show(await desk.ListAsync(turn.Tenant, missing, after, (RightsDesk.Data(turn), RightsFeature.WordsFor(turn.From.Locale)), cancel));
     }
 }
 
@@ -22,7 +23,7 @@ internal sealed class AskForRight(RightsDesk desk) : ITurnHandler
         if (desk.Refused(turn) is { } refused) return refused;
         var words = RightsFeature.WordsFor(turn.From.Locale);
         if (CardData.Of(turn.Act).Id(RightsDesk.RightField) is not { } key || NeededRights.OfKey(key) is not { } needed) return new Reply.Words(words["refused.unknown"]);
-        var missed = (await desk.StandingAsync(turn.Tenant, turn.Now, cancel)).FirstOrDefault(one => one.Name == needed.Right.Name);
-        return new Reply.Show(desk.Ask(turn.Tenant, needed, missed, RightsDesk.Data(turn), words));
+        var missing = await desk.StandingAsync(turn.Tenant, turn.Now, cancel);
+        return new Reply.Show(await desk.AskAsync(turn.Tenant, needed, missing, (RightsDesk.Data(turn), words), cancel));
     }
 }

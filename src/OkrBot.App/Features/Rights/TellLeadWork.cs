@@ -19,15 +19,29 @@ internal sealed class TellLeadWork(ProgrammeLeads leads, RightsDesk desk, IDirec
         var now = telling.Now;
         if (!leads.Includes(tenant, person) || await directory.FindTenantAsync(tenant, cancel) is not { } entry) return WorkResult.Done;
         var untold = PlanTelling.Untold(entry, person, now);
-        if (untold.IsEmpty || await directory.FindPersonAsync(tenant, person, cancel) is not { PersonalChat: { } chat, ServiceUrl: { } url } known) return WorkResult.Done;
+        if (untold.IsEmpty || await directory.FindPersonAsync(tenant, person, cancel) is not { ServiceUrl: { } url, Unreachable: null } known) return WorkResult.Done;
+        try
+        {
+            var place = known.PersonalChat ?? await messenger.OpenPersonalChatAsync(tenant, known.ChannelId, url, cancel);
+            return place is { } chat ? await TellAsync(known, new ChatAddress(tenant, chat, url), untold, item, cancel) : WorkResult.Done;
+        }
+        catch (HttpRequestException)
+        {
+            return new WorkResult.Later(now + TryAgain);
+        }
+    }
+
+    private async Task<WorkResult> TellAsync(PersonEntry known, ChatAddress chat, ImmutableArray<MissedRight> untold, WorkItem item, CancellationToken cancel)
+    {
+        var now = telling.Now;
         switch (await telling.RecordAsync(known, untold, now, cancel))
         {
             case Recorded.Never: return WorkResult.Done;
             case Recorded.NotNow when await telling.NextAsync(known, now, cancel) is { } next: return new WorkResult.Later(next > now ? next : now + TryAgain);
             case Recorded.NotNow: return WorkResult.Done;
         }
-        var card = await desk.ListAsync(tenant, untold, RightsDesk.Data(item.Id), RightsFeature.WordsFor(known.Locale), cancel);
-        var sent = await messenger.SendAsync(new ChatAddress(tenant, chat, url), new OutgoingMessage(card, card.FallbackText), SendClass.Reminder, cancel);
+        var card = await desk.ListAsync(known.Tenant, untold, after: null, (RightsDesk.Data(item.Id), RightsFeature.WordsFor(known.Locale)), cancel);
+        var sent = await messenger.SendAsync(chat, new OutgoingMessage(card, card.FallbackText), SendClass.Reminder, cancel);
         if (sent is not (SendResult.Throttled or SendResult.Failed)) return WorkResult.Done;
         await telling.TakeBackAsync(known, untold, now, cancel);
         return new WorkResult.Later(sent is SendResult.Throttled throttled ? throttled.Until : now + TryAgain);
