@@ -1,5 +1,6 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Graph.Users.Item.CalendarView.Delta;
 using Microsoft.Kiota.Abstractions;
 using OkrBot.App.Ports;
@@ -37,7 +38,7 @@ internal static class DeltaPages
 
     private static async Task<CalendarChanges> AllAsync(Func<string?, Task<DeltaGetResponse?>> ask, string? link, CancellationToken cancel)
     {
-        var (series, gone) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        var (series, gone, asked) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         for (var page = 0; page < MostPages; page++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -45,8 +46,10 @@ internal static class DeltaPages
             foreach (var item in found?.Value ?? []) Note(item, series, gone);
             if (found?.OdataDeltaLink is { } mark) return new CalendarChanges([.. series], [.. gone], mark);
             link = found?.OdataNextLink ?? throw new InvalidOperationException("A page of changes has no link");
+            if (!asked.Add(link)) break;
         }
-        throw new InvalidOperationException("The changes have no end");
+        // They lead in a circle, or on for ever: a mark like this is as good as none.
+        throw new ODataError { ResponseStatusCode = 410 };
     }
 
     private static void Note(Event item, SortedSet<string> series, SortedSet<string> gone)

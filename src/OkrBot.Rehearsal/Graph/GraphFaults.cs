@@ -21,6 +21,12 @@ public sealed class GraphFaults
             for (var i = 0; i < count; i++) _next.Add(new GraphFault(status, operation, retryAfter, Applied: false));
     }
 
+    /// <summary>What was asked for and did not happen yet does not.</summary>
+    public void Clear()
+    {
+        lock (_gate) _next.Clear();
+    }
+
     /// <summary>The next request is carried out, and its answer is lost on the way: 504.</summary>
     public void LoseNextAnswer(string operation)
     {

@@ -1,5 +1,6 @@
 using OkrBot.App.Ports;
 using OkrBot.Graph.Tests.Kit;
+using OkrBot.Rehearsal.Graph.Requests;
 
 namespace OkrBot.Graph.Tests.Calendars;
 
@@ -49,5 +50,17 @@ public sealed class DeltaTests : GraphTest
         Assert.IsType<NoAnswer.Expired>((await calendar.ChangesAsync(Home, IdOf(Ann), begun.Mark, None)).Why);
         Assert.IsType<NoAnswer.Expired>((await calendar.ChangesAsync(Home, IdOf(Ann), "https://elsewhere.example/v1.0/users/x", None)).Why);
         Assert.NotEmpty((await calendar.BeginAsync(Home, IdOf(Ann), Next(30), None)).Value!.Series);
+    }
+
+    [Fact]
+    public async Task A_mark_that_leads_in_a_circle_is_expired_after_one_round()
+    {
+        Weekly();
+        var calendar = Get<IMeetingCalendar>();
+        var begun = (await calendar.BeginAsync(Home, IdOf(Ann), Next(30), None)).Value!;
+        var before = Tenant.Graph.Counts["calendarDelta"];
+        Tenant.Graph.Handlers.Add("calendarDelta", call => GraphReply.Page([], nextLink: call.LinkOnly("$skiptoken", "x")));
+        Assert.IsType<NoAnswer.Expired>((await calendar.ChangesAsync(Home, IdOf(Ann), begun.Mark, None)).Why);
+        Assert.Equal(2, Tenant.Graph.Counts["calendarDelta"] - before);
     }
 }

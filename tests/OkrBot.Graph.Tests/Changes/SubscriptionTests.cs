@@ -57,6 +57,25 @@ public sealed class SubscriptionTests : GraphTest
     }
 
     [Fact]
+    public async Task One_whose_answer_was_lost_is_replaced_also_where_it_stands_on_a_later_page_of_many()
+    {
+        for (var i = 0; i < 30; i++) Assert.Null((await Get<IChangeSubscriptions>().StartAsync(Home, IdOf(Tenant.World.AddPerson($"Person {i}")), "secret", None)).Why);
+        var first = await StartAsync("lost");
+        var second = await StartAsync("new");
+        Assert.Equal(31, Tenant.Graph.Subscriptions.Live.Count);
+        Assert.DoesNotContain(first.Id, Tenant.Graph.Subscriptions.Live);
+        Assert.Equal("new", (string?)Tenant.Graph.Subscriptions.Find(second.Id)!["clientState"]);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_refused_is_no_word_on_the_right_to_read_calendars()
+    {
+        Tenant.Graph.Faults.FailNext(403, operation: "subscribe");
+        Assert.IsType<NoAnswer.MissingRight>((await Get<IChangeSubscriptions>().StartAsync(Home, IdOf(Ann), "secret", None)).Why);
+        Assert.Empty(Rights.All);
+    }
+
+    [Fact]
     public async Task Changes_are_told_as_often_as_the_network_likes_with_the_secret_and_not_after_the_end()
     {
         var series = Weekly();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OkrBot.Rehearsal.Graph.Requests;
 
@@ -10,15 +11,23 @@ internal sealed class SubscriptionCalls(GraphSubscriptions all, TimeProvider tim
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10_080);
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(45);
     private const int LongestClientState = 128;
+    private const int PageSize = 20;
     private const string ImmutableIds = "IdType=\"ImmutableId\"";
 
     internal void Register(GraphHandlers handlers) => handlers
         .Add("subscribe", CreateAsync)
-        .Add("listSubscriptions", _ => GraphReply.Page(all.Live.Select(all.Shown).OfType<JsonObject>()))
+        .Add("listSubscriptions", List)
         .Add("renewSubscription", Renew)
         .Add("unsubscribe", call => all.Remove(call.Ids[0]) ? new GraphReply(204) : Unknown);
 
     private static GraphReply Unknown { get; } = GraphReply.Error(404, "ResourceNotFound", "The object was not found.");
+
+    private GraphReply List(GraphCall call)
+    {
+        var skip = int.TryParse(call.Request.Option("$skiptoken"), CultureInfo.InvariantCulture, out var told) ? told : 0;
+        var page = all.Live.Skip(skip).Take(PageSize + 1).Select(all.Shown).OfType<JsonObject>().ToList();
+        return GraphReply.Page(page.Take(PageSize), page.Count > PageSize ? call.LinkOnly("$skiptoken", (skip + PageSize).ToString(CultureInfo.InvariantCulture)) : null);
+    }
 
     private async Task<GraphReply> CreateAsync(GraphCall call, CancellationToken cancel)
     {
