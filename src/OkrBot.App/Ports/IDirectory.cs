@@ -36,6 +36,13 @@ public sealed record SeriesEntry(TenantId Tenant, SeriesId Series, ChatId Chat, 
     public bool Removed { get; init; }
 
     public ConnectedMeeting Meeting => new(Series, Chat, Title, Schedule) { Known = Known };
+
+    /// <summary>With this team, in the cycle in which it works. One that comes has been told nothing of the series yet.</summary>
+    public SeriesEntry With(TeamCycleId team) => this with
+    {
+        Teams = [.. Teams.Where(one => one.Team != team.Team), team],
+        News = News is { } news && Teams.All(one => one.Team != team.Team) ? news with { Told = news.Told.Remove(team.Team) } : News,
+    };
 }
 
 /// <param name="At">When it was noticed.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Teams;
 
@@ -28,7 +29,20 @@ public sealed record NewMember(Member Member, string? ChannelId = null);
 
 /// <summary>Where a team checks in, and where Teams takes messages for that chat.</summary>
 /// <param name="MeetingId">Teams' own id, where known.</param>
-public sealed record NewMeeting(ConnectedMeeting Meeting, Uri ServiceUrl, string? MeetingId);
+public sealed record NewMeeting(ConnectedMeeting Meeting, Uri ServiceUrl, string? MeetingId)
+{
+    /// <summary>Its entry, with this team. What is known of the series in its calendar stays.</summary>
+    /// <param name="entry">Null = there was none.</param>
+    public SeriesEntry Listed(TeamCycleId team, SeriesEntry? entry)
+    {
+        var (series, chat) = (Meeting.Series, Meeting.Chat);
+        return (entry ?? new SeriesEntry(team.Tenant, series, chat, ServiceUrl, Meeting.Title, Meeting.Schedule, [])).With(team) with
+        {
+            Chat = chat, ServiceUrl = ServiceUrl, Title = Meeting.Title, Schedule = Meeting.Schedule,
+            Known = Meeting.Known ?? entry?.Known, MeetingId = MeetingId ?? entry?.MeetingId, Removed = false,
+        };
+    }
+}
 
 /// <summary>What became of a team that was to be started.</summary>
 public abstract record TeamStarted

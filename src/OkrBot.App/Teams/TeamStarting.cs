@@ -55,9 +55,7 @@ public sealed class TeamStarting(IDirectory directory, ITeamCycles teams, Progra
     {
         var (id, team) = (state.Id, state.Team);
         if (wanted.Meeting is { } meeting && team.Meeting?.Series == meeting.Meeting.Series)
-            await directory.ChangeSeriesAsync(id.Tenant, meeting.Meeting.Series, entry => new SeriesEntry(
-                id.Tenant, meeting.Meeting.Series, meeting.Meeting.Chat, meeting.ServiceUrl, meeting.Meeting.Title, meeting.Meeting.Schedule,
-                [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { Calendar = entry?.Calendar, Known = meeting.Meeting.Known ?? entry?.Known, MeetingId = meeting.MeetingId ?? entry?.MeetingId }, cancel);
+            await directory.ChangeSeriesAsync(id.Tenant, meeting.Meeting.Series, entry => meeting.Listed(id, entry), cancel);
         foreach (var member in wanted.Members.Where(m => team.Find(m.Member.Person) is not null)) await SeeAsync(id, member, wanted.Meeting?.ServiceUrl, cancel);
         await directory.ChangeTeamAsync(id.Tenant, id.Team, entry
             => (entry ?? new TeamEntry(id.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);

@@ -46,8 +46,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
     private async Task ListAsync(Turn turn, TeamCycleId id, Team team, ConnectedMeeting meeting, CancellationToken cancel)
     {
         await directory.ChangeTeamAsync(turn.Tenant, id.Team, entry => (entry ?? new TeamEntry(turn.Tenant, id.Team, team.Name, team.Zone, team.Language, id.Cycle, null, team.Facilitator)) with { Current = id.Cycle, Facilitator = team.Facilitator }, cancel);
-        await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new SeriesEntry(
-            turn.Tenant, meeting.Series, meeting.Chat, turn.Chat.ServiceUrl, meeting.Title, meeting.Schedule, [.. (entry?.Teams ?? []).Where(t => t.Team != id.Team), id]) { Calendar = entry?.Calendar, Known = meeting.Known ?? entry?.Known, MeetingId = turn.Chat.MeetingId }, cancel);
+        await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new NewMeeting(meeting, turn.Chat.ServiceUrl, turn.Chat.MeetingId).Listed(id, entry), cancel);
     }
 
     /// <summary>A team checks in in one meeting: where it was before, nobody opens its check-in any more.</summary>
