@@ -9,6 +9,7 @@ internal static class CalendarFollowing
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<SeriesWatching>().AddSingleton<FollowWriter>().AddSingleton<SeriesFollower>().AddSingleton<SeriesEnds>();
+        services.AddSingleton<ClientStates>().AddSingleton<Subscribing>();
         services.AddSingleton<SeriesSearch>().AddSingleton<SuccessorSearch>().AddSingleton<CalendarSweep>();
         services.AddSingleton<IPlanner, PlanWatches>();
         routes.Work<LookWork>(CalendarWork.Look).Work<RenewWork>(CalendarWork.Renew).Work<FindWork>(CalendarWork.Find);

@@ -27,5 +27,9 @@ public static class CalendarWork
     /// <summary>What was begun after the item was made is as good as doing it: so many hints are one look. Servers' clocks differ a little.</summary>
     public static bool IsDone(WorkItem item, DateTimeOffset? begun) => begun is { } at && item.CreatedAt + ClocksDiffer < at;
 
+    /// <summary>When something that failed is tried again: each time later, so that what fails all night is not tried all night long.</summary>
+    internal static DateTimeOffset Again(WorkItem item, DateTimeOffset soonest, DateTimeOffset now)
+        => now + (now - item.CreatedAt) / 2 is var patient && patient > soonest ? patient : soonest;
+
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(5);
 }

@@ -10,7 +10,7 @@ public sealed record WatchEntry(TenantId Tenant, PersonId Owner, ImmutableArray<
     /// <summary>Microsoft 365's id of the subscription; null while there is none.</summary>
     public string? Subscription { get; init; }
 
-    /// <summary>Comes back with each notification, and proves that it is meant: written before the subscription exists.</summary>
+    /// <summary>The client state: comes back with each notification, and proves that it is meant. Written before the subscription exists; signed, unless it was begun before they were.</summary>
     public string? Secret { get; init; }
 
     /// <summary>Where the subscription tells of changes; null = it was begun before that was kept.</summary>
@@ -35,6 +35,15 @@ public sealed record WatchEntry(TenantId Tenant, PersonId Owner, ImmutableArray<
     /// <summary>When the last look began that was brought to its end: whatever was heard before is part of it.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 
+    /// <summary>Series that may have changed before the mark and gave no answer: the next look reads them, whatever it hears.</summary>
+    public ImmutableArray<SeriesId> Unread { get; init; } = [];
+
+    /// <summary>When the look that failed last is tried again; null = none failed since the last one that did not.</summary>
+    public DateTimeOffset? LookAgain { get; init; }
+
+    /// <summary>The same of the renewal.</summary>
+    public DateTimeOffset? RenewalAgain { get; init; }
+
     /// <summary>The mailbox was not there, several looks in a row until now.</summary>
     public DateTimeOffset? MissingSince { get; init; }
 }
@@ -42,7 +51,7 @@ public sealed record WatchEntry(TenantId Tenant, PersonId Owner, ImmutableArray<
 /// <summary>Watched calendars. Small rows, written seldom; each write is conditional inside.</summary>
 public interface IWatches
 {
-    /// <summary>As stored, never from memory: a notification is judged by it.</summary>
+    /// <summary>As stored, never from memory.</summary>
     Task<WatchEntry?> FindAsync(TenantId tenant, PersonId owner, CancellationToken cancel);
 
     /// <summary>Again while others write. <paramref name="change"/> gets null when there is no row; answering the same value writes nothing.</summary>

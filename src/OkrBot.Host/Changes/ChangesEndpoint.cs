@@ -17,8 +17,9 @@ internal static class ChangesEndpoint
     /// <summary>Graph waits three seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
-    public static IServiceCollection AddChanges(this IServiceCollection services)
-        => services.AddSingleton<ChangesDoor>().AddSingleton<ChangesTelemetry>().AddSingleton<ChangesLimit>();
+    public static IServiceCollection AddChanges(this IServiceCollection services) => services
+        .AddSingleton<StandingStates>().AddSingleton<ChangesJudge>().AddSingleton<ChangesDoor>().AddSingleton<ChangesTelemetry>().AddSingleton<ChangesLimit>()
+        .AddHostedService<ChangesStart>();
 
     public static void MapChanges(this IEndpointRouteBuilder endpoints)
     {

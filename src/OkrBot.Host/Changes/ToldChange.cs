@@ -8,6 +8,6 @@ internal enum ToldKind { Change, Reauthorize, Removed, Missed }
 /// <param name="Mailbox">Whose events it is about; null of a subscription's own life.</param>
 internal sealed record ToldChange(ToldKind Kind, string Subscription, string Secret, string Tenant, string? Mailbox)
 {
-    /// <summary>The calendar's owner, who stands before the dot of each secret that is ours.</summary>
+    /// <summary>The calendar's owner, who stands before the first dot of each client state that is ours.</summary>
     public string? Owner => Secret.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Guid.TryParseExact(Secret[..dot], "D", out var owner) ? owner.ToString("D") : null;
 }

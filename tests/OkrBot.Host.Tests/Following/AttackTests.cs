@@ -182,14 +182,14 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public async Task A_thousand_strangers_calendars_in_one_request_cost_fifty_looks_into_storage()
+    public async Task A_thousand_strangers_calendars_in_one_request_cost_no_look_into_storage()
     {
         await using var stage = await FollowStage.SetAsync();
         using var webhook = new Webhook(stage);
         var all = Enumerable.Range(0, 1000).Select(at => new JsonObject { ["clientState"] = $"{new Guid(at, 0, 0, new byte[8]):D}.x", ["subscriptionId"] = "s", ["tenantId"] = stage.Tenant.Options.TenantId }).ToArray();
         stage.Fresh();
         Assert.Equal(202, await webhook.TellAsync(Webhook.Body(all)));
-        Assert.Equal(50, stage.Stage.Counts.Of(TableNames.Directory));
+        Assert.Empty(stage.Stage.Counts.Snapshot());
         await NothingHappenedAsync(stage);
     }
 
