@@ -28,7 +28,8 @@ internal sealed class CalendarSweep(IMeetingCalendar calendar)
             var asked = await calendar.ChangesAsync(watch.Tenant, watch.Owner, mark, cancel);
             if (asked.Value is { } changes)
                 return new(new Swept(IsFirst: false, changes.Series, !changes.Gone.IsEmpty, changes.Mark, until), null);
-            if (asked.Why is not NoAnswer.Expired) return new(null, asked.Why);
+            // Of a mark that is refused no later try is taken.
+            if (asked.Why is not (NoAnswer.Expired or NoAnswer.Failed { Status: 400 })) return new(null, asked.Why);
         }
         return await BeginAsync(watch, now, cancel);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -30,7 +31,7 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
         try
         {
             return await watches.FindAsync(tenant, owner, cancel) is { Series.IsEmpty: false } watch && !CalendarWork.IsDone(item, watch.LookedAt)
-                ? Ended(await LookAsync(watch, now, cancel), item, now)
+                ? await EndAsync(watch, await LookAsync(watch, now, cancel), item, now, cancel)
                 : WorkResult.Done;
         }
         finally
@@ -39,10 +40,12 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
         }
     }
 
-    private static WorkResult Ended(NoAnswer? why, WorkItem item, DateTimeOffset now)
-        => why is null or NoAnswer.Off or NoAnswer.MissingRight || now - item.CreatedAt > Useful ? WorkResult.Done : new WorkResult.Later(Next(why, now));
-
-    private static DateTimeOffset Next(NoAnswer why, DateTimeOffset now) => why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain;
+    private async Task<WorkResult> EndAsync(WatchEntry watch, NoAnswer? why, WorkItem item, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (why is null or NoAnswer.Off or NoAnswer.MissingRight || now - item.CreatedAt > Useful) return WorkResult.Done;
+        var soonest = why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain;
+        return await TryingAgain.LookAsync(watches, watch, CalendarWork.Again(item, soonest, now), now, cancel);
+    }
 
     /// <returns>Null when it was brought to its end.</returns>
     private async Task<NoAnswer?> LookAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
@@ -52,15 +55,19 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
         var asked = await sweep.AskAsync(watch, now, cancel);
         if (asked.Why is NoAnswer.Gone) return await MissAsync(watch, series, now, cancel);
         if (asked.Value is not { } swept) return asked.Why;
-        NoAnswer? busy = null;
-        // One that fails, maybe each time, keeps none of the others from being read.
+        var (unread, busy) = (ImmutableArray.CreateBuilder<SeriesId>(), (NoAnswer?)null);
+        // One that fails, maybe each time, keeps none of the others from being read, nor makes them be read again.
         foreach (var one in series)
-            if (await FollowAsync(one, swept, now, cancel) is { } why and (NoAnswer.Later or NoAnswer.Failed)) busy ??= why;
-        // Then the mark stays where it was, and all of it is looked at again.
-        if (busy is not null) return busy;
-        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => MarkedBy(known ?? watch, watch, swept) with { LookedAt = now, MissingSince = null }, cancel);
-        return null;
+        {
+            if (await FollowAsync(one, watch, swept, now, cancel) is not { } why || why is NoAnswer.Gone or NoAnswer.Off) continue;
+            unread.Add(one.Series);
+            if (why is NoAnswer.Later or NoAnswer.Failed) busy ??= why;
+        }
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => Looked(MarkedBy(known ?? watch, watch, swept), isDone: busy is null, now) with { Unread = unread.ToImmutable(), MissingSince = null }, cancel);
+        return busy;
     }
+
+    private static WatchEntry Looked(WatchEntry watch, bool isDone, DateTimeOffset now) => isDone ? watch with { LookedAt = now, LookAgain = null } : watch;
 
     /// <summary>Who wants everything read anew since this look began has a team that it did not tell.</summary>
     private static WatchEntry MarkedBy(WatchEntry stored, WatchEntry begun, Swept swept) => stored.AnewAt == begun.AnewAt
@@ -70,18 +77,21 @@ internal sealed class LookWork(IWatches watches, CalendarSweep sweep, SeriesWatc
     /// <summary>A mailbox may be missing for some hours while it is moved; one that is missing the next night too is gone.</summary>
     private async Task<NoAnswer?> MissAsync(WatchEntry watch, IReadOnlyList<SeriesEntry> series, DateTimeOffset now, CancellationToken cancel)
     {
+        NoAnswer? busy = null;
         if (watch.MissingSince is { } since && now - since >= Missing)
             foreach (var one in series)
-                if ((await follower.LeaveCalendarAsync(one, now, cancel)).Why is { } busy and (NoAnswer.Later or NoAnswer.Failed)) return busy;
-        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => (known ?? watch) with { MissingSince = watch.MissingSince ?? now, Mark = null, LookedAt = now }, cancel);
+                if ((await follower.LeaveCalendarAsync(one, now, cancel)).Why is { } why and (NoAnswer.Later or NoAnswer.Failed)) busy ??= why;
+        if (busy is not null) return busy;
+        await watches.ChangeAsync(watch.Tenant, watch.Owner, known => Looked(known ?? watch, isDone: true, now) with { MissingSince = watch.MissingSince ?? now, Mark = null }, cancel);
         return null;
     }
 
-    private async Task<NoAnswer?> FollowAsync(SeriesEntry series, Swept swept, DateTimeOffset now, CancellationToken cancel)
+    private async Task<NoAnswer?> FollowAsync(SeriesEntry series, WatchEntry watch, Swept swept, DateTimeOffset now, CancellationToken cancel)
     {
-        if (SeriesEnds.IsOver(series, now) && !swept.Series.Contains(series.Calendar!.Series)) return null;
-        if (swept.IsFirst || swept.Series.Contains(series.Calendar!.Series) || KnownWindow.NeedsMore(series.Known, now))
-            return (await follower.FollowAsync(series, everywhere: swept.IsFirst, now, cancel)).Why;
+        var isUnread = watch.Unread.Contains(series.Series);
+        if (SeriesEnds.IsOver(series, now) && !isUnread && !swept.Series.Contains(series.Calendar!.Series)) return null;
+        if (swept.IsFirst || isUnread || swept.Series.Contains(series.Calendar!.Series) || KnownWindow.NeedsMore(series.Known, now))
+            return (await follower.FollowAsync(series, everywhere: swept.IsFirst || isUnread, now, cancel)).Why;
         return swept.HasLost ? (await follower.CheckAsync(series, now, cancel)).Why : null;
     }
 }

@@ -4,8 +4,9 @@ using OkrBot.App.Ports;
 namespace OkrBot.App.Calendar;
 
 /// <summary>Once a day, and so also when a server starts after an outage, each watched calendar is read and its subscription renewed, whatever was told or not
-/// told meanwhile. Once a week the series are looked for that stand in no calendar yet: a right may have been given, a facilitator may be another.</summary>
-internal sealed class PlanWatches(IWatches watches, IDirectory directory, IWorkQueue queue, CalendarAccess access) : IPlanner
+/// told meanwhile. Once a week the series are looked for that stand in no calendar yet: a right may have been given, a facilitator may be another. And whatever
+/// came between, no series stays in a calendar that nobody watches for it.</summary>
+internal sealed class PlanWatches(IWatches watches, IDirectory directory, IWorkQueue queue, CalendarAccess access, SeriesWatching watching) : IPlanner
 {
     public async Task PassAsync(PlannerPass pass, CancellationToken cancel)
     {
@@ -21,8 +22,19 @@ internal sealed class PlanWatches(IWatches watches, IDirectory directory, IWorkQ
                     ], cancel);
             if (pass.Now.UtcDateTime.DayOfWeek != DayOfWeek.Monday) continue;
             await foreach (var series in directory.SeriesAsync(tenant, pass.Shard, cancel))
-                if (series is { Calendar: null, Removed: false, Teams.IsEmpty: false, MeetingId: not null })
-                    await queue.EnqueueAsync([SeriesWatching.FindItem(series, pass.Now)], cancel);
+                if (series is { Removed: false, Teams.IsEmpty: false }) await MindAsync(series, pass.Now, cancel);
+        }
+    }
+
+    private async Task MindAsync(SeriesEntry series, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (series.Calendar is not { } calendar)
+        {
+            if (series.MeetingId is not null) await queue.EnqueueAsync([SeriesWatching.FindItem(series, now)], cancel);
+        }
+        else if ((await watches.FindAsync(series.Tenant, calendar.Owner, cancel))?.Series.Contains(series.Series) != true)
+        {
+            await watching.WatchAsync(series, calendar, cancel);
         }
     }
 }

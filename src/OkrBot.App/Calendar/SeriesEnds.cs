@@ -15,19 +15,25 @@ public sealed class SeriesEnds(FollowWriter writer, SuccessorSearch successors, 
     /// <summary>The looks of two nights are further apart.</summary>
     private static readonly TimeSpan Daily = TimeSpan.FromHours(20);
 
+    /// <summary>Who hands a series over, or makes it anew, does it now, and calendars of others hear of it some minutes later.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(2);
+
     /// <summary>Nobody expects anything of this series any more.</summary>
     internal static bool IsOver(SeriesEntry entry, DateTimeOffset now) => entry.News is { What: SeriesTurn.Ended } news && now - news.At > Looks;
 
-    /// <summary>It was looked for today: every other change in a busy calendar would look for it again.</summary>
-    internal static bool IsSearched(SeriesEntry entry, DateTimeOffset now) => entry.News is { What: SeriesTurn.Ended, SearchedAt: { } at } && now - at < Daily;
+    /// <summary>It was looked for a moment ago, or today: every other change in a busy calendar would look for it again.</summary>
+    internal static bool IsSearched(SeriesEntry entry, DateTimeOffset now)
+        => entry.News is { What: SeriesTurn.Ended, SearchedAt: { } at } news && now - at < (now - news.At < Fresh ? Often : Daily);
 
     /// <returns><see cref="NoAnswer.Gone"/>, unless storage or the calendar was busy.</returns>
     public async Task<Followed> EndAsync(SeriesEntry entry, DateTimeOffset now, CancellationToken cancel)
     {
-        if (IsSearched(entry, now)) return new(entry, new NoAnswer.Gone());
         var found = entry.News is { What: SeriesTurn.Ended, Successor: not null } ? new(null, null) : await successors.FindAsync(entry, now, cancel);
         if (found.Why is NoAnswer.Later or NoAnswer.Failed) return new(entry, found.Why);
-        // First the work: the row may be the last thing that a server writes.
+        // First the work: the row may be the last thing that a server writes. Before anybody is told it is looked for once more.
+        if (entry.News is not { What: SeriesTurn.Ended } && entry.Calendar is { } calendar)
+            await queue.EnqueueAsync([CalendarWork.ItemOf(CalendarWork.Look, entry.Tenant, calendar.Owner, now + Settles / 2, now)], cancel);
         await TellAsync(entry with { News = NewsOf(entry.News, found.Value?.Series, now) }, now, cancel);
         var written = await writer.WriteAsync(entry, entry.Meeting with { Schedule = null, Known = null }, row => row with { News = NewsOf(row.News, found.Value?.Series, now) }, now, cancel);
         return written.Why is null ? written with { Why = new NoAnswer.Gone() } : written;

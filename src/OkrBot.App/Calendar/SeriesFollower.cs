@@ -40,10 +40,10 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
     private async Task<Followed> GoOnAsync(SeriesEntry entry, Asked<KnownMeetings> held, bool everywhere, DateTimeOffset now, CancellationToken cancel)
     {
         if (held.Why is { } why and not NoAnswer.Gone) return new(entry, why);
+        if (held.Value is { } ahead && IsAhead(ahead, now)) return await TakeAsync(entry, ahead, everywhere, now, cancel);
+        if (SeriesEnds.IsSearched(entry, now)) return new(entry, new NoAnswer.Gone());
         if (held.Value is { } known)
         {
-            if (IsAhead(known, now)) return await TakeAsync(entry, known, everywhere, now, cancel);
-            if (SeriesEnds.IsSearched(entry, now)) return new(entry, new NoAnswer.Gone());
             var later = await calendar.HeldAsync(entry.Tenant, entry.Calendar!.Owner, entry.Calendar.Series, new TimeWindow(now, now + Ever), cancel);
             if (later.Why is { } unknown and not NoAnswer.Gone) return new(entry, unknown);
             if (later is { Why: null, Value.IsEmpty: false }) return await TakeAsync(entry, known, everywhere, now, cancel);
@@ -95,8 +95,15 @@ public sealed class SeriesFollower(IMeetingCalendar calendar, FollowWriter write
         var news = entry.News is { What: SeriesTurn.Ended } ? null : entry.News;
         var link = series.JoinLink ?? entry.JoinLink;
         return everywhere || meeting != entry.Meeting || news != entry.News || link != entry.JoinLink
-            ? await writer.WriteAsync(entry, meeting, row => row with { Calendar = entry.Calendar, JoinLink = link, News = news }, now, cancel)
+            ? await writer.WriteAsync(entry, meeting, row => TurnedTo(entry, row) with { JoinLink = link }, now, cancel)
             : new(entry, null);
+    }
+
+    /// <summary>Somebody may have been told since the row was read: what is no news stays as it is stored.</summary>
+    private static SeriesEntry TurnedTo(SeriesEntry read, SeriesEntry row)
+    {
+        var news = row.Calendar == read.Calendar || row.News?.At == read.News?.At ? row.News : read.News;
+        return row with { Calendar = read.Calendar, News = news is { What: SeriesTurn.Ended } ? null : news };
     }
 
     private static bool IsAhead(KnownMeetings known, DateTimeOffset now) => known.Meetings.Any(one => one.End > now);
