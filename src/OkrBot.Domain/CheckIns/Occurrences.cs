@@ -17,8 +17,8 @@ public static class Occurrences
     /// <summary>No meeting is longer than this.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>So far ahead the rhythm alone has another one, whatever the zone does with its clock.</summary>
-    private static readonly TimeSpan OneRhythm = TimeSpan.FromDays(15);
+    /// <summary>So far ahead the rhythm alone has another one, whatever the zone does with its clock, and also where the first one was moved away.</summary>
+    private static readonly TimeSpan TwoRhythms = TimeSpan.FromDays(29);
 
     /// <summary>The occurrence of a meeting event: the nearest one from 30 minutes before its start to its end (excluded).
     /// Where nobody tells ahead, the local date names it. Null when none is known around then.</summary>
@@ -39,16 +39,16 @@ public static class Occurrences
     {
         var from = after + TimeSpan.FromTicks(1);
         var end = meeting.Known is { } known && known.Until > after ? known.Until : after;
-        return Between(meeting, from, end + OneRhythm).FirstOrDefault();
+        return Between(meeting, from, end + TwoRhythms).FirstOrDefault();
     }
 
     /// <summary>The occurrences that start in [<paramref name="from"/>, <paramref name="to"/>), in order; none where nobody tells ahead.</summary>
     public static IEnumerable<ScheduledOccurrence> Between(ConnectedMeeting meeting, DateTimeOffset from, DateTimeOffset to)
     {
         if (meeting.Known is not { } known) return InRhythm(meeting, from, to);
-        return InRhythm(meeting, from, Earlier(to, known.From))
+        return Beside(known, InRhythm(meeting, from, Earlier(to, known.From)))
             .Concat(known.Meetings.Where(one => from <= one.Start && one.Start < to).Select(one => new ScheduledOccurrence(new Occurrence(meeting.Series, one.Start), one.End)))
-            .Concat(InRhythm(meeting, Later(from, known.Until), to));
+            .Concat(Beside(known, InRhythm(meeting, Later(from, known.Until), to)));
     }
 
     /// <summary>Those that run or start before <paramref name="to"/> and are not over, in order.</summary>
@@ -63,6 +63,10 @@ public static class Occurrences
         => new(new Occurrence(meeting.Series, Zones.StartOf(zone, Zones.LocalDay(zone, instant))), null);
 
     private static bool IsTold(ConnectedMeeting meeting, DateTimeOffset instant) => meeting.Schedule is not null || meeting.Known?.Covers(instant) == true;
+
+    /// <summary>Without those that were moved into the window: they are held there.</summary>
+    private static IEnumerable<ScheduledOccurrence> Beside(KnownMeetings known, IEnumerable<ScheduledOccurrence> rhythm)
+        => rhythm.Where(one => !known.Meetings.Any(held => held.InSeries == one.Occurrence.Start));
 
     private static IEnumerable<ScheduledOccurrence> InRhythm(ConnectedMeeting meeting, DateTimeOffset from, DateTimeOffset to)
     {

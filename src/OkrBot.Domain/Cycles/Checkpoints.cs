@@ -13,7 +13,7 @@ public enum CheckpointKind
     Reflection,
 }
 
-/// <summary>When a checkpoint is held: in the slot of that week's check-in.</summary>
+/// <summary>When a checkpoint is held: in the slot of the check-in of that week.</summary>
 /// <param name="Day">On the wall clock of <paramref name="Zone"/>, as is <paramref name="Time"/>.</param>
 /// <param name="Zone">IANA.</param>
 public sealed record Checkpoint(CheckpointKind Kind, DateTimeOffset Start, DateOnly Day, TimeOnly Time, TimeSpan Length, string Zone);
@@ -30,7 +30,8 @@ public enum NoCheckpoint
     NothingHeld,
 }
 
-/// <summary>Finds the day and time of review and reflection. The one whose meeting falls out or lies on a holiday is caught up at the next.</summary>
+/// <summary>Finds the day and time of review and reflection: of the check-in that the week has, which with one every two weeks may lie in the week before. The one
+/// whose meeting falls out or lies on a holiday is caught up at the next.</summary>
 public static class Checkpoints
 {
     public const int DefaultMinutes = 30;
@@ -42,10 +43,10 @@ public static class Checkpoints
         ? cycle.Weeks
         : Math.Max(1, (int)Math.Round(cycle.Weeks * 6 / 13.0, MidpointRounding.AwayFromZero));
 
-    /// <summary>The last day on which it may be caught up: of the review before the last week, of the reflection while values may be entered.</summary>
-    public static DateOnly LastDay(Cycle cycle, CheckpointKind kind) => kind == CheckpointKind.Reflection
+    /// <summary>The last day on which it may be caught up: of the review before the weeks that share the last check-in, of the reflection while values may be entered.</summary>
+    public static DateOnly LastDay(Team team, Cycle cycle, CheckpointKind kind) => kind == CheckpointKind.Reflection
         ? CyclePlan.LastEntry(cycle)
-        : FirstDay(cycle, cycle.Weeks).AddDays(-1);
+        : Cadence.StartOfPeriod(team, cycle, FirstDay(cycle, cycle.Weeks)).AddDays(-1);
 
     /// <summary>Null: a time can be found, unless everything falls out.</summary>
     public static NoCheckpoint? Missing(Team team) => team.Meeting switch
@@ -61,25 +62,29 @@ public static class Checkpoints
     public static Checkpoint? Find(Team team, Cycle cycle, CheckpointKind kind, TimeSpan length, IReadOnlySet<DateOnly> holidays, DateTimeOffset after = default)
     {
         if (team.Meeting is not { IsScheduled: true } meeting) return null;
-        var first = FirstDay(cycle, WeekOf(cycle, kind));
-        List<(DateTimeOffset Start, DateOnly Day)> held = [.. Occurrences.Between(meeting, Zones.StartOf(team.Zone, first), Zones.StartOf(team.Zone, LastDay(cycle, kind).AddDays(1)))
-            .Select(one => (one.Occurrence.Start, Day: Zones.LocalDay(team.Zone, one.Occurrence.Start)))
-            .Where(one => one.Start > after && !holidays.Contains(one.Day))];
-        if (held.Count == 0) return null;
-        // Where nobody ever meets on the picked weekday, any meeting does.
-        var at = Math.Max(0, held.FindIndex(one => IsCheckIn(team, cycle, one.Day)));
-        return Of(kind, held[at].Start, length, meeting.Schedule?.Zone ?? team.Zone);
+        var last = LastDay(team, cycle, kind);
+        for (var first = Cadence.StartOfPeriod(team, cycle, FirstDay(cycle, WeekOf(cycle, kind))); first <= last; first = Cadence.StartOfNext(team, cycle, first))
+            foreach (var (start, day) in CheckIns(team, cycle, meeting, first))
+                if (start > after && day <= last && !holidays.Contains(day)) return Of(kind, start, length, meeting.Schedule?.Zone ?? team.Zone);
+        return null;
     }
 
     /// <summary>One that was held, or is being held, whatever became of the meeting since.</summary>
     public static Checkpoint Held(Team team, CheckpointKind kind, DateTimeOffset start, TimeSpan length) => Of(kind, start, length, team.Meeting?.Schedule?.Zone ?? team.Zone);
 
-    /// <summary>On the weekday that the facilitator picked, or on one that takes over because that one fell out.</summary>
-    private static bool IsCheckIn(Team team, Cycle cycle, DateOnly day)
+    /// <summary>The meetings of the weeks from <paramref name="first"/> on that share a check-in: the one that has it, and those that take over where it falls out.
+    /// On the picked weekday or after it; where nobody meets then, the last one before.</summary>
+    private static List<(DateTimeOffset Start, DateOnly Day)> CheckIns(Team team, Cycle cycle, ConnectedMeeting meeting, DateOnly first)
     {
-        if (team.CheckInDay is not { } picked) return true;
-        var first = FirstDay(cycle, cycle.WeekOf(day));
-        return day >= first.AddDays(((int)picked - (int)first.DayOfWeek + 7) % 7);
+        List<(DateTimeOffset Start, DateOnly Day)> held =
+        [
+            .. Occurrences.Between(meeting, Zones.StartOf(team.Zone, first), Zones.StartOf(team.Zone, Cadence.StartOfNext(team, cycle, first)))
+                .Select(one => (one.Occurrence.Start, Zones.LocalDay(team.Zone, one.Occurrence.Start))),
+        ];
+        if (team.CheckInDay is not { } picked || held.Count == 0) return held;
+        var pickedDay = first.AddDays(((int)picked - (int)first.DayOfWeek + 7) % 7);
+        var from = held.FindIndex(one => one.Day >= pickedDay);
+        return from < 0 ? held[^1..] : held[from..];
     }
 
     private static Checkpoint Of(CheckpointKind kind, DateTimeOffset start, TimeSpan length, string zone)

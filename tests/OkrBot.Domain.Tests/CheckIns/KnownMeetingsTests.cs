@@ -48,6 +48,21 @@ public sealed class KnownMeetingsTests
     }
 
     [Fact]
+    public void One_that_was_moved_into_the_window_from_beyond_it_is_counted_where_it_is_held_alone()
+    {
+        var (early, late) = (Start(7).AddHours(5), Start(4).AddHours(5));
+        var meeting = Told(late, Start(5), early);
+        meeting = meeting with { Known = meeting.Known! with { Meetings = [new(late, late + Long) { Original = Start(3) }, new(Start(5), Start(5) + Long), new(early, early + Long) { Original = Start(8) }] } };
+        Assert.Equal([Start(2), late, Start(5), early, Start(9)], Occurrences.Between(meeting, Start(2), Start(10)).Select(o => o.Occurrence.Start));
+        Assert.Equal(Start(9), Occurrences.Next(meeting, early)?.Occurrence.Start);
+        Assert.Null(Occurrences.StartingAt(meeting, Start(8)));
+
+        // Held every two weeks, the next one is four weeks after the one before the window's end.
+        var fortnightly = meeting with { Schedule = Tuesdays with { Anchor = new(2026, 10, 13), EveryWeeks = 2 } };
+        Assert.Equal(Start(10), Occurrences.Next(fortnightly, early)?.Occurrence.Start);
+    }
+
+    [Fact]
     public void A_series_without_a_rhythm_is_known_as_far_as_its_calendar_was_read()
     {
         var monthly = Told(Start(5)) with { Schedule = null };

@@ -55,8 +55,10 @@ public sealed class CheckpointsTests
         Assert.Equal(monday, Review(team)?.Start);
         Assert.Equal(Start(6), Review(team with { CheckInDay = DayOfWeek.Tuesday })?.Start);
         Assert.Equal(Start(6).AddDays(2), Review(team with { CheckInDay = DayOfWeek.Tuesday }, Day(2026, 11, 10))?.Start);
-        // Nobody ever meets on that day.
-        Assert.Equal(monday, Review(team with { CheckInDay = DayOfWeek.Friday })?.Start);
+        // Nobody meets on that day or after it in this week: its last meeting has the check-in then.
+        Assert.Equal(Start(6).AddDays(2), Review(team with { CheckInDay = DayOfWeek.Friday })?.Start);
+        // Nobody ever meets on that day, and no calendar tells.
+        Assert.Equal(Start(6), Review(Sample.Team with { CheckInDay = DayOfWeek.Friday })?.Start);
     }
 
     [Fact]
@@ -69,9 +71,24 @@ public sealed class CheckpointsTests
         Assert.Null(Checkpoints.Missing(Sample.Team));
     }
 
-    /// <summary>Whatever the zone, the day, the rhythm and the length of the cycle.</summary>
     [Fact]
-    public void A_review_starts_when_a_meeting_does_at_its_wall_clock_in_its_week_or_the_first_after()
+    public void With_a_check_in_every_two_weeks_the_review_lies_where_the_check_in_of_week_six_is_and_is_caught_up_before_the_last_weeks()
+    {
+        var fortnightly = Sample.Team with { CadenceWeeks = 2 };
+        Assert.Equal(Start(5), Review(fortnightly)?.Start);
+        Assert.Equal(Start(6), Review(fortnightly, Day(2026, 11, 3))?.Start);
+        Assert.Equal(Start(7), Review(fortnightly, Day(2026, 11, 3), Day(2026, 11, 10))?.Start);
+        Assert.Equal(Start(13), Reflection(fortnightly)?.Start);
+
+        var twelve = Sample.Cycle with { Weeks = 12 };
+        Assert.Equal(Start(11), Checkpoints.Find(fortnightly, twelve, CheckpointKind.Reflection, HalfAnHour, NoHolidays)?.Start);
+        Assert.Equal(Start(10), Checkpoints.Find(fortnightly, twelve, CheckpointKind.Review, HalfAnHour, NoHolidays, after: Start(9))?.Start);
+        Assert.Null(Checkpoints.Find(fortnightly, twelve, CheckpointKind.Review, HalfAnHour, NoHolidays, after: Start(10)));
+    }
+
+    /// <summary>Whatever the zone, the day, the rhythm, the cadence, the picked weekday and the length of the cycle.</summary>
+    [Fact]
+    public void A_checkpoint_starts_with_the_check_in_of_the_period_that_holds_its_week_or_of_the_first_after_it()
         => Checked.ForAll(Checked.Rows(1, 1), row =>
         {
             var dice = new Dice(row[0]);
@@ -79,7 +96,11 @@ public sealed class CheckpointsTests
             var start = new DateOnly(2026, 1, 1).AddDays(dice.Roll(700));
             var cycle = new Cycle(new("c"), start, 6 + dice.Roll(21));
             var schedule = new WeeklySchedule(start.AddDays(dice.Roll(40) - 20), new TimeOnly(dice.Roll(24), dice.Roll(2) * 30), HalfAnHour, zone, 1 + dice.Roll(2));
-            var team = Sample.Team with { Zone = zone, Meeting = Meeting with { Schedule = schedule } };
+            var team = Sample.Team with
+            {
+                Zone = zone, Meeting = Meeting with { Schedule = schedule }, CadenceWeeks = 1 + dice.Roll(2), CheckInDay = dice.Roll(2) == 0 ? null : (DayOfWeek)dice.Roll(7),
+            };
+            if (dice.Roll(2) == 0) team = team with { Meeting = WithCalendar(team.Meeting!, cycle, zone, dice) };
             var holidays = Enumerable.Range(0, dice.Roll(20)).Select(_ => start.AddDays(dice.Roll(182))).ToHashSet();
             foreach (var kind in Enum.GetValues<CheckpointKind>())
             {
@@ -88,12 +109,27 @@ public sealed class CheckpointsTests
                 Assert.NotNull(Occurrences.StartingAt(team.Meeting!, found.Start));
                 Assert.DoesNotContain(day, holidays);
                 Assert.Equal(found.Start, Zones.InstantOf(zone, found.Day, found.Time));
-                Assert.True(cycle.WeekOf(day) >= Checkpoints.WeekOf(cycle, kind) && day <= Checkpoints.LastDay(cycle, kind));
-                // Nothing between its week's first day and it would have done.
-                var first = Zones.StartOf(zone, cycle.Start.AddDays(7 * (Checkpoints.WeekOf(cycle, kind) - 1)));
-                Assert.DoesNotContain(Occurrences.Between(team.Meeting!, first, found.Start), one => !holidays.Contains(Zones.LocalDay(zone, one.Occurrence.Start)));
+                var week = cycle.Start.AddDays(7 * (Checkpoints.WeekOf(cycle, kind) - 1));
+                var first = Cadence.StartOfPeriod(team, cycle, week);
+                Assert.True(day >= first && day <= Checkpoints.LastDay(team, cycle, kind));
+                // Nothing before it would have had the check-in, and it would.
+                var before = Occurrences.Between(team.Meeting!, Zones.StartOf(zone, first), found.Start).Where(one => !holidays.Contains(Zones.LocalDay(zone, one.Occurrence.Start)));
+                Assert.DoesNotContain(before, one => HasCheckIn(team, cycle, one.Occurrence));
+                var periods = Occurrences.Between(team.Meeting!, Zones.StartOf(zone, Cadence.StartOfPeriod(team, cycle, day)), Zones.StartOf(zone, Cadence.StartOfNext(team, cycle, day)));
+                if (cycle.Holds(day)) Assert.True(HasCheckIn(team, cycle, new(Series, found.Start)) || !periods.Any(one => HasCheckIn(team, cycle, one.Occurrence)));
             }
         });
+
+    /// <summary>What the rule says when the meeting begins and nobody has been at another one of its weeks.</summary>
+    private static bool HasCheckIn(Team team, Cycle cycle, Occurrence occurrence)
+        => Opening.Decide(TeamHistory.Replay(Id, [new TeamEvent.TeamJoinedCycle(team, cycle), .. Beginning.Skip(1)]), new MeetingBegan(occurrence, Chat, occurrence.Start + HalfAnHour, occurrence.Start), occurrence.Start) is Decision.Accepted { Events: [_, ..] };
+
+    /// <summary>All weeks as a calendar has them, with more than one meeting a week and some that fell out.</summary>
+    private static ConnectedMeeting WithCalendar(ConnectedMeeting meeting, Cycle cycle, string zone, Dice dice)
+    {
+        var days = Enumerable.Range(0, (cycle.Weeks + 3) * 7).Where(_ => dice.Roll(4) == 0).Select(day => Zones.InstantOf(zone, cycle.Start.AddDays(day), new TimeOnly(9, 0)));
+        return meeting with { Known = new KnownMeetings(Zones.StartOf(zone, cycle.Start), Zones.StartOf(zone, cycle.Start.AddDays((cycle.Weeks + 3) * 7)), [.. days.Select(day => new KnownMeeting(day, day + HalfAnHour))]) };
+    }
 
     [Fact]
     public void One_that_was_not_held_yet_is_never_found_in_the_past()
