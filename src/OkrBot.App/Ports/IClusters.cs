@@ -21,6 +21,9 @@ public interface IClusters
     /// <summary>One range query.</summary>
     Task<PlanningGroups> FindAsync(TenantId tenant, CycleId cycle, CancellationToken cancel);
 
+    /// <summary>One of them, or null. One request.</summary>
+    Task<Cluster?> FindAsync(GroupPlace place, CancellationToken cancel);
+
     /// <summary>Reads, decides and writes what differs under the marks, again while others write. <paramref name="change"/> is pure: it may run more than
     /// once. Up to 90 groups that differ are written together; a larger proposal in several steps, each whole in itself, and a crash between them is mended
     /// by the next proposal.</summary>

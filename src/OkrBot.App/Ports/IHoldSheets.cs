@@ -35,6 +35,9 @@ public enum HoldsWithout
 
     /// <summary>It stands in its owner's calendar alone: nobody's address may be read.</summary>
     Addresses,
+
+    /// <summary>No calendars are connected here. Never stored: a setting tells.</summary>
+    Off,
 }
 
 /// <summary>One appointment, as far as we know it.</summary>
@@ -71,6 +74,9 @@ public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
     /// <summary>What everything was derived from when it was last brought in step; null = it is not.</summary>
     public string? Mark { get; init; }
     public HoldsWithout Without { get; init; }
+
+    /// <summary>In which its appointments were written, BCP 47; null = they never were, or before this was noted.</summary>
+    public string? Language { get; init; }
 
     /// <summary>When somebody was told that they are not in a calendar; written before the message goes out.</summary>
     public DateTimeOffset? ToldAt { get; init; }

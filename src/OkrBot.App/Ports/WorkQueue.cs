@@ -1,9 +1,13 @@
 using OkrBot.Domain;
+using OkrBot.Domain.Planning;
 
 namespace OkrBot.App.Ports;
 
 /// <summary>A chat of a tenant.</summary>
 public readonly record struct ChatPlace(TenantId Tenant, ChatId Chat);
+
+/// <summary>A planning group of a tenant, in the cycle that it plans.</summary>
+public sealed record GroupPlace(TenantId Tenant, CycleId Cycle, ClusterId Group);
 
 /// <summary>A small piece of work that is due later: ids only, never texts. Its handler reads the state and does what the state says is due.</summary>
 /// <param name="Kind">Names the handler.</param>
@@ -22,6 +26,9 @@ public sealed record WorkItem(string Kind, string Id, DateTimeOffset Due, DateTi
 
     /// <summary>For work about a chat.</summary>
     public ChatPlace? Chat { get; init; }
+
+    /// <summary>For work about a planning group.</summary>
+    public GroupPlace? Group { get; init; }
 
     /// <summary>An effect's id, when the item stands for one.</summary>
     public string? EffectId { get; init; }

@@ -21,6 +21,9 @@ internal sealed class ClusterStore(ITableServiceClient tables) : IClusters
     public async Task<PlanningGroups> FindAsync(TenantId tenant, CycleId cycle, CancellationToken cancel)
         => (await ReadAsync(Partition(tenant, cycle), cancel)).Groups;
 
+    public async Task<Cluster?> FindAsync(GroupPlace place, CancellationToken cancel)
+        => await _table.GetAsync(Partition(place.Tenant, place.Cycle), KeyOf(place.Group), cancel) is { } row ? StoredJson.Read<Cluster>(row.Json()) : null;
+
     public async Task<PlanningGroups> ChangeAsync(TenantId tenant, CycleId cycle, Func<PlanningGroups, PlanningGroups> change, CancellationToken cancel)
     {
         var partition = Partition(tenant, cycle);
@@ -58,7 +61,7 @@ internal sealed class ClusterStore(ITableServiceClient tables) : IClusters
         var keys = new HashSet<string>(StringComparer.Ordinal) { Head };
         foreach (var group in wanted)
         {
-            var key = Group + KeyPart.Bounded(group.Id.Value);
+            var key = KeyOf(group.Id);
             keys.Add(key);
             var json = StoredJson.Write(group);
             var fresh = new TableRow(stored.Partition, key).WithJson(json);
@@ -70,6 +73,8 @@ internal sealed class ClusterStore(ITableServiceClient tables) : IClusters
     }
 
     private static TableRow HeadRow(string partition, DateTimeOffset? lookedAt) => new TableRow(partition, Head).WithJson(StoredJson.Write(new PlanningGroups(lookedAt, [])));
+
+    private static string KeyOf(ClusterId group) => Group + KeyPart.Bounded(group.Value);
 
     private static string Partition(TenantId tenant, CycleId cycle) => $"{KeyPart.Of(tenant.Value)}|groups|{KeyPart.Of(cycle.Value)}";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -17,12 +18,13 @@ internal static class Talks
 
     private const string FirstTuesday = "2026-10-06T08:00:00Z";
 
-    public static async Task<Stage> SetAsync(string start = FirstTuesday, bool graph = false)
+    public static async Task<Stage> SetAsync(string start = FirstTuesday, bool graph = false, string? root = "https://okr.example/", Action<IServiceCollection>? change = null)
     {
         var shape = new StageShape();
         string? lead = null;
         await using (var probe = await Stage.SetAsync(shape, start)) lead = probe.Person(Lead).ObjectId;
-        var stage = await Stage.SetAsync(shape with { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Programme:Leads:0"] = lead, ["Graph:Enabled"] = graph ? "true" : "false", ["Public:BaseUrl"] = "https://okr.example/" } }, start);
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Programme:Leads:0"] = lead, ["Graph:Enabled"] = graph ? "true" : "false", ["Public:BaseUrl"] = root };
+        var stage = await Stage.SetAsync(shape with { Settings = settings, Change = change ?? (_ => { }) }, start);
         await stage.TellAsync(stage.Checkout.Id, Draft("twin-a", "Refunds are told in time", ("twin-ak", "Days until a refund arrives", "days")));
         await stage.TellAsync(stage.Company.Growth.Id, Draft("twin-b", "Shops refund at once", ("twin-bk", "Same-day refunds", "d")));
         // What else they work on would overlap as well, and is no part of these tests.

@@ -127,16 +127,6 @@ public sealed class HoldFaultsTests
         Assert.Equal((before, 2), (stage.Tenant.Graph.Counts.Total, stage.Items().Count));
     }
 
-    [Fact]
-    public async Task With_graph_switched_off_nothing_is_asked_and_nobody_is_written_to_unasked()
-    {
-        await using var stage = await HoldStage.SetAsync(graph: false);
-        await stage.NightAsync();
-        Assert.Equal(0, stage.Tenant.Graph.Counts.Total);
-        Assert.Empty(Notices(stage));
-        Assert.NotNull(await stage.FileAsync("Ann"));
-    }
-
     private static List<string> Notices(Stage stage)
         => [.. stage.Tenant.World.MessagesIn(stage.PersonalChatOf("Bo")).Select(message => Looking.Read(message).Replace('\u00A0', ' ')).Where(text => text.Contains("Dates for your calendar", StringComparison.Ordinal))];
 

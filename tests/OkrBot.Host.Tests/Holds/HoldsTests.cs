@@ -144,8 +144,8 @@ public sealed class HoldsTests
     public async Task People_read_on_the_plan_when_they_are_and_that_they_are_in_their_calendars()
     {
         await using var stage = await HoldStage.SetAsync();
-        Assert.Contains("Bring them into your own calendar with the file.", await stage.PlanAsync("Ann"), StringComparison.Ordinal);
-        Assert.NotNull(await stage.FileAsync("Ann"));
+        Assert.Contains("They come into the team’s calendars in a moment.", await stage.PlanAsync("Ann"), StringComparison.Ordinal);
+        Assert.Null(await stage.FileAsync("Ann"));
         await stage.NightAsync();
         var plan = await stage.PlanAsync("Ann");
         Assert.Contains("Review Tuesday, 10 Nov, 09:30 (30 min) · Reflection Tuesday, 29 Dec, 09:30 (30 min)", plan, StringComparison.Ordinal);

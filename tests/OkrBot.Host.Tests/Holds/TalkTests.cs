@@ -42,7 +42,7 @@ public sealed class TalkTests
         await stage.NightAsync();
         var group = (await GroupsAsync(stage)).Groups.Single().Id.Value;
         Assert.Contains("They talk: \nFriday, 9 Oct, 10:00, 60 min (Europe/Berlin)", await AskAsync(stage, Lead, Verbs.ShowCluster, Data(stage, group: group)), StringComparison.Ordinal);
-        Assert.Contains("When they talk", await AskAsync(stage, Lead, Verbs.AskTalk, Data(stage, group: group)), StringComparison.Ordinal);
+        Assert.Contains("When these teams talk", await AskAsync(stage, Lead, Verbs.AskTalk, Data(stage, group: group)), StringComparison.Ordinal);
         for (var times = 0; times < 2; times++)
         {
             var read = await AskAsync(stage, Lead, Verbs.SaveTalk, Data(stage, group: group), ("talkDay", "2026-10-08"), ("talkTime", "14:30"), ("talkMinutes", "45"));

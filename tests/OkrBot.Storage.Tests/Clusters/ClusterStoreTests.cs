@@ -32,6 +32,11 @@ public abstract class ClusterStoreTests<TStore>
         Assert.Equal(Sample.Monday, read.LookedAt);
         Assert.Equal(wanted.Groups.AsEnumerable(), read.Groups);
         Assert.Empty((await clusters.FindAsync(new("other"), Cycle, default)).Groups);
+        counts.Reset();
+        Assert.Equal(wanted.Groups[1], await clusters.FindAsync(new GroupPlace(Tenant, Cycle, wanted.Groups[1].Id), default));
+        Assert.Equal((1L, 1L), (counts.Of(TableNames.Directory), counts.Of(TableNames.Directory, TableRequest.Get)));
+        foreach (var place in new GroupPlace[] { new(Tenant, Cycle, new("no-1")), new(new("other"), Cycle, wanted.Groups[1].Id), new(Tenant, new("2027-01-04"), wanted.Groups[1].Id) })
+            Assert.Null(await clusters.FindAsync(place, default));
         Assert.Empty((await clusters.FindAsync(Tenant, new("2027-01-04"), default)).Groups);
     }
 

@@ -20,10 +20,11 @@ public abstract class HoldSheetStoreTests<TStore>
         var sheets = Server(store);
         await sheets.ChangeAsync(Tenant, Team, known => known.With(new KeptHold(HoldKind.Review, new("bo"), DateTimeOffset.UnixEpoch, new PutHold("AAk=", "f", "p") { Generation = 2 }) { IsOver = true }) with
         {
-            Files = [new FiledHold(HoldKind.Reflection, "f", 3)], Mark = "m", Without = HoldsWithout.Mailbox, ToldAt = DateTimeOffset.UnixEpoch, LeasedBy = "me", LeasedUntil = DateTimeOffset.UnixEpoch,
+            Files = [new FiledHold(HoldKind.Reflection, "f", 3)], Mark = "m", Language = "de", Without = HoldsWithout.Mailbox, ToldAt = DateTimeOffset.UnixEpoch, LeasedBy = "me", LeasedUntil = DateTimeOffset.UnixEpoch,
         }, default);
         var read = await Server(store).FindAsync(Tenant, Team, default);
         Assert.Equal(new KeptHold(HoldKind.Review, new("bo"), DateTimeOffset.UnixEpoch, new PutHold("AAk=", "f", "p") { Generation = 2 }) { IsOver = true }, read.Holds.Single());
+        Assert.Equal("de", read.Language);
         Assert.Equal((new FiledHold(HoldKind.Reflection, "f", 3), "m", HoldsWithout.Mailbox, "me", Team), (read.Files.Single(), read.Mark, read.Without, read.LeasedBy, read.Subject));
         foreach (var (tenant, subject) in new[] { (new TenantId("other"), Team), (Tenant, Team with { Cycle = new("2027-01-04") }), (Tenant, Group), (Tenant, new HoldSubject(Team.Cycle, null, "checkout")) })
             Assert.Empty((await sheets.FindAsync(tenant, subject, default)).Holds);

@@ -30,7 +30,7 @@ public abstract class QueueContract
         var item = new WorkItem("effect", "effect:x", Time.Now, Time.Now)
         {
             Team = new TeamCycleId(new("t"), new("team"), new("2026-10-05")), Occurrence = new Occurrence(new("19:m@thread.v2"), Time.Now),
-            ExpectedVersion = 7, EffectId = "offer:1", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            ExpectedVersion = 7, Group = new GroupPlace(new("t"), new("2026-10-05"), new("g-1")), EffectId = "offer:1", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         };
         await Enqueue(item);
 

@@ -64,6 +64,6 @@ public sealed class FileContents(ITeamCycles teams, CheckpointDates dates, TalkP
         if (subject.Team is not { } team) return await talks.FindAsync(tenant, subject, now, cancel) is { } talk ? [talk.Wanted()] : [];
         if (await teams.FindAsync(new TeamCycleId(tenant, team, subject.Cycle), cancel) is not { } state || await dates.OfAsync(state, cancel) is not { } calendar) return [];
         var found = calendar.Dates(known, now);
-        return [.. found.Found.Where(date => date.Start + date.Length > now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(state, found.Cycle, date)))];
+        return [.. found.Found.Where(date => date.Start + date.Length > now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(state, date)))];
     }
 }

@@ -16,6 +16,9 @@ public sealed record TeamDates(Cycle Cycle, ImmutableArray<Checkpoint> Found, No
 /// <param name="Cycle">As the tenant has it now.</param>
 public sealed record TeamCalendar(Team Team, Cycle Cycle, TimeSpan Length, IReadOnlySet<DateOnly> Holidays)
 {
+    /// <summary>Whose holidays these are, beside those that the programme set; null = nobody's.</summary>
+    public string? Country { get; init; }
+
     /// <summary>What was held stays; what is announced and not held yet never moves into the past.</summary>
     /// <param name="known">What was put for this team and cycle.</param>
     public TeamDates Dates(HoldSheet known, DateTimeOffset now)
@@ -43,6 +46,6 @@ public sealed class CheckpointDates(IDirectory directory)
         var tenant = await directory.FindTenantAsync(state.Id.Tenant, cancel);
         var runner = state.Team.Facilitator is { } facilitator ? await directory.FindPersonAsync(state.Id.Tenant, facilitator, cancel) : null;
         var cycle = tenant?.Cycles.Find(state.Id.Cycle) ?? state.Cycle;
-        return new TeamCalendar(state.Team, cycle, TimeSpan.FromMinutes(tenant?.CheckpointMinutes ?? Checkpoints.DefaultMinutes), HolidaysOf.In(cycle, tenant, runner));
+        return new TeamCalendar(state.Team, cycle, TimeSpan.FromMinutes(tenant?.CheckpointMinutes ?? Checkpoints.DefaultMinutes), HolidaysOf.In(cycle, tenant, runner)) { Country = HolidaysOf.CountryOf(runner) };
     }
 }

@@ -17,6 +17,9 @@ internal sealed record WantedHolds(ImmutableArray<WantedHold> Holds, ImmutableAr
 
     /// <summary>For those who were invited to what ended.</summary>
     public string Why { get; init; } = "";
+
+    /// <summary>Of the appointments' words, BCP 47; null = nothing is said in any.</summary>
+    public string? Language { get; init; }
 }
 
 internal sealed record WantedHold(HoldKind Kind, DateTimeOffset Start, CalendarHold Hold);
@@ -38,7 +41,7 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
             if (known.LeasedUntil > now) return known;
             wanted = derive(known);
             fresh = [.. wanted.Owners.IsEmpty ? [] : wanted.Holds.Where(hold => known.Find(hold.Kind) is null or { IsOver: true } && known.Left.All(left => left.Kind != hold.Kind)).Select(hold => hold.Kind)];
-            return Noted(known, wanted, fresh) with { LeasedBy = me, LeasedUntil = now + Lease };
+            return Noted(known, wanted, fresh) with { LeasedBy = me, LeasedUntil = now + Lease, Language = wanted.Language ?? known.Language };
         }, cancel);
         if (sheet.LeasedBy != me) return (sheet, new WorkResult.Later(sheet.LeasedUntil ?? now + Lease));
         var run = new HoldRun(sheet, wanted, fresh, now);

@@ -11,12 +11,16 @@ namespace OkrBot.App.Calendar.Holds;
 internal static class HoldMark
 {
     /// <param name="cycle">As the tenant has it; null = it was withdrawn.</param>
-    public static string Of(HoldFacts facts, Cycle? cycle, TenantEntry? tenant) => ViewToken.From(
+    /// <param name="country">Whose holidays the team keeps; null = nobody's.</param>
+    public static string Of(HoldFacts facts, Cycle? cycle, TenantEntry? tenant, string? country) => ViewToken.From(
     [
-        facts.TeamMark, facts.HasBegun ? "begun" : "", facts.IsThere ? "there" : "",
+        facts.TeamMark, facts.HasBegun ? "begun" : "", facts.IsThere ? "there" : "", country ?? "",
         FormattableString.Invariant($"{cycle?.Start:yyyy-MM-dd},{cycle?.Weeks},{tenant?.CheckpointMinutes}"),
         .. (tenant?.Holidays ?? []).Select(holiday => FormattableString.Invariant($"{holiday.Day:yyyy-MM-dd}{holiday.Country}")),
     ]);
+
+    /// <summary>Of what people are told where no calendar is connected: another one than all others.</summary>
+    public static string Told(HoldFacts facts) => "told:" + Of(facts with { IsThere = true }, null, null, null);
 }
 
 /// <param name="HasBegun">The team works on an objective.</param>

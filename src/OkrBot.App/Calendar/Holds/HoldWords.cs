@@ -20,14 +20,15 @@ public static class HoldWords
 
     public static HoldKind KindOf(CheckpointKind kind) => kind == CheckpointKind.Review ? HoldKind.Review : HoldKind.Reflection;
 
-    public static CalendarHold Of(TeamCycle state, Cycle cycle, Checkpoint date)
+    public static CalendarHold Of(TeamCycle state, Checkpoint date)
     {
         var words = In(state.Team.Language);
         var (kind, name) = (KindOf(date), PlainText.Clean(state.Team.Name, LongestName));
-        var week = words.Text("text.week", ("week", words.Number(Checkpoints.WeekOf(cycle, date.Kind))), ("weeks", words.Number(cycle.Weeks)));
+        var meeting = PlainText.Clean(state.Team.Meeting?.Title, LongestName);
+        var slot = meeting.Length > 0 ? words.Text("text.slot", ("meeting", meeting)) : words["text.slotNoName"];
         return new CalendarHold(KeyOf(HoldSubject.Of(state.Id), kind), default, words.Text(kind == HoldKind.Review ? "title.review" : "title.reflection", ("team", name)), date.Day, date.Time, date.Length, date.Zone)
         {
-            Text = [week, words[kind == HoldKind.Review ? "text.review" : "text.reflection"], words["text.slot"]], Link = words["text.link"],
+            Text = [words[kind == HoldKind.Review ? "text.review" : "text.reflection"], slot, words["text.whyHere"]], Link = words["text.link"],
         };
     }
 
@@ -38,7 +39,7 @@ public static class HoldWords
         var title = names.Length > NamedTeams ? words.Text("title.talkMore", ("teams", named), ("more", words.Number(names.Length - NamedTeams))) : words.Text("title.talk", ("teams", named));
         return new CalendarHold(KeyOf(subject, HoldKind.Talk), default, title, time.Day, time.Start, TimeSpan.FromMinutes(time.Minutes), time.Zone)
         {
-            Text = [words["text.talk"], words["text.talkHow"]], Link = words["text.link"], IsOnline = true,
+            Text = [words["text.talk"], words["text.talkHow"], words["text.whyTalk"]], Link = words["text.link"], IsOnline = true,
         };
     }
 

@@ -13,7 +13,10 @@ public sealed record TalkPlan(HoldSubject Subject, Cluster Group, TalkTime Time,
     /// <summary>Whose calendar may hold it: those who run the teams' check-ins.</summary>
     public ImmutableArray<PersonId> Runners => [.. States.Select(state => state.Team.Facilitator).OfType<PersonId>().Distinct()];
 
-    internal WantedHold Wanted() => new(HoldKind.Talk, Time.At, HoldWords.Of(Subject, Time, [.. States.Select(state => state.Team.Name)], HoldWords.In(States.IsEmpty ? null : States[0].Team.Language)));
+    /// <summary>Of its words: that of the first team.</summary>
+    public string? Language => States.IsEmpty ? null : States[0].Team.Language;
+
+    internal WantedHold Wanted() => new(HoldKind.Talk, Time.At, HoldWords.Of(Subject, Time, [.. States.Select(state => state.Team.Name)], HoldWords.In(Language)));
 
     /// <summary>Those who run the check-ins and those who unstick what others need; leaders come if they like.</summary>
     public ImmutableArray<Invitee> Invited(IEnumerable<PersonId> leaders)
@@ -42,6 +45,16 @@ public sealed class TalkPlans(IDirectory directory, ITeamCycles teams, IClusters
 
     public static (DateOnly First, DateOnly Last) Window(TenantEntry tenant, Cycle planned)
         => TalkTimes.Window(tenant.Cycles.Live.Concat(tenant.Cycles.Past).Where(cycle => cycle.Start < planned.Start).MaxBy(cycle => cycle.Start), planned);
+
+    /// <summary>It belongs into calendars by now, as far as that can be told without a look at its teams: it was confirmed, its time was set, it stands there
+    /// already, or it is near. Somewhere it is tomorrow already, so a day is added.</summary>
+    internal static bool IsDue(TenantEntry tenant, Cycle cycle, Cluster group, HoldSheet sheet, DateTimeOffset now)
+    {
+        if (group.ConfirmedBy is not null || group.Talk is not null || sheet.IsAhead(now)) return true;
+        var (window, today) = (Window(tenant, cycle), Zones.LocalDay("UTC", now));
+        var time = Kept(sheet, "UTC", window) ?? TalkTimes.Propose(window, "UTC", HolidaysOf.In(cycle, tenant, null), today);
+        return time is not null && time.Day.DayNumber - today.DayNumber <= TalkTimes.DaysAhead + 1;
+    }
 
     /// <inheritdoc cref="FindAsync"/>
     public async Task<TalkPlan?> OfAsync(TenantEntry tenant, Cycle cycle, Cluster group, HoldSheet sheet, DateTimeOffset now, CancellationToken cancel)

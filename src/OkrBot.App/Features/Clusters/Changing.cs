@@ -16,6 +16,7 @@ internal sealed class ClusterWriter(IClusters clusters, TalkNews news)
     public async Task<(PlanningGroups Groups, Refusal? Refusal)> ChangeAsync(LeadScene scene, Func<PlanningGroups, IEnumerable<ClusterChange>> wanted, CancellationToken cancel)
     {
         Refusal? refusal = null;
+        var touched = ImmutableArray<ClusterId>.Empty;
         var after = await clusters.ChangeAsync(scene.Tenant, scene.Cycle.Id, known =>
         {
             refusal = null;
@@ -27,10 +28,24 @@ internal sealed class ClusterWriter(IClusters clusters, TalkNews news)
                 refusal = (decision as ClusterDecision.Refused)?.Refusal;
                 if (refusal is not null) return known;
             }
+            touched = Touched(known.Groups, groups);
             return known with { Groups = groups };
         }, cancel);
-        if (refusal is null) await news.TellAsync(scene.Tenant, scene.Turn.Now, cancel);
+        // Said twice it changes nothing, and the first time may have ended right here.
+        if (refusal is null && scene.Key.Group is { } pressed && !touched.Contains(pressed)) touched = touched.Add(pressed);
+        if (refusal is null) await news.TellAsync([.. touched.Select(group => new GroupPlace(scene.Tenant, scene.Cycle.Id, group))], scene.Turn.Now, cancel);
         return (after, refusal);
+    }
+
+    /// <summary>Those with other teams, or confirmed or not any more; new ones, and those that are gone.</summary>
+    private static ImmutableArray<ClusterId> Touched(ImmutableArray<Cluster> before, ImmutableArray<Cluster> after)
+    {
+        var known = before.ToDictionary(group => group.Id);
+        var touched = ImmutableArray.CreateBuilder<ClusterId>();
+        foreach (var group in after)
+            if (!known.Remove(group.Id, out var was) || !was.Teams.SequenceEqual(group.Teams) || was.ConfirmedBy != group.ConfirmedBy) touched.Add(group.Id);
+        touched.AddRange(known.Keys.Order());
+        return touched.ToImmutable();
     }
 }
 

@@ -10,9 +10,9 @@ internal static class HoldsFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<CheckpointDates>().AddSingleton<DatesFacts>().AddSingleton<HoldLinks>().AddSingleton<TalkPlans>().AddSingleton<TalkFacts>().AddSingleton<TellLater>().AddSingleton<FileContents>().AddSingleton<CalendarFiles>();
-        services.AddSingleton<HoldSteps>().AddSingleton<HoldKeeper>().AddSingleton<TalkNews>().AddSingleton<TalkDesk>().AddSingleton<LengthDesk>().AddSingleton<TalkKeeping>();
+        services.AddSingleton<HoldSteps>().AddSingleton<HoldKeeper>().AddSingleton<TalkNews>().AddSingleton<TalkDesk>().AddSingleton<LengthDesk>().AddSingleton<TalkKeeping>().AddSingleton<TalksDue>();
         services.AddSingleton<IPlanner, PlanHolds>().AddSingleton<IRowPlanner, SeeChanges>().AddSingleton<IProgrammePart, LengthPart>();
-        routes.Work<TeamHoldsWork>(TeamHoldsWork.Kind).Work<TalksWork>(TalkNews.Kind).Work<TellWork>(TellWork.Kind)
+        routes.Work<TeamHoldsWork>(TeamHoldsWork.Kind).Work<TalksWork>(TalkNews.All).Work<TalkWork>(TalkNews.One).Work<TellWork>(TellWork.Kind)
             .Opened<AskTalk>(Verbs.AskTalk).Pressed<AskTalk>(Verbs.AskTalk).Sent<SaveTalk>(Verbs.SaveTalk).Pressed<SaveTalk>(Verbs.SaveTalk)
             .Opened<AskLength>(Verbs.AskLength).Pressed<AskLength>(Verbs.AskLength).Sent<SaveLength>(Verbs.SaveLength).Pressed<SaveLength>(Verbs.SaveLength);
     }

@@ -103,7 +103,7 @@ internal sealed class SaveTalk(TalkDesk desk, IClusters clusters, TalkNews news)
             return isThere ? stored with { Groups = ((ClusterDecision.Changed)ClusterEditing.Decide(stored.Groups, new ClusterChange.SetTime(scene.Group, time))).Clusters } : stored;
         }, cancel);
         if (!isThere) return new Reply.Words(scene.Words["refused.noGroup"]);
-        await news.TellAsync(turn.Tenant, turn.Now, cancel);
+        await news.TellAsync([new GroupPlace(turn.Tenant, scene.Cycle.Id, scene.Group)], turn.Now, cancel);
         return turn.Act is Act.DialogSent ? new Reply.CloseDialog(scene.Words["talk.saved"]) : new Reply.Continue(Verbs.ShowCluster, scene.Data);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OkrBot.App.Bot;
+using OkrBot.App.Calendar;
 using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -23,9 +24,10 @@ internal sealed class TeamHoldsWork(IDirectory directory, ITeamCycles teams, Che
         var scene = new HoldScene(state, tenant?.Cycles.Find(id.Cycle), facts, now)
         {
             Calendar = await dates.OfAsync(state, cancel),
-            Organiser = state.Team.Meeting is { } meeting ? (await directory.FindSeriesAsync(id.Tenant, meeting.Series, cancel))?.Calendar?.Owner : null,
+            Series = state.Team.Meeting is { } meeting ? await directory.FindSeriesAsync(id.Tenant, meeting.Series, cancel) : null,
         };
-        var (sheet, result) = await keeper.KeepAsync(id.Tenant, HoldSubject.Of(id), known => scene.Derive(known, HoldMark.Of(facts, scene.Cycle, tenant)), now, cancel);
+        var mark = HoldMark.Of(facts, scene.Cycle, tenant, scene.Calendar?.Country);
+        var (sheet, result) = await keeper.KeepAsync(id.Tenant, HoldSubject.Of(id), known => scene.Derive(known, mark), now, cancel);
         if (sheet.Without is HoldsWithout.Right or HoldsWithout.Mailbox && sheet.ToldAt is null && result is WorkResult.Finished) await tell.QueueAsync(id, cancel);
         return result;
     }
@@ -40,8 +42,8 @@ internal sealed record HoldScene(TeamCycle State, Cycle? Cycle, HoldFacts Facts,
 {
     public TeamCalendar? Calendar { get; init; }
 
-    /// <summary>In whose calendar the team's meeting stands, as far as it is known.</summary>
-    public PersonId? Organiser { get; init; }
+    /// <summary>The team's meeting.</summary>
+    public SeriesEntry? Series { get; init; }
 
     /// <summary>Made once the team works on something; changed with its meeting, people and weeks; ended with its meeting or weeks. What is over stays.</summary>
     public WantedHolds Derive(HoldSheet known, string mark)
@@ -50,15 +52,29 @@ internal sealed record HoldScene(TeamCycle State, Cycle? Cycle, HoldFacts Facts,
         if (Cycle is null || !Facts.IsThere || State.Team.Meeting is null) return wanted with { Ended = [HoldKind.Review, HoldKind.Reflection] };
         if (Calendar?.Dates(known, Now) is not { } dates || (!Facts.HasBegun && !known.IsAhead(Now))) return wanted;
         ImmutableArray<Invitee> invited = [.. Invited()];
+        ImmutableArray<KeptHold> without = [.. known.Holds.Where(kept => !kept.IsOver && kept.Start > Now && dates.Found.All(date => HoldWords.KindOf(date) != kept.Kind))];
         return wanted with
         {
-            Holds = [.. dates.Found.Where(date => date.Start > Now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(State, Cycle, date) with { Invited = invited }))],
-            Ended = [.. dates.Found.Where(date => date.Start <= Now).Select(HoldWords.KindOf)],
+            Holds = [.. dates.Found.Where(date => date.Start > Now).Select(date => new WantedHold(HoldWords.KindOf(date), date.Start, HoldWords.Of(State, date) with { Invited = invited }))],
+            Ended = [.. dates.Found.Where(date => date.Start <= Now).Select(HoldWords.KindOf), .. without.Where(IsLost).Select(kept => kept.Kind)],
+            // Another series may take its place; once that is hoped for no longer the same facts mean something else.
+            Mark = without.Any(kept => !IsLost(kept)) && IsEnded ? "" : mark,
         };
     }
 
-    private ImmutableArray<PersonId> Owners() => [.. new[] { Organiser, State.Team.Facilitator }.OfType<PersonId>().Distinct()];
+    private bool IsEnded => State.Team.Meeting is { IsScheduled: false } && Series is { News.What: SeriesTurn.Ended };
 
-    private IEnumerable<Invitee> Invited() => State.Team.Members.Where(member => !member.Guest).Select(member => member.Person)
+    /// <summary>No time can be found for it any more: the calendar, or the rhythm, tells of all its weeks and has none, or its series has ended for good.</summary>
+    private bool IsLost(KeptHold kept) => State.Team.Meeting switch
+    {
+        { IsScheduled: false } => Series is { } series && SeriesEnds.IsOver(series, Now),
+        { } meeting => meeting.Schedule is not null || meeting.Known?.Covers(kept.Start) == true,
+        null => true,
+    };
+
+    /// <summary>In whose calendar the team's meeting stands, as far as it is known, else who runs the check-in.</summary>
+    private ImmutableArray<PersonId> Owners() => [.. new[] { Series?.Calendar?.Owner, State.Team.Facilitator }.OfType<PersonId>().Distinct()];
+
+    private IEnumerable<Invitee> Invited() => State.Team.Members.Where(State.Team.LetsIn).Select(member => member.Person)
         .Concat(State.Team.Facilitator is { } runner ? [runner] : []).Distinct().Order().Select(person => new Invitee(person, IsOptional: false));
 }

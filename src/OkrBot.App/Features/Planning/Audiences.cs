@@ -40,7 +40,7 @@ internal sealed class SaveAudience(PlanDesk desk, AudienceNames names) : ITurnHa
         if (change is Change.Refused { Refusal: TooManyInterested or TooManyFollowers }) return await AgainAsync(turn, id, isTeams, isTeams ? "pick.tooManyTeams" : "pick.tooManyPeople", cancel);
         if (change is not Change.Saved saved) return PlanReplies.No(turn, change);
         var scene = new PlanScene(press, saved.State);
-        return press.OnCard ? PlanReplies.Objective(await desk.WithNamesAsync(scene, id, cancel), id, scene.Words["saved"]) : new Reply.CloseDialog(scene.Words["saved.closed"]);
+        return press.OnCard ? PlanReplies.Objective(await desk.WithDatesAsync(await desk.WithNamesAsync(scene, id, cancel), cancel), id, scene.Words["saved"]) : new Reply.CloseDialog(scene.Words["saved.closed"]);
     }
 
     private async Task<Reply> AgainAsync(Turn turn, ObjectiveId id, bool isTeams, string problem, CancellationToken cancel)

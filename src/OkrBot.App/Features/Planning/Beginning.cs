@@ -33,7 +33,7 @@ internal sealed class Begin(PlanDesk desk) : ITurnHandler
             case Change.Refused { Refusal: CeilingReached } full:
                 return Ask(new PlanScene(press, full.State), id, problem);
             case Change.Refused { Refusal: NoKeyResultYet or TooManyKeyResults or OwnersMissing or MeasuresIncomplete or LiaisonsMissing or DueOutsideCycle or NotActive } refused:
-                var scene = new PlanScene(press, refused.State);
+                var scene = await desk.WithDatesAsync(new PlanScene(press, refused.State), cancel);
                 return PlanReplies.Objective(scene, id, problem: PlanRefusals.Say(refused.Refusal, refused.State, scene.Words));
             default:
                 return PlanReplies.No(press.Turn, change);

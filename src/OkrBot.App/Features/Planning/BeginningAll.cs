@@ -10,7 +10,7 @@ namespace OkrBot.App.Features.Planning;
 internal sealed class AskBeginAll(PlanDesk desk) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
-        => await desk.FindAsync(turn, cancel) is { } scene ? Card(scene) : PlanReplies.Gone(turn);
+        => await desk.FindAsync(turn, cancel) is { } scene ? Card(await desk.WithDatesAsync(scene, cancel)) : PlanReplies.Gone(turn);
 
     public static Reply Card(PlanScene scene, string? problem = null)
         => AllDrafts.Of(scene.State).IsEmpty ? PlanReplies.Plan(scene) : new Reply.Show(BeginAllCard.Render(PlanViews.BeginAll(scene) with { Problem = problem }, scene.Words));
@@ -25,9 +25,9 @@ internal sealed class BeginAll(PlanDesk desk) : ITurnHandler
         var change = await desk.ChangeAsync(press, state => AllDrafts.Decide(state, new ActivateDrafts(press.Sender), turn.Now), cancel);
         return change switch
         {
-            Change.Saved saved => Begun(new PlanScene(press, saved.State)),
+            Change.Saved saved => Begun(await desk.WithSurroundingsAsync(new PlanScene(press, saved.State), cancel)),
             Change.Refused { Refusal: DraftsNotReady or TooManyToBegin } refused
-                => AskBeginAll.Card(new PlanScene(press, refused.State), PlanRefusals.Say(refused.Refusal, refused.State, PlanDesk.WordsOf(turn))),
+                => AskBeginAll.Card(await desk.WithDatesAsync(new PlanScene(press, refused.State), cancel), PlanRefusals.Say(refused.Refusal, refused.State, PlanDesk.WordsOf(turn))),
             _ => PlanReplies.No(turn, change),
         };
     }

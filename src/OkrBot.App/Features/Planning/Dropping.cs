@@ -42,7 +42,7 @@ internal sealed class Drop(PlanDesk desk) : ITurnHandler
         return change switch
         {
             Change.Saved when !press.OnCard => new Reply.CloseDialog(words["dropped.closed"]),
-            Change.Saved saved when press.Key.KeyResult is not null => PlanReplies.Objective(new PlanScene(press, saved.State), objective, words["dropped"]),
+            Change.Saved saved when press.Key.KeyResult is not null => PlanReplies.Objective(await desk.WithDatesAsync(new PlanScene(press, saved.State), cancel), objective, words["dropped"]),
             Change.Saved saved => PlanReplies.Plan(new PlanScene(press, saved.State), words["dropped"]),
             Change.Refused { Refusal: StopReasonMissing or LineTooLong } refused
                 => AskDrop.Form(new PlanScene(press, refused.State), PlanRefusals.Say(refused.Refusal, refused.State, words)),

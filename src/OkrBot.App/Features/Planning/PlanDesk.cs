@@ -3,6 +3,7 @@ using OkrBot.App.Bot;
 using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Domain.Objectives.Writing;
 using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Planning;
@@ -37,6 +38,10 @@ internal sealed class PlanDesk(IDirectory directory, ITeamCycles teams, Programm
         Concerns = (await directory.FindTeamAsync(scene.State.Id.Tenant, scene.State.Id.Team, cancel))?.Concerns ?? [],
         Dates = await dates.OfAsync(scene.State, scene.Now, cancel),
     };
+
+    /// <summary>With its dates where the reader may begin the team's first objective: invitations come of it, and whoever begins should know before.</summary>
+    public async Task<PlanScene> WithDatesAsync(PlanScene scene, CancellationToken cancel)
+        => scene.Leads && Activation.Active(scene.State).IsEmpty ? scene with { Dates = await dates.OfAsync(scene.State, scene.Now, cancel) } : scene;
 
     /// <summary>With the names of the teams that care about one objective.</summary>
     public async Task<PlanScene> WithNamesAsync(PlanScene scene, ObjectiveId id, CancellationToken cancel)

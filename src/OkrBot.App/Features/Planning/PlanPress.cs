@@ -47,6 +47,7 @@ internal sealed record PlanScene(PlanPress Press, TeamCycle State)
 
     /// <summary>When review and reflection are, where somebody looked.</summary>
     public DatesView? Dates { get; init; }
+    public DatesReader Reader => new(Sender, Press.Turn.From.Zone);
 
     /// <summary>May begin, stop and order; while nobody runs the check-in, everybody may.</summary>
     public bool Leads => Leading.Only(State.Team, Sender) is null;

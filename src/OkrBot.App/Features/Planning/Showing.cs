@@ -13,7 +13,7 @@ internal sealed class ShowObjective(PlanDesk desk) : ITurnHandler
     {
         if (await desk.FindAsync(turn, cancel) is not { } scene) return PlanReplies.Gone(turn);
         var id = scene.Press.Data.Id(PlanCard.ChosenField) is { } chosen ? new ObjectiveId(chosen) : scene.Press.Key.Objective;
-        return id is { } objective ? PlanReplies.Objective(await desk.WithNamesAsync(scene, objective, cancel), objective) : PlanReplies.Gone(turn);
+        return id is { } objective ? PlanReplies.Objective(await desk.WithDatesAsync(await desk.WithNamesAsync(scene, objective, cancel), cancel), objective) : PlanReplies.Gone(turn);
     }
 }
 
@@ -40,6 +40,6 @@ internal sealed class MoveUp(PlanDesk desk) : ITurnHandler
             : ObjectiveWriting.Decide(state, new MoveObjectiveUp(press.Sender, objective), turn.Now), cancel);
         if (change is not Change.Saved saved) return PlanReplies.No(turn, change);
         var scene = new PlanScene(press, saved.State);
-        return press.Key.KeyResult is null ? PlanReplies.Plan(scene) : PlanReplies.Objective(scene, objective);
+        return press.Key.KeyResult is null ? PlanReplies.Plan(scene) : PlanReplies.Objective(await desk.WithDatesAsync(scene, cancel), objective);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SaveObjective(PlanDesk desk) : ITurnHandler
             : ObjectiveWriting.Decide(state, new WriteObjective(press.Sender, id, text, form.Reason.Because), turn.Now), cancel);
         return change switch
         {
-            Change.Saved saved => Saved(new PlanScene(press, saved.State), id),
+            Change.Saved saved => Saved(await desk.WithDatesAsync(new PlanScene(press, saved.State), cancel), id),
             Change.Refused refused when PlanRefusals.IsOfAForm(refused.Refusal) => Again(new PlanScene(press, refused.State), form, refused.Refusal),
             _ => PlanReplies.No(turn, change),
         };

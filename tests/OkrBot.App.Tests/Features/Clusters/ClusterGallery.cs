@@ -62,6 +62,8 @@ internal static class ClusterGallery
             ["group-confirmed-here" + end] = () => ClusterCard.Render(group with { Key = Key with { Here = true }, Leads = true, Confirmed = true, Done = words["done.confirmed"] }, words),
             ["group-talk-lead" + end] = () => ClusterCard.Render(group with { Leads = true, Lines = [lines[0]], Talk = new TalkView(Time) { File = Holds.HoldGallery.File } }, words),
             ["group-talk-own" + end] = () => ClusterCard.Render(group with { Lines = [lines[0]], Talk = new TalkView(Time) { InCalendar = true } }, words),
+            ["group-talk-by-hand" + end] = () => ClusterCard.Render(group with { Lines = [], Talk = new TalkView(Time) { IsByHand = true } }, words),
+            ["group-talk-soon" + end] = () => ClusterCard.Render(group with { Leads = true, Confirmed = true, Lines = [], Talk = new TalkView(Time) { IsSoon = true } }, words),
             ["group-talk-later" + end] = () => ClusterCard.Render(group with { Lines = [], Talk = new TalkView(Time) }, words),
             ["group-own" + end] = () => ClusterCard.Render(group with { Own = [(new("o1"), "Paying is effortless on a phone"), (new("o2"), "Bakery orders without waste")] }, words),
             ["group-nothing" + end] = () => ClusterCard.Render(group with { Lines = [] }, words),

@@ -29,7 +29,7 @@ internal static class HoldGallery
     public static IEnumerable<AdaptiveCard> Worst(string text, string language)
     {
         var words = HoldWords.In(language);
-        yield return HoldNoticeCard.Render(text, new DatesView(Dates) { File = File }, HoldsWithout.Mailbox, words);
+        yield return HoldNoticeCard.Render(text, new DatesView(Dates) { File = File }, HoldsWithout.Mailbox, zone: null, words);
         yield return TalkFormCard.Render(new TalkFormView(Data, new TalkForm(text, text, text), text, Window) { OnCard = true, Problem = text[..20] }, words);
         yield return LengthFormCard.Render(Data, 99_999, onCard: true, text[..20], words);
     }
@@ -42,8 +42,9 @@ internal static class HoldGallery
         var form = new TalkFormView(Data, new TalkForm("2026-12-21", "10:00", "60"), "Europe/Berlin", Window);
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
-            ["notice-right" + end] = () => HoldNoticeCard.Render("Checkout", new DatesView(Dates) { File = File }, HoldsWithout.Right, words),
-            ["notice-mailbox-no-file" + end] = () => HoldNoticeCard.Render("Checkout", new DatesView([Dates[1]]), HoldsWithout.Mailbox, words),
+            ["notice-right" + end] = () => HoldNoticeCard.Render("Checkout", new DatesView(Dates) { File = File }, HoldsWithout.Right, "Europe/Berlin", words),
+            ["notice-off" + end] = () => HoldNoticeCard.Render("Checkout", new DatesView(Dates) { File = File }, HoldsWithout.Off, "America/New_York", words),
+            ["notice-mailbox-no-file" + end] = () => HoldNoticeCard.Render("Checkout", new DatesView([Dates[1]]), HoldsWithout.Mailbox, zone: null, words),
             ["talk-form" + end] = () => TalkFormCard.Render(form, words),
             ["talk-form-here-wrong" + end] = () => TalkFormCard.Render(form with { Form = form.Form with { Time = "10:15" }, OnCard = true, Problem = words["problem.over"] }, words),
             ["length-form" + end] = () => LengthFormCard.Render(Data, 30, onCard: false, problem: null, words),

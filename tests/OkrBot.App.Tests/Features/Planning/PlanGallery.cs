@@ -61,6 +61,10 @@ internal static class PlanGallery
         Change(ChangeReason.WrongBaseline, "Counted twice", 10),
     ];
 
+    private static DatesReader Reader => new(new("ann"), "Europe/Berlin");
+
+    private static string? Announced(string? owner, string language) => DatesPart.Announcement(new DatesView(Holds.HoldGallery.Dates) { Coming = new(false, new("bo"), owner) }, Reader, language);
+
     private static Dictionary<string, Func<AdaptiveCard>> Of(string language, string end)
     {
         var words = WordBook.For(PlanningFeature.Slice, language);
@@ -75,6 +79,8 @@ internal static class PlanGallery
             ["plan-here" + end] = () => PlanCard.Render(plan with { Key = Here, Done = words.Text("begun", ("title", "Merchants trust our payouts")) }, words),
             ["plan-around" + end] = () => PlanCard.Render(plan with { AllInternal = true, Concerns = [("Growth", "More shops sell with us"), ("Payouts", "Money arrives on the promised day")] }, words),
             ["plan-dates" + end] = () => PlanCard.Render(plan with { Dates = new DatesView(Holds.HoldGallery.Dates) { InCalendar = true } }, words),
+            ["plan-dates-soon" + end] = () => PlanCard.Render(plan with { Reader = Reader, Dates = new DatesView(Holds.HoldGallery.Dates) { Coming = new(true, new("bo"), "Bo Berg") } }, words),
+            ["plan-dates-first" + end] = () => PlanCard.Render(plan with { Objectives = [Draft(null, Time("Refunds within a day"))], Reader = Reader, Dates = new DatesView(Holds.HoldGallery.Dates) { Coming = new(false, new("bo"), "Bo Berg") } }, words),
             ["plan-dates-file" + end] = () => PlanCard.Render(plan with { Waiting = 1, MayBeginAll = true, ShowsTalks = true, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File } }, words),
             ["plan-dates-link" + end] = () => PlanCard.Render(plan with { Waiting = 1, Other = new(new("2027-01-04"), WhichWeeks.Next), LeadsProgramme = true, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File } }, words),
             ["plan-dates-none" + end] = () => PlanCard.Render(plan with { Objectives = [], Dates = new DatesView([]) { Missing = NoCheckpoint.NoRhythm } }, words),
@@ -97,6 +103,8 @@ internal static class PlanGallery
             ["objective-draft-checks" + end] = () => ObjectiveCard.Render(draft with { Objective = Draft(new OwnersMissing([new("k2")]), Time("Refunds within a day"), Terms("Improve the refund process")) }, words),
             ["plan-two-drafts" + end] = () => PlanCard.Render(plan with { Objectives = [Draft(null, Time("Refunds within a day")), Draft(null, Time("Payouts within a day"))], MayBeginAll = true }, words),
             ["begin-all" + end] = () => BeginAllCard.Render(all with { MayBegin = true }, words),
+            ["begin-all-first" + end] = () => BeginAllCard.Render(all with { MayBegin = true, Announced = Announced("Bo Berg", language) }, words),
+            ["objective-draft-first" + end] = () => ObjectiveCard.Render(draft with { Announced = Announced(null, language) }, words),
             ["begin-all-refused" + end] = () => BeginAllCard.Render(all with { Drafts = [.. all.Drafts, Draft(new NoKeyResultYet()), Draft(new OwnersMissing([new("k2")]), Time("Refunds within a day"))], Problem = words.Text("no.draftsNotReady", ("titles", "Launch refunds in one day")) }, words),
             ["objective-stopped" + end] = () => ObjectiveCard.Render(objective with { Objective = Active() with { State = ObjectiveState.Stopped, Stopped = "The market is closed to us" } }, words),
             ["kr" + end] = () => PlannedKeyResultCard.Render(keyResult with { Changes = Changes }, words),
@@ -156,8 +164,9 @@ internal static class PlanGallery
         {
             Done = text[..20], Lessons = [.. Enumerable.Repeat(text, 9)], Other = new(new("2026-10-05"), WhichWeeks.Last), LeadsProgramme = true, Waiting = 9, Dates = new DatesView(Holds.HoldGallery.Dates) { File = Holds.HoldGallery.File },
         }, words);
-        yield return ObjectiveCard.Render(new ObjectiveCardView(Here.For(new("o1")), text, full) { Leads = true, Changes = changes, Problem = text[..20] }, words);
-        yield return BeginAllCard.Render(new BeginAllView(Key, text, [.. Enumerable.Repeat(full, 10)]) { Room = 3, Lessons = [text, text, text, text], Problem = text[..20] }, words);
+        yield return PlanCard.Render(new PlanView(Key, text, 5, 13, []) { Dates = new DatesView(Holds.HoldGallery.Dates) { Coming = new(false, new("bo"), text) } }, words);
+        yield return ObjectiveCard.Render(new ObjectiveCardView(Here.For(new("o1")), text, full) { Leads = true, Changes = changes, Problem = text[..20], Announced = Announced(text, language) }, words);
+        yield return BeginAllCard.Render(new BeginAllView(Key, text, [.. Enumerable.Repeat(full, 10)]) { Room = 3, Lessons = [text, text, text, text], Problem = text[..20], MayBegin = true, Announced = Announced(text, language) }, words);
         yield return PlannedKeyResultCard.Render(new KeyResultCardView(Key.For(new("o1")), text, ObjectiveState.Active, Contract(text)) { Changes = changes, Runner = text, Stopped = text }, words);
         yield return PlannedKeyResultCard.Render(new KeyResultCardView(Key.For(new("o1")), text, ObjectiveState.Draft, new(new("k"), text, new Measure.Milestones([.. Enumerable.Repeat(new Step("s", text, 2), 10)]), text, End, 3)) { Leads = true, Changes = changes }, words);
         yield return ObjectiveFormCard.Render(new ObjectiveFormView(Here, text, new(text, text, text, true, new(text, text)), OnCard: true) { AsksWhy = true, Problem = words["no.why"] }, words);

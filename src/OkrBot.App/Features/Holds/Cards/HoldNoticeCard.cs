@@ -10,15 +10,22 @@ namespace OkrBot.App.Features.Holds.Cards;
 internal static class HoldNoticeCard
 {
     /// <param name="team">User text.</param>
-    public static AdaptiveCard Render(string team, DatesView dates, HoldsWithout why, Words words)
+    /// <param name="zone">Of who reads, IANA; null = not known.</param>
+    public static AdaptiveCard Render(string team, DatesView dates, HoldsWithout why, string? zone, Words words)
     {
+        var reason = words[why switch
+        {
+            HoldsWithout.Mailbox => "notice.mailbox",
+            HoldsWithout.Off => "notice.off",
+            _ => "notice.right",
+        }];
         var text = words.Text("notice.text", ("team", MarkdownText.Escape(team, 60)));
         return new AdaptiveCard($"{words["notice.title"]} {text}", words.Language,
         [
             Layout.Title(words["notice.title"]),
             new TextBlock(text) { Spacing = Spacing.Small },
-            .. dates.Dates.Select(date => Rich.Line(Rich.Bold(DatesPart.Say(date, words))) with { Spacing = Spacing.Small }),
-            new TextBlock($"{words[why == HoldsWithout.Mailbox ? "notice.mailbox" : "notice.right"]} {words[dates.File is null ? "notice.noFile" : "notice.file"]}") { Spacing = Spacing.Medium },
+            .. dates.Dates.Select(date => Rich.Line(Rich.Bold(DatesPart.Say(date, zone, words))) with { Spacing = Spacing.Small }),
+            new TextBlock($"{reason} {words[dates.File is null ? "notice.noFile" : "notice.file"]}") { Spacing = Spacing.Medium },
             .. dates.File is { } file ? [Layout.Buttons(DatesPart.File(file, words) with { IsPrimary = true })] : Array.Empty<CardElement>(),
             Layout.Small(words["notice.why"]),
         ]);

@@ -18,6 +18,9 @@ internal sealed record BeginAllView(PlanKey Key, string Team, ImmutableArray<Pla
 
     /// <summary>User text.</summary>
     public ImmutableArray<string> Lessons { get; init; } = [];
+
+    /// <inheritdoc cref="ObjectiveCardView.Announced"/>
+    public string? Announced { get; init; }
     public string? Problem { get; init; }
 }
 
@@ -42,6 +45,7 @@ internal static class BeginAllCard
             new TextBlock(words.Text(view.Drafts.Length > view.Room ? "beginAll.tooMany" : "beginAll.text", ("drafts", words.Number(view.Drafts.Length)), ("room", words.Number(view.Room)))) { Spacing = Spacing.Small },
             .. PlanWords.Lessons(view.Lessons, words),
             .. view.Drafts.SelectMany(draft => Part(draft, words, isShort)),
+            .. view is { MayBegin: true, Announced: { } announced } ? [Layout.Small(announced) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
             .. Layout.ButtonRows([.. view.MayBegin ? [buttons.BeginAllNow with { IsPrimary = true }] : Array.Empty<CardAction>(), buttons.BackToPlan]),
         ]);
     }

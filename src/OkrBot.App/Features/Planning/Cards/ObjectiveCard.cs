@@ -35,6 +35,7 @@ internal static class ObjectiveCard
             .. ChangeWords.Part(view.Changes, names: true, words),
             .. PlanWords.WhoMay(view.Leads || objective.State == ObjectiveState.Draft, view.Runner, words),
             .. IsOpen(objective) && !objective.KeyResults.IsEmpty ? [Choice(objective, words).AsPart()] : Array.Empty<CardElement>(),
+            .. view.Announced is { } announced ? [Layout.Small(announced) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
             .. Layout.ButtonRows(Buttons(view, words)),
         ]);
     }

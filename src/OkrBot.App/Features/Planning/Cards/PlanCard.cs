@@ -40,7 +40,7 @@ internal static class PlanCard
             .. PlanWords.Lessons(view.Lessons, words),
             .. view.Objectives.IsEmpty ? [new TextBlock(words["plan.none"]) { Spacing = Spacing.Medium }] : view.Objectives.SelectMany(o => Part(o, words, isShort)),
             .. Around(view, words),
-            .. DatesPart.Lines(view.Dates, words.Language, HasRoomForFile(view, words)),
+            .. DatesPart.Lines(view.Dates, view.Reader, words.Language, HasRoomForFile(view, words)),
             .. view.Objectives.IsEmpty ? Array.Empty<CardElement>() : [Choice(view, words).AsPart()],
             .. Layout.ButtonRows(Buttons(view, words)),
         ]);

@@ -33,6 +33,7 @@ internal sealed record PlanView(PlanKey Key, string Team, int Week, int Weeks, I
 
     /// <summary>When review and reflection are; null = nothing to say.</summary>
     public DatesView? Dates { get; init; }
+    public DatesReader Reader { get; init; } = new(null, null);
 
     /// <summary>What was just done.</summary>
     public string? Done { get; init; }
@@ -102,6 +103,9 @@ internal sealed record ObjectiveCardView(PlanKey Key, string Team, PlannedObject
 
     /// <summary>Of a draft: what was learned in the weeks before, the most useful first. User text.</summary>
     public ImmutableArray<string> Lessons { get; init; } = [];
+
+    /// <summary>Of a draft: what people get when it begins; Markdown. Null = nothing new.</summary>
+    public string? Announced { get; init; }
     public bool IsFirst { get; init; }
     public ImmutableArray<ChangeFacts> Changes { get; init; } = [];
     public string? Done { get; init; }

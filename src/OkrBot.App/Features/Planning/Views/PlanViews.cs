@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.App.Calendar.Holds;
 using OkrBot.App.Cards.KeyResults;
 using OkrBot.App.Cards.Links;
 using OkrBot.App.Features.Planning.Cards;
@@ -36,6 +37,7 @@ internal static class PlanViews
             MayBeginAll = scene.Leads && AllDrafts.Of(state).Length > 1,
             AllInternal = scene.Leads && Domain.Alignment.Internal.IsAllInternal(state),
             Dates = scene.Dates,
+            Reader = scene.Reader,
             Concerns = [.. scene.Concerns.Select(concern => (concern.TeamName, concern.Title))],
         };
     }
@@ -47,7 +49,7 @@ internal static class PlanViews
         var room = Activation.MostActive - Activation.Active(scene.State).Length;
         return new BeginAllView(scene.Press.Next.ForTeam, scene.Team, drafts)
         {
-            Lessons = Lessons(scene), Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null),
+            Lessons = Lessons(scene), Room = room, MayBegin = drafts.Length <= room && drafts.All(draft => draft.Missing is null), Announced = Announced(scene),
         };
     }
 
@@ -71,6 +73,7 @@ internal static class PlanViews
             IsFirst = !scene.State.Objectives.Values.Any(other => other.State == objective.State && other.Order < objective.Order),
             Changes = ChangesOf.Objective(scene.State, objective),
             Lessons = objective.State == ObjectiveState.Draft ? Lessons(scene) : [],
+            Announced = objective.State == ObjectiveState.Draft && scene.Leads && !Own(scene.State, objective).IsEmpty ? Announced(scene) : null,
         };
     }
 
@@ -120,6 +123,8 @@ internal static class PlanViews
     }
 
     private static PlannedKeyResult Of(TeamCycle state, KeyResult k) => new(k.Id, k.Title, k.Measure, FactsOf.FirstName(state, k.Owner), k.Due, k.Weight);
+
+    private static string? Announced(PlanScene scene) => DatesPart.Announcement(scene.Dates, scene.Reader, scene.Words.Language);
 
     private static ImmutableArray<string> Lessons(PlanScene scene) => [.. scene.State.Neighbours.Lessons.Select(lesson => lesson.Text)];
 
