@@ -29,6 +29,13 @@ internal sealed class ChatPace(int perSecond, TimeProvider time) : IDisposable
         _all.Leave();
     }
 
+    /// <summary>Nothing was sent.</summary>
+    public void Renounce(string chat)
+    {
+        _chats[chat].Renounce();
+        _all.Renounce();
+    }
+
     public void Dispose()
     {
         foreach (var own in _chats.Values) own.Dispose();

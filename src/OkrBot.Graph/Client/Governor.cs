@@ -1,96 +1,78 @@
-using System.Collections.Concurrent;
-
 namespace OkrBot.Graph.Client;
 
-/// <summary>Graph's limits, kept by ourselves: four requests at once to one mailbox, one a second about one chat, 25 a second about all chats of the tenant
-/// (Teams takes 30), 40 changes of subscriptions a second (Graph takes 1,000 in 20 s). Where Graph itself asks for quiet, all keep it. Sources: "Throttling
-/// limits, Outlook", "Teams" and "subscription services", microsoft-graph-docs-contrib. Each server keeps them for itself.</summary>
+/// <summary>Keeps Graph's limits, and the quiet for which Graph itself asks. A batch counts as its parts, for so Graph counts it ("Throttling and batching", Learn):
+/// it goes out when there is room for all of them, and a part that was told to wait is held back alone.</summary>
 internal sealed class Governor(TimeProvider time) : DelegatingHandler
 {
-    private const int AtOncePerMailbox = 4;
-    private const int ChatsPerSecond = 25;
-    private const int SubscriptionsPerSecond = 40;
-
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ChatPace _chats = new(ChatsPerSecond, time);
-    private readonly Pace _subscriptions = new(SubscriptionsPerSecond, time);
+    private const string BatchPath = "/$batch";
+    private readonly Limits _limits = new(time);
     private readonly Quiet _quiet = new(time);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (PlaceOf(request.RequestUri!, "chats") is { } chat) return OfChatAsync(chat, request, cancellationToken);
-        if (PlaceOf(request.RequestUri!, "users") is { } mailbox) return OfMailboxAsync(mailbox, request, cancellationToken);
-        return request.Method != HttpMethod.Get && PlaceOf(request.RequestUri!, "subscriptions") is not null
-            ? OfSubscriptionsAsync(request, cancellationToken)
-            : base.SendAsync(request, cancellationToken);
+        var path = request.RequestUri!.AbsolutePath;
+        return path.EndsWith(BatchPath, StringComparison.Ordinal) && request.Content is { } content
+            ? OfBatchAsync(request, content, cancellationToken)
+            : OfOneAsync(Place.Of(request.Method.Method, path), request, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            foreach (var places in _mailboxes.Values) places.Dispose();
-            _chats.Dispose();
-            _subscriptions.Dispose();
-        }
+        if (disposing) _limits.Dispose();
         base.Dispose(disposing);
     }
 
-    private async Task<HttpResponseMessage> OfMailboxAsync(string mailbox, HttpRequestMessage request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> OfOneAsync(Place place, HttpRequestMessage request, CancellationToken cancel)
     {
-        var places = _mailboxes.GetOrAdd(mailbox, static _ => new SemaphoreSlim(AtOncePerMailbox, AtOncePerMailbox));
-        await places.WaitAsync(cancel);
+        await _limits.EnterAsync(place, cancel);
         try
         {
-            return await QuietlyAsync("mailbox " + mailbox, request, cancel);
+            if (await _quiet.PassAsync(place, cancel) is { } left) return Quiet.NotBefore(left, request);
+            var response = await base.SendAsync(request, cancel);
+            if (Quiet.WaitIn(response, time) is { } wait) _quiet.Hear(place, wait);
+            return response;
         }
         finally
         {
-            places.Release();
+            _limits.Leave(place);
         }
     }
 
-    private async Task<HttpResponseMessage> OfChatAsync(string chat, HttpRequestMessage request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> OfBatchAsync(HttpRequestMessage request, HttpContent content, CancellationToken cancel)
     {
-        await _chats.EnterAsync(chat, cancel);
+        var batch = await BatchBody.ReadAsync(content, cancel);
+        var places = Limits.Share(batch.Parts.Values);
+        await _limits.EnterAsync(places, cancel);
         try
         {
-            return await QuietlyAsync("chat " + chat, request, cancel);
+            var heldBack = await HeldBackAsync(batch, cancel);
+            if (heldBack.Count == batch.Parts.Count) return new HttpResponseMessage { RequestMessage = request, Content = BatchAnswers.None.With(heldBack) };
+            if (heldBack.Count > 0) request.Content = batch.Without(heldBack);
+            return await HeardAsync(batch, heldBack, await base.SendAsync(request, cancel), cancel);
         }
         finally
         {
-            _chats.Leave(chat);
+            places.ForEach(_limits.Leave);
         }
     }
 
-    private async Task<HttpResponseMessage> OfSubscriptionsAsync(HttpRequestMessage request, CancellationToken cancel)
+    /// <summary>The parts that may not go out yet, with how long not.</summary>
+    private async Task<Dictionary<string, TimeSpan>> HeldBackAsync(BatchBody batch, CancellationToken cancel)
     {
-        await _subscriptions.EnterAsync(cancel);
-        try
-        {
-            return await QuietlyAsync("subscriptions", request, cancel);
-        }
-        finally
-        {
-            _subscriptions.Leave();
-        }
+        var heldBack = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var (id, place) in batch.Parts)
+            if (await _quiet.PassAsync(place, cancel) is { } left) heldBack[id] = left;
+        return heldBack;
     }
 
-    private async Task<HttpResponseMessage> QuietlyAsync(string place, HttpRequestMessage request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> HeardAsync(BatchBody batch, Dictionary<string, TimeSpan> heldBack, HttpResponseMessage response, CancellationToken cancel)
     {
-        if (await _quiet.PassAsync(place, request, cancel) is { } refused) return refused;
-        var response = await base.SendAsync(request, cancel);
-        _quiet.Hear(place, response);
+        if (Quiet.WaitIn(response, time) is { } all)
+            foreach (var place in batch.Parts.Values) _quiet.Hear(place, all);
+        if (!response.IsSuccessStatusCode || await BatchAnswers.ReadAsync(response.Content, cancel) is not { } answers) return response;
+        foreach (var (id, wait) in answers.Waits(time))
+            if (batch.Parts.TryGetValue(id, out var place)) _quiet.Hear(place, wait);
+        if (heldBack.Count > 0) response.Content = answers.With(heldBack);
         return response;
-    }
-
-    /// <summary>The id behind the collection's name, empty for the collection itself; null when the path is about something else.</summary>
-    private static string? PlaceOf(Uri address, string collection)
-    {
-        const string version = "/v1.0/";
-        var path = address.AbsolutePath;
-        var at = path.IndexOf(version, StringComparison.Ordinal);
-        if (at < 0) return null;
-        return path[(at + version.Length)..].Split('/') is [var name, .. var rest] && name == collection ? Uri.UnescapeDataString(rest is [var id, ..] ? id : "") : null;
     }
 }

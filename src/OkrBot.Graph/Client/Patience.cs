@@ -16,7 +16,7 @@ internal sealed class Patience(TimeProvider time) : DelegatingHandler
         {
             var response = await base.SendAsync(request, cancellationToken);
             if (attempt == MostTries || request.Method == HttpMethod.Post || !IsMomentary(response.StatusCode)) return response;
-            var wait = Quiet.WaitOf(response, time) ?? FirstWait * attempt;
+            var wait = Quiet.WaitOf(response.Headers.RetryAfter, time) ?? FirstWait * attempt;
             if (wait > LongestWait) return response;
             if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
             response.Dispose();

@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 
 namespace OkrBot.Graph.Client;
 
-/// <summary>Where Graph said "not before", all callers of that mailbox or chat keep to it: a short time they wait, of a long one they are told without asking.</summary>
+/// <summary>Where Graph said "not before", all callers of that place keep to it: a short time they wait, of a long one they are told without asking.</summary>
 internal sealed class Quiet(TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _until = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Place, DateTimeOffset> _until = new();
 
-    /// <returns>Null = go on; else the answer that Graph would give.</returns>
-    public async Task<HttpResponseMessage?> PassAsync(string place, HttpRequestMessage request, CancellationToken cancel)
+    /// <returns>Null = go on; else how long Graph wants to hear nothing of it.</returns>
+    public async Task<TimeSpan?> PassAsync(Place place, CancellationToken cancel)
     {
         while (_until.TryGetValue(place, out var until))
         {
@@ -21,26 +21,34 @@ internal sealed class Quiet(TimeProvider time)
                 _until.TryRemove(KeyValuePair.Create(place, until));
                 break;
             }
-            if (left > LongestWait) return NotBefore(left, request);
+            if (!IsShort(left)) return left;
             await Task.Delay(left, time, cancel);
         }
         return null;
     }
 
-    public void Hear(string place, HttpResponseMessage response)
+    public void Hear(Place place, TimeSpan wait)
     {
-        if (response.StatusCode != HttpStatusCode.TooManyRequests || WaitOf(response, time) is not { } wait) return;
         var until = time.GetUtcNow() + wait;
         _until.AddOrUpdate(place, until, (_, known) => known > until ? known : until);
     }
 
-    /// <summary>What the answer says how long to wait, in either of its forms.</summary>
-    public static TimeSpan? WaitOf(HttpResponseMessage response, TimeProvider time)
-        => response.Headers.RetryAfter is { } told ? told.Delta ?? (told.Date is { } date ? date - time.GetUtcNow() : null) : null;
+    /// <summary>Whether a caller is held here for it, rather than told.</summary>
+    public static bool IsShort(TimeSpan wait) => wait <= LongestWait;
 
-    private static HttpResponseMessage NotBefore(TimeSpan left, HttpRequestMessage request) => new(HttpStatusCode.TooManyRequests)
+    /// <summary>How long Graph wants quiet; null when it does not ask for it.</summary>
+    public static TimeSpan? WaitIn(HttpResponseMessage response, TimeProvider time) => response.StatusCode == HttpStatusCode.TooManyRequests ? WaitOf(response.Headers.RetryAfter, time) : null;
+
+    /// <summary>What the header says how long to wait, in either of its forms.</summary>
+    public static TimeSpan? WaitOf(RetryConditionHeaderValue? told, TimeProvider time) => told?.Delta ?? (told?.Date is { } date ? date - time.GetUtcNow() : null);
+
+    /// <summary>The answer that Graph would give.</summary>
+    public static HttpResponseMessage NotBefore(TimeSpan left, HttpRequestMessage request) => new(HttpStatusCode.TooManyRequests)
     {
         RequestMessage = request,
-        Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds))) },
+        Headers = { RetryAfter = new RetryConditionHeaderValue(Rounded(left)) },
     };
+
+    /// <summary>Up to the second, as the header counts.</summary>
+    public static TimeSpan Rounded(TimeSpan left) => TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds));
 }

@@ -8,7 +8,7 @@ using OkrBot.Graph.Client;
 namespace OkrBot.Graph.People;
 
 /// <summary>Accounts, the line of people who report to somebody, and groups: many people at once.</summary>
-internal sealed class Organisation(GraphCalls calls) : IOrganisation
+internal sealed class Organisation(GraphCalls calls, TimeProvider time) : IOrganisation
 {
     /// <summary>So many values a filter takes ("Too many child clauses" beyond).</summary>
     private const int PeopleInFilter = 15;
@@ -21,16 +21,16 @@ internal sealed class Organisation(GraphCalls calls) : IOrganisation
     public Task<Asked<ImmutableDictionary<PersonId, AccountState>>> AccountsAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
         => calls.AskAsync(tenant, Rights.ReadPeople, (graph, stopped) => AccountsAsync(graph, [.. people.Where(IsId).Distinct()], stopped), cancel);
 
-    private static async Task<ImmutableDictionary<PersonId, AccountState>> AccountsAsync(GraphServiceClient graph, ImmutableArray<PersonId> people, CancellationToken cancel)
+    private async Task<ImmutableDictionary<PersonId, AccountState>> AccountsAsync(GraphServiceClient graph, ImmutableArray<PersonId> people, CancellationToken cancel)
     {
         var known = ImmutableDictionary.CreateBuilder<PersonId, AccountState>();
         foreach (var questions in people.Chunk(PeopleInFilter).Chunk(Batches.Most))
-            foreach (var found in await Batches.AskAsync<UserCollectionResponse>(graph, [.. questions.Select(some => Listed(graph, some))], cancel))
+            foreach (var found in await Batches.AskAsync<UserCollectionResponse>(graph, [.. questions.Select(some => Listed(graph, some))], time, cancel))
                 foreach (var user in found?.Value ?? []) Note(known, user);
         // A list that leaves somebody out is no proof: each is asked for by name.
         foreach (var some in people.Where(person => !known.ContainsKey(person)).Chunk(Batches.Most).ToList())
         {
-            var asked = await Batches.AskAsync<User>(graph, [.. some.Select(one => graph.Users[one.Value].ToGetRequestInformation(c => c.QueryParameters.Select = ["id", "accountEnabled"]))], cancel);
+            var asked = await Batches.AskAsync<User>(graph, [.. some.Select(one => graph.Users[one.Value].ToGetRequestInformation(c => c.QueryParameters.Select = ["id", "accountEnabled"]))], time, cancel);
             for (var i = 0; i < some.Length; i++)
                 if (asked[i] is { } user) Note(known, user);
                 else known[some[i]] = AccountState.Missing;
@@ -58,7 +58,7 @@ internal sealed class Organisation(GraphCalls calls) : IOrganisation
             var line = first.ToList();
             foreach (var some in first.Take(MostLeaders).Chunk(Batches.Most))
                 foreach (var second in await Batches.AskAsync<UserCollectionResponse>(graph, [.. some.Select(one => graph.Users[one.Value].DirectReports.GraphUser
-                    .ToGetRequestInformation(c => (c.QueryParameters.Select, c.QueryParameters.Top) = (["id"], MostReports)))], stopped))
+                    .ToGetRequestInformation(c => (c.QueryParameters.Select, c.QueryParameters.Top) = (["id"], MostReports)))], time, stopped))
                     line.AddRange(Ids(second));
             return line.Where(one => one != person).Distinct().Take(MostInLine).ToImmutableArray();
         }, cancel);

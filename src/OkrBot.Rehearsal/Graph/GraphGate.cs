@@ -55,14 +55,29 @@ internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violatio
         return fault is null ? reply : GraphReply.Error(fault.Status, "OnPurpose", "The answer was lost on purpose.");
     }
 
+    /// <summary>All parts together, as Graph does it, but four at a time of those about mailboxes ("Combine multiple HTTP requests using JSON batching", Learn).</summary>
     private async Task<GraphReply> BatchAsync(GraphRequest request, string root, CancellationToken cancel)
     {
         graph.Counts.Called("batch");
         if (request.Body?["requests"] is not JsonArray { Count: > 0 and <= MostInBatch } steps) return Invalid("batch: 1 to 20 requests are taken", 400);
-        var replies = new JsonArray();
-        foreach (var step in steps.OfType<JsonObject>())
-            replies.Add(((JsonNode)(await AnswerAsync(GraphRequest.OfBatch(step), root, cancel)).InBatch((string?)step["id"] ?? "")));
-        return GraphReply.Ok(new JsonObject { ["responses"] = replies });
+        using var mailboxes = new SemaphoreSlim(GraphLimits.AtOncePerMailbox);
+        var replies = await Task.WhenAll(steps.OfType<JsonObject>().Select(step => AnswerPartAsync(step, root, mailboxes, cancel)));
+        return GraphReply.Ok(new JsonObject { ["responses"] = new JsonArray([.. replies]) });
+    }
+
+    private async Task<JsonNode> AnswerPartAsync(JsonObject step, string root, SemaphoreSlim mailboxes, CancellationToken cancel)
+    {
+        var part = GraphRequest.OfBatch(step);
+        var isOfMailbox = part.Path.StartsWith("/users/", StringComparison.Ordinal);
+        if (isOfMailbox) await mailboxes.WaitAsync(cancel);
+        try
+        {
+            return (await AnswerAsync(part, root, cancel)).InBatch((string?)step["id"] ?? "");
+        }
+        finally
+        {
+            if (isOfMailbox) mailboxes.Release();
+        }
     }
 
     private GraphReply Invalid(string what, int status)

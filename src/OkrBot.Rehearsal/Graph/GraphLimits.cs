@@ -4,10 +4,10 @@ using OkrBot.Rehearsal.Connector;
 namespace OkrBot.Rehearsal.Graph;
 
 /// <summary>Graph's limits that a single bot can hit: requests at once to one mailbox, requests a second about one chat and about all, changes of subscriptions.
-/// Who goes beyond is told to wait, and it is noted. Sources: "Throttling limits, Outlook", "Teams" and "subscription services", microsoft-graph-docs-contrib.</summary>
+/// A batch counts as its parts. Who goes beyond is told to wait, and it is noted. Sources: "Throttling limits, Outlook", "Teams" and "subscription services", microsoft-graph-docs-contrib.</summary>
 internal sealed class GraphLimits(TimeProvider time, Violations violations)
 {
-    private const int AtOncePerMailbox = 4;
+    internal const int AtOncePerMailbox = 4;
     private const int TeamsPerSecond = 30;
     private const int SubscriptionChanges = 1_000;
     private static readonly TimeSpan BetweenCallsOfChat = TimeSpan.FromSeconds(1);
