@@ -2,6 +2,10 @@
 param name string
 param location string
 param host string
+
+@description('The public address under whose name the machine is reached.')
+param addressId string
+
 param identityId string
 param identityClientId string
 param programUrl string
@@ -62,20 +66,6 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
   }
 }
 
-resource address 'Microsoft.Network/publicIPAddresses@2024-01-01' = {
-  name: '${name}-address'
-  location: location
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    publicIPAllocationMethod: 'Static'
-    dnsSettings: {
-      domainNameLabel: name
-    }
-  }
-}
-
 resource card 'Microsoft.Network/networkInterfaces@2024-01-01' = {
   name: '${name}-card'
   location: location
@@ -85,7 +75,7 @@ resource card 'Microsoft.Network/networkInterfaces@2024-01-01' = {
         name: 'main'
         properties: {
           publicIPAddress: {
-            id: address.id
+            id: addressId
           }
           subnet: {
             id: network.properties.subnets[0].id

@@ -36,12 +36,30 @@ param graph bool = false
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
-var host = empty(hostName) ? '${name}.${location}.cloudapp.azure.com' : hostName
+@description('In Azure Government only: whose Teams it is. GCC lives in the public cloud.')
+@allowed(['GccHigh', 'Dod'])
+param government string = 'GccHigh'
+
+@description('In the public cloud only: whether the tenant is one of GCC, whose Teams is reached by another way.')
+param gcc bool = false
+
+@description('Standard_LRS where the region has no zones.')
+@allowed(['Standard_ZRS', 'Standard_LRS'])
+param storageSku string = 'Standard_ZRS'
+
+// The program's setting Cloud. In Azure China the deployment is refused: Teams takes no bots there (Learn, "Plan for sovereign clouds", 2026-07-27).
+var clouds = {
+  AzureCloud: 'Public'
+  AzureUSGovernment: government
+}
+var cloud = clouds[environment().name]
+var host = empty(hostName) ? address.properties.dnsSettings.fqdn : hostName
 var appId = empty(botAppId) ? identity.properties.clientId : botAppId
 
 // The program's settings. A test holds that each name is one that the program knows, and that none is missing.
 // Callers come through the machine's own proxy: without the forwarded headers all of them would share one address, and its limit.
 var settings = {
+  Cloud: cloud
   Teams__AppId: appId
   Teams__TenantId: tenantId
   Teams__AllowedTenants__0: tenantId
@@ -70,6 +88,20 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' 
   location: location
 }
 
+resource address 'Microsoft.Network/publicIPAddresses@2024-01-01' = {
+  name: '${name}-address'
+  location: location
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    dnsSettings: {
+      domainNameLabel: name
+    }
+  }
+}
+
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: '${name}-bot'
   location: 'global'
@@ -94,6 +126,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
       channelName: 'MsTeamsChannel'
       properties: {
         isEnabled: true
+        deploymentEnvironment: cloud == 'Public' && gcc ? 'GCCModerateDeployment' : null
       }
     }
   }
@@ -106,6 +139,7 @@ module store 'storage.bicep' = {
     location: location
     botPrincipalId: identity.properties.principalId
     holdsData: storage == 'Azure'
+    sku: storageSku
   }
 }
 
@@ -115,6 +149,7 @@ module machine 'machine.bicep' = {
     name: name
     location: location
     host: host
+    addressId: address.id
     identityId: identity.id
     identityClientId: identity.properties.clientId
     programUrl: store.outputs.programUrl

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
 using OkrBot.Storage;
 using OkrBot.Teams.Settings;
 using OkrBot.Testing;
@@ -14,7 +15,7 @@ public sealed class InfraTests
     // Read by .NET and by Azure.Identity, not by us.
     private static readonly string[] Foreign = ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "AZURE_CLIENT_ID"];
 
-    private static readonly string[] Required = ["Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Public:BaseUrl"];
+    private static readonly string[] Required = ["Cloud", "Teams:AppId", "Teams:TenantId", "Teams:Credential", "Storage:Kind", "Public:BaseUrl"];
 
     private static readonly IReadOnlyDictionary<string, string> Settings = Block("settings").Concat(Block("azureSettings")).Concat(Block("embeddedSettings")).ToDictionary();
 
@@ -74,6 +75,30 @@ public sealed class InfraTests
         Assert.Equal(roles, guids.Select(match => match.Groups["id"].Value));
         Assert.Contains("for role in [tableDataContributor, queueDataContributor]: if (holdsData)", storage, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_template_takes_its_addresses_from_the_cloud_that_it_is_deployed_in_and_tells_the_program_which_it_is()
+    {
+        var main = File.ReadAllText(Repository.PathOf("infra/main.bicep"));
+        Assert.Equal("cloud", Settings["Cloud"]);
+        Assert.Contains("var cloud = clouds[environment().name]", main, StringComparison.Ordinal);
+        // As Azure names its own (Learn, "Deployment functions for Bicep", environment); where no bot can be there is none.
+        Assert.Equal(new Dictionary<string, string> { ["AzureCloud"] = $"'{CloudName.Public}'", ["AzureUSGovernment"] = "government" }, Block("clouds").ToDictionary(pair => pair.Key.Trim(), pair => pair.Value));
+        Assert.Contains($"@allowed(['{CloudName.GccHigh}', '{CloudName.Dod}'])\nparam government string", main, StringComparison.Ordinal);
+        Assert.Equal([CloudName.China], MicrosoftCloud.All.Where(cloud => !cloud.HasBots).Select(cloud => cloud.Name));
+        Assert.Contains("address.properties.dnsSettings.fqdn", main, StringComparison.Ordinal);
+        var addresses = new Regex(@"windows\.net|azure\.(com|us|cn)|microsoft\.(com|us)\b|microsoftonline|usgovcloudapi|chinacloudapi", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("infra"), "*.*").Where(file => !file.EndsWith(".ps1", StringComparison.Ordinal)))
+            Assert.Empty(addresses.Matches(File.ReadAllText(file).Replace("https%3A%2F%2Fstorage.azure.com%2F", "", StringComparison.Ordinal)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
+        // The one address of it that is the same everywhere.
+        Assert.Contains("resource=" + Uri.EscapeDataString(new Uri(MicrosoftCloud.StorageScope).GetLeftPart(UriPartial.Authority) + "/"), File.ReadAllText(Repository.PathOf("infra/machine.sh")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_script_that_grants_rights_knows_every_cloud()
+        => Assert.Contains(
+            $"[ValidateSet({string.Join(", ", MicrosoftCloud.All.Select(cloud => $"'{cloud.ShellName}'"))})][string] $Cloud = '{MicrosoftCloud.Public.ShellName}'",
+            File.ReadAllText(Repository.PathOf("infra/rights.ps1")), StringComparison.Ordinal);
 
     [Fact]
     public void Storage_takes_no_account_key_and_no_old_TLS()
