@@ -11,6 +11,9 @@ param storage = 'Azure'
 param programmeLeads = ''
 param graph = false
 param botSku = 'F0'
+param government = 'GccHigh'
+param gcc = false
+param storageSku = 'Standard_ZRS'
 
 // Else those of the resource group and of whoever deploys.
 // param location = ''

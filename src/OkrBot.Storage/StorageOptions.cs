@@ -1,3 +1,5 @@
+using OkrBot.App.Ports;
+
 namespace OkrBot.Storage;
 
 public enum StorageKind { Embedded, Azure }
@@ -25,7 +27,7 @@ public sealed class StorageOptions
     /// <summary>Of the Azure storage account, as Azure shows it, with the account's key. A secret.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>The name of the Azure storage account, in the public cloud, reached by <see cref="Credential"/>. Instead of a connection string.</summary>
+    /// <summary>The name of the Azure storage account, in the cloud that <c>Cloud</c> names, reached by <see cref="Credential"/>. Instead of a connection string.</summary>
     public string? Account { get; set; }
 
     public static readonly TimeSpan DefaultRest = TimeSpan.FromSeconds(5);
@@ -55,4 +57,8 @@ public sealed class StorageOptions
 
     /// <summary>How old a read of the directory may be, 0 to 60 s.</summary>
     public TimeSpan DirectoryMemory { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal MicrosoftCloud Cloud { get; private set; } = MicrosoftCloud.Public;
+
+    internal void LiveIn(MicrosoftCloud cloud) => Cloud = cloud;
 }

@@ -36,7 +36,8 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        var cloud = MicrosoftCloud.Find(configuration[MicrosoftCloud.Setting]) ?? MicrosoftCloud.Public;
+        services.AddOptions<StorageOptions>().Configure(options => options.LiveIn(cloud)).Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<IWakeSink, NoWakeSink>();
         services.AddMetrics();
         services.AddSingleton<TableRequestCounts>().AddSingleton<StorageTelemetry>();

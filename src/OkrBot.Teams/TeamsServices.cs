@@ -31,7 +31,7 @@ public static class TeamsServices
         services.AddSingleton<ServiceHosts>().AddSingleton<TeamsTelemetry>();
         services.AddSingleton(all => new TenantsServed(tenant => all.GetRequiredService<IOptions<TeamsOptions>>().Value.Tenants.Contains(tenant.Value, StringComparer.OrdinalIgnoreCase)));
         services.AddSingleton(all => new BotIdentity(all.GetRequiredService<IOptions<TeamsOptions>>().Value.AppId ?? ""));
-        services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateOnStart();
+        services.AddOptions<FilesOptions>().Configure(options => options.LiveIn(cloud)).Bind(configuration.GetSection(FilesOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FilesOptions>, FilesOptionsValidator>();
         return services.AddInbound().AddTokens().AddOutbound().AddFiles();
     }

@@ -3,7 +3,7 @@ namespace OkrBot.App.Ports;
 /// <summary>The app's own tokens, by the credential with which it is configured.</summary>
 public interface IAppTokens
 {
-    /// <param name="scope">For instance <c>https://graph.microsoft.com/.default</c>.</param>
+    /// <param name="scope">Of the service, in this cloud: <see cref="MicrosoftCloud.GraphScope"/>.</param>
     /// <returns>Null when none can be had now.</returns>
     ValueTask<string?> FindAsync(string scope, CancellationToken cancel);
 

@@ -5,9 +5,10 @@ namespace OkrBot.App.Ports;
 /// <summary>In which of Microsoft's clouds the tenant lives. The world's also serves GCC.</summary>
 public enum CloudName { Public, GccHigh, Dod, China }
 
-/// <summary>All that differs between Microsoft's clouds, chosen by the setting <c>Cloud</c>. A single value is overridden by its own setting. Sources: Learn
-/// "National cloud deployments" (2025-01-30) for Graph and login; AuthenticationConstants and TeamsProactiveGlobalServiceUrls of microsoft/Agents-for-net for
-/// the Bot Framework. Nothing of the last three was tried in a tenant of theirs.</summary>
+/// <summary>All that differs between Microsoft's clouds, chosen by the setting <c>Cloud</c>; no address of one stands anywhere else. A single value is overridden
+/// by its own setting. Nothing of the last three was tried in a tenant of theirs. Sources, where a member names no other: for Graph and login "Microsoft Graph
+/// national cloud deployments" (Learn, 2025-01-30), for the Bot Framework AuthenticationConstants and TeamsProactiveGlobalServiceUrls of
+/// microsoft/Agents-for-net.</summary>
 public sealed record MicrosoftCloud(CloudName Name)
 {
     public const string Setting = "Cloud";
@@ -28,8 +29,28 @@ public sealed record MicrosoftCloud(CloudName Name)
     /// <summary>Teams' hosts that the bot sends to; empty = none is documented, and the operator lists them.</summary>
     public ImmutableArray<string> ConnectorHosts { get; init; } = [];
 
-    /// <summary>Whether Graph can look up a meeting and its chat there.</summary>
+    /// <summary>Where people's Teams opens a link (Learn, "Plan for sovereign clouds" of Teams, 2026-07-27).</summary>
+    public required string TeamsHost { get; init; }
+
+    /// <summary>SharePoint, where Teams keeps what people send to a bot; <c>*.</c> is one label more (Learn, "Microsoft 365 U.S. Government GCC High endpoints" of
+    /// 2026-07-01 and those of DoD of 2026-06-30, no. 9; "API endpoints of Office 365 operated by 21Vianet").</summary>
+    public required ImmutableArray<string> FileHosts { get; init; }
+
+    /// <summary>Ends the hosts of storage accounts, behind the account and <c>.table.</c> or <c>.queue.</c> (Learn, "Authorize access to queues using Microsoft Entra
+    /// ID").</summary>
+    public required string StorageSuffix { get; init; }
+
+    /// <summary>Of tokens for any storage account, the same in every cloud (the same page).</summary>
+    public const string StorageScope = "https://storage.azure.com/.default";
+
+    /// <summary>Whether Teams there takes bots at all (Learn, "Plan for sovereign clouds" of Teams, 2026-07-27).</summary>
+    public bool HasBots { get; init; } = true;
+
+    /// <summary>Whether Graph can look up a meeting and its chat there (Learn, "Get onlineMeeting").</summary>
     public bool HasOnlineMeetings { get; init; } = true;
+
+    /// <summary>Whether Graph can look up an app in the tenant's catalogue there (Learn, "List teamsApp").</summary>
+    public bool HasAppCatalogue { get; init; } = true;
 
     /// <summary>As <c>Connect-MgGraph -Environment</c> calls it.</summary>
     public required string ShellName { get; init; }
@@ -44,11 +65,15 @@ public sealed record MicrosoftCloud(CloudName Name)
             BotIssuer = "https://api.botframework.com",
             BotScope = "https://api.botframework.com/.default",
             ExchangeScope = "api://AzureADTokenExchange/.default",
-            ConnectorHosts = ["smba.trafficmanager.net"],
+            // The second is GCC's.
+            ConnectorHosts = ["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"],
+            TeamsHost = "teams.microsoft.com",
+            FileHosts = ["*.sharepoint.com"],
+            StorageSuffix = "core.windows.net",
             ShellName = "Global",
         },
-        Government(CloudName.GccHigh, "graph.microsoft.us", "smba.infra.gov.teams.microsoft.us", "USGov"),
-        Government(CloudName.Dod, "dod-graph.microsoft.us", "smba.infra.dod.teams.microsoft.us", "USGovDoD"),
+        Government(CloudName.GccHigh, ("graph.microsoft.us", "smba.infra.gov.teams.microsoft.us", "gov.teams.microsoft.us"), ["*.sharepoint.us"], "USGov"),
+        Government(CloudName.Dod, ("dod-graph.microsoft.us", "smba.infra.dod.teams.microsoft.us", "dod.teams.microsoft.us"), ["*.sharepoint-mil.us", "*.dps.mil"], "USGovDoD"),
         new(CloudName.China)
         {
             GraphHost = "microsoftgraph.chinacloudapi.cn",
@@ -58,7 +83,13 @@ public sealed record MicrosoftCloud(CloudName Name)
             BotIssuer = "https://api.botframework.azure.cn",
             BotScope = "https://api.botframework.azure.cn/.default",
             ExchangeScope = "api://AzureADTokenExchangeChina/.default",
+            // Of "Teams JavaScript client library" on Learn; the page about sovereign clouds has none, for want of bots.
+            TeamsHost = "teams.microsoftonline.cn",
+            FileHosts = ["*.sharepoint.cn"],
+            StorageSuffix = "core.chinacloudapi.cn",
+            HasBots = false,
             HasOnlineMeetings = false,
+            HasAppCatalogue = false,
             ShellName = "China",
         },
     ];
@@ -73,6 +104,9 @@ public sealed record MicrosoftCloud(CloudName Name)
 
     public Uri LoginAddress => new($"https://{LoginHosts[0]}/");
 
+    /// <param name="path">Without a slash before it.</param>
+    public string TeamsLink(string path) => $"https://{TeamsHost}/{path}";
+
     /// <summary>Empty = the world's; null = none of that name.</summary>
     public static MicrosoftCloud? Find(string? name)
         => string.IsNullOrWhiteSpace(name) ? Public : All.FirstOrDefault(cloud => cloud.Name.ToString().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
@@ -80,15 +114,18 @@ public sealed record MicrosoftCloud(CloudName Name)
     /// <summary>Another cloud to which a value is known to belong, and not to this one; null = it is ours, or nobody's that is known here.</summary>
     public MicrosoftCloud? OtherWith(Func<MicrosoftCloud, bool> has) => has(this) ? null : All.FirstOrDefault(has);
 
-    private static MicrosoftCloud Government(CloudName name, string graph, string connector, string shell) => new(name)
+    private static MicrosoftCloud Government(CloudName name, (string Graph, string Connector, string Teams) hosts, ImmutableArray<string> files, string shell) => new(name)
     {
-        GraphHost = graph,
+        GraphHost = hosts.Graph,
         LoginHosts = ["login.microsoftonline.us"],
         BotMetadata = "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
         BotIssuer = "https://api.botframework.us",
         BotScope = "https://api.botframework.us/.default",
         ExchangeScope = "api://AzureADTokenExchangeUSGov/.default",
-        ConnectorHosts = [connector],
+        ConnectorHosts = [hosts.Connector],
+        TeamsHost = hosts.Teams,
+        FileHosts = files,
+        StorageSuffix = "core.usgovcloudapi.net",
         ShellName = shell,
     };
 }

@@ -64,7 +64,7 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
         try
         {
             var made = Wanted(hold, Parts.Face | Parts.People, guests);
-            (made.Body, made.TransactionId) = (new ItemBody { ContentType = BodyType.Html, Content = HoldText.Html(hold, calls.Client.AppId) }, TransactionOf(hold));
+            (made.Body, made.TransactionId) = (new ItemBody { ContentType = BodyType.Html, Content = HoldText.Html(hold, calls.Client.AppId, calls.Client.Cloud) }, TransactionOf(hold));
             if (hold.IsOnline) (made.IsOnlineMeeting, made.OnlineMeetingProvider) = (true, OnlineMeetingProviderType.TeamsForBusiness);
             made.SingleValueExtendedProperties!.Add(HoldProperties.Key(hold.Key));
             return Now(hold, (await graph.Users[hold.Owner.Value].Events.PostAsync(made, c => CalendarPages.Prefer(c.Headers), cancel))?.Id, "", guests);

@@ -31,6 +31,7 @@ internal sealed class OwnApp(GraphCalls calls, TimeProvider time) : IDisposable
 
     public async Task<Asked<CatalogEntry>> FindAsync(TenantId tenant, CancellationToken cancel)
     {
+        if (!calls.Client.Cloud.HasAppCatalogue) return new(null, new NoAnswer.NotInCloud());
         if (Fresh(tenant) is { } known) return new(known, null);
         await _one.WaitAsync(cancel);
         try

@@ -14,7 +14,7 @@ namespace OkrBot.Graph.Checks;
 internal sealed class GraphLook(IOptions<GraphOptions> options, GraphCalls calls, OwnApp app, IAppTokens tokens, TimeProvider time) : IGraphLook
 {
     /// <summary>Nobody's: the policy is looked at before the meeting.</summary>
-    private const string NoMeeting = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_okrbot-check%40thread.v2/0";
+    private const string NoMeeting = "l/meetup-join/19%3ameeting_okrbot-check%40thread.v2/0";
 
     public async Task<GraphState?> LookAsync(PersonId? person, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ internal sealed class GraphLook(IOptions<GraphOptions> options, GraphCalls calls
             Roles = TokenRoles.In(token),
             ObjectId = TokenRoles.ObjectIdIn(token),
             Tried = person,
-            NoApp = (await app.LookAsync(cancel)).Why,
+            NoApp = settings.Cloud.HasAppCatalogue ? (await app.LookAsync(cancel)).Why : new NoAnswer.NotInCloud(),
             Probed = person is { } whose ? await ProbeAsync(whose, settings.Cloud, cancel) : state.Probed,
         };
     }
@@ -39,7 +39,7 @@ internal sealed class GraphLook(IOptions<GraphOptions> options, GraphCalls calls
         await AskAsync(Rights.ReadCalendars, (graph, stopped) => CalendarPages.ViewAsync(graph, whose, window, ["id"], stopped));
         await AskAsync(Rights.ReadMailboxSettings, (graph, stopped) => graph.Users[whose.Value].MailboxSettings.GetAsync(c => CalendarPages.Prefer(c.Headers), stopped));
         if (!cloud.HasOnlineMeetings) return probed.ToImmutable();
-        await AskAsync(Rights.FindMeetings, (graph, stopped) => graph.Users[whose.Value].OnlineMeetings.GetAsync(c => c.QueryParameters.Filter = $"JoinWebUrl eq '{NoMeeting}'", stopped));
+        await AskAsync(Rights.FindMeetings, (graph, stopped) => graph.Users[whose.Value].OnlineMeetings.GetAsync(c => c.QueryParameters.Filter = $"JoinWebUrl eq '{cloud.TeamsLink(NoMeeting)}'", stopped));
         var found = probed[Rights.FindMeetings.Name];
         // Of a meeting that is not there Graph may also say so.
         if (found is null or NoAnswer.Gone) probed[Rights.AccessPolicy.Name] = null;

@@ -36,6 +36,7 @@ internal static class CheckCommand
         await using var app = OkrProgram.Build(settings);
         WrongSettings.Check(app);
         Told(new Finding("settings", Verdict.Ok, "complete"));
+        Told(CloudCheck.Judge(app.Services.GetRequiredService<MicrosoftCloud>()));
         var storage = await app.Services.GetRequiredService<IStorageProbe>().CheckAsync(cancel);
         if (!storage.Ready) return Told(new Finding("storage", Verdict.Failed, storage.Reason ?? "unknown"));
         Told(new Finding("storage", Verdict.Ok, "reachable and writable"));

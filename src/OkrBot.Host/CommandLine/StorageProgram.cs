@@ -5,10 +5,11 @@ using OkrBot.Storage;
 namespace OkrBot.Host.CommandLine;
 
 /// <summary>The storage of an installation without its server, for verbs that look at it or mend it: the same settings from the same places as
-/// <c>serve</c>, of which only <c>Storage:*</c> and <c>Clock:*</c> need to be there.</summary>
+/// <c>serve</c>, of which only <c>Storage:*</c>, <c>Clock:*</c> and <c>Cloud</c> need to be there.</summary>
 internal static class StorageProgram
 {
     /// <summary>All settings of the program, from the same places.</summary>
+    /// <exception cref="SettingException"><c>Cloud</c> names none.</exception>
     public static IConfiguration Settings(string[] settings) => Builder(settings).Configuration;
 
     /// <exception cref="OptionsValidationException">A setting is wrong, or the embedded file is not there: a verb that looks must not make one.</exception>
@@ -27,5 +28,10 @@ internal static class StorageProgram
     }
 
     private static WebApplicationBuilder Builder(string[] settings)
-        => WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        // Says where an account is.
+        _ = CloudOptions.Read(builder.Configuration);
+        return builder;
+    }
 }

@@ -23,14 +23,14 @@ public sealed class OpenedStore : IAsyncDisposable
 
     public CopyPlace Place { get; }
 
-    /// <param name="settings">The section <c>Storage</c> of this store.</param>
+    /// <param name="settings">The section <c>Storage</c> of this store, and <c>Cloud</c>.</param>
     /// <param name="asSource">A file has to be there already.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="CopyRefusedException">There is no such file.</exception>
     public static async Task<OpenedStore> OpenAsync(IConfiguration settings, bool asSource, TimeProvider time, CancellationToken cancel)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(time).AddStorage(settings)
-            .PostConfigure<StorageOptions>(storage => storage.TryTimeout = PatientTry).BuildServiceProvider();
+            .PostConfigure<StorageOptions>(ForCopying).BuildServiceProvider();
         var isOpen = false;
         try
         {
@@ -48,6 +48,13 @@ public sealed class OpenedStore : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>From one cloud to another is a copy, too: a connection string says itself where it leads.</summary>
+    private static void ForCopying(StorageOptions storage)
+    {
+        storage.TryTimeout = PatientTry;
+        if (storage.ConnectionString is { } text) storage.LiveIn(ConnectionStrings.CloudOf(text, storage.Cloud));
+    }
 
     /// <summary>The account's address tells an emulator from Azure.</summary>
     private static string NameOf(StorageOptions options)

@@ -15,7 +15,7 @@ public sealed class FileHosts
     private readonly ServiceHosts _exact;
 
     public FileHosts(IOptions<FilesOptions> options)
-        : this(options.Value.AllowedHosts.Count > 0 ? options.Value.AllowedHosts : [FilesOptions.SharePoint])
+        : this(options.Value.EffectiveHosts)
     {
     }
 

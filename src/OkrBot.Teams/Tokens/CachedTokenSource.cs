@@ -1,9 +1,8 @@
 namespace OkrBot.Teams.Tokens;
 
 /// <summary>Keeps a token of one scope until five minutes before its end; many callers cause one fetch.</summary>
-internal sealed class CachedTokenSource(ITokenFetcher fetcher, TimeProvider time, string scope = CachedTokenSource.ConnectorScope) : ITokenSource, IDisposable
+internal sealed class CachedTokenSource(ITokenFetcher fetcher, TimeProvider time, string scope) : ITokenSource, IDisposable
 {
-    public const string ConnectorScope = "https://api.botframework.com/.default";
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile FetchedToken? _token;

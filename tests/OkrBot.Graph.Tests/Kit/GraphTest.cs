@@ -36,7 +36,7 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
         Tenant = await StandInTenant.StartAsync(new StandInTenantOptions(Time), None);
         Ann = Tenant.World.AddPerson("Ann");
         Bo = Tenant.World.AddPerson("Bo");
-        Tokens = new StandInTokens(Tenant);
+        Tokens = new StandInTokens(Tenant, MicrosoftCloud.Find(Settings.GetValueOrDefault(MicrosoftCloud.Setting))!.GraphScope);
         _services = Build(Settings);
     }
 
@@ -86,7 +86,8 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
 }
 
 /// <summary>The bot's tokens as the tenant gives them, without a trip for each.</summary>
-internal sealed class StandInTokens(StandInTenant tenant) : IAppTokens
+/// <param name="expected">The scope that the bot asks for, by its cloud; the tenant is the world's.</param>
+internal sealed class StandInTokens(StandInTenant tenant, string expected) : IAppTokens
 {
     /// <summary>What to give instead; used up one by one.</summary>
     public Queue<string?> Instead { get; } = [];
@@ -94,7 +95,7 @@ internal sealed class StandInTokens(StandInTenant tenant) : IAppTokens
 
     public ValueTask<string?> FindAsync(string scope, CancellationToken cancel)
     {
-        Assert.Equal("https://graph.microsoft.com/.default", scope);
+        Assert.Equal(expected, scope);
         return new(Instead.TryDequeue(out var other) ? other : tenant.Tokens.ForBot(tenant.Options.AppId, tenant.Options.ClientSecret, "https://graph.microsoft.com"));
     }
 

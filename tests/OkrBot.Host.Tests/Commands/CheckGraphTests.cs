@@ -35,6 +35,7 @@ public sealed class CheckGraphTests : IAsyncLifetime
     public async Task With_everything_granted_only_the_wide_grant_and_the_missing_webhook_are_warned_of()
     {
         var said = await CheckAsync();
+        Assert.Contains("cloud      ok: Public, teams.microsoft.com\n", said, StringComparison.Ordinal);
         Assert.Contains("graph      ok: granted: Calendars.Read, OnlineMeetings.Read.All, CsApplicationAccessPolicy, AppCatalog.Read.All", said, StringComparison.Ordinal);
         Assert.Contains($"graph      ok: the app {_tenant.Options.AppId} is in the tenant's catalogue", said, StringComparison.Ordinal);
         Assert.Equal(2, said.Split('\n').Count(line => line.StartsWith("graph      warning", StringComparison.Ordinal)));
@@ -111,11 +112,33 @@ public sealed class CheckGraphTests : IAsyncLifetime
     public void What_a_cloud_does_not_have_is_no_missing_right()
     {
         var china = MicrosoftCloud.Find("China")!;
-        var state = new GraphState(china, new Uri(china.GraphAddress), "app") { Roles = [.. NeededRights.All.Select(needed => needed.Right.Name).Where(name => name is not ("OnlineMeetings.Read.All" or "Calendars.ReadWrite"))] };
+        var state = new GraphState(china, new Uri(china.GraphAddress), "app") { Roles = [.. NeededRights.All.Select(needed => needed.Right.Name).Where(name => name is not ("OnlineMeetings.Read.All" or "AppCatalog.Read.All" or "Calendars.ReadWrite"))], NoApp = new NoAnswer.NotInCloud() };
         var said = GraphCheck.Judge(state).Select(finding => finding.ToString()).ToList();
         Assert.Contains("graph      ok: OnlineMeetings.Read.All: this cloud does not have it; add the app to the meeting by hand", said);
+        Assert.Contains("graph      ok: AppCatalog.Read.All: this cloud does not have it; add the app to the meeting by hand", said);
+        Assert.DoesNotContain(said, line => line.Contains("catalogue: ", StringComparison.Ordinal) || line.Contains("'s catalogue", StringComparison.Ordinal));
         Assert.DoesNotContain(said, line => line.Contains("warning", StringComparison.Ordinal));
         Assert.Single(said, line => line.Contains("not known: Calendars.ReadWrite", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Public", "cloud      ok: Public, teams.microsoft.com")]
+    [InlineData("GccHigh", "cloud      ok: GccHigh, gov.teams.microsoft.us; addresses are those that Microsoft documents, the bot was never tried in this cloud")]
+    [InlineData("Dod", "cloud      ok: Dod, dod.teams.microsoft.us; addresses are those that Microsoft documents, the bot was never tried in this cloud")]
+    [InlineData("China", "cloud      warning: China: Microsoft says that Teams takes no bots there")]
+    public void The_cloud_is_told_with_what_is_known_of_it(string cloud, string line)
+        => Assert.StartsWith(line, CloudCheck.Judge(MicrosoftCloud.Find(cloud)!).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("GccHigh")]
+    [InlineData("Dod")]
+    public void In_the_US_governments_clouds_every_right_can_be_given(string name)
+    {
+        var cloud = MicrosoftCloud.Find(name)!;
+        var said = GraphCheck.Judge(new GraphState(cloud, new Uri(cloud.GraphAddress), "app") { Roles = [] }).Select(finding => finding.ToString()).ToList();
+        Assert.Equal($"graph      ok: {cloud.GraphHost}, Cloud {name}", said[0]);
+        Assert.Equal(NeededRights.All.Length, said.Count(line => line.StartsWith("graph      warning", StringComparison.Ordinal) || line.StartsWith("graph      not known", StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, line => line.Contains("does not have it", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OkrBot.App.Ports;
 using OkrBot.Storage.Azure.Credentials;
 
 namespace OkrBot.Storage.Tests.Azure;
@@ -101,7 +105,7 @@ public sealed class AzureSettingsTests
     [InlineData(Plain + ";TableEndpoint=http://127.0.0.1:1/okrbot/;QueueEndpoint=http://localhost:2/okrbot", "http://127.0.0.1:1/okrbot", "http://localhost:2/okrbot")]
     public void A_connection_string_is_read_as_azure_reads_it(string text, string tables, string queues)
     {
-        var account = ConnectionStrings.Parse(text);
+        var account = ConnectionStrings.Parse(text, MicrosoftCloud.Public);
         Assert.Equal((tables, queues), (account.Tables.AbsoluteUri, account.Queues.AbsoluteUri));
         Assert.DoesNotContain(Key, account.ToString(), StringComparison.Ordinal);
     }
@@ -112,5 +116,47 @@ public sealed class AzureSettingsTests
         var account = StorageAccount.Of(new StorageOptions { Kind = StorageKind.Azure, Account = "okrbot" });
         Assert.Equal("https://okrbot.table.core.windows.net/", account.Tables.AbsoluteUri);
         Assert.Null(account.Key);
+    }
+
+    [Theory]
+    [InlineData("Public", "Account=okrbot", "core.windows.net")]
+    [InlineData("GccHigh", "Account=okrbot", "core.usgovcloudapi.net")]
+    [InlineData("Dod", "Account=okrbot", "core.usgovcloudapi.net")]
+    [InlineData("China", "Account=okrbot", "core.chinacloudapi.cn")]
+    [InlineData("Public", "ConnectionString=" + Plain, "core.windows.net")]
+    [InlineData("GccHigh", "ConnectionString=" + Plain, "core.usgovcloudapi.net")]
+    [InlineData("GccHigh", "ConnectionString=" + Plain + ";EndpointSuffix=core.usgovcloudapi.net", "core.usgovcloudapi.net")]
+    [InlineData("Dod", "ConnectionString=" + Plain + ";EndpointSuffix=core.usgovcloudapi.net", "core.usgovcloudapi.net")]
+    [InlineData("China", "ConnectionString=" + Plain + ";EndpointSuffix=core.chinacloudapi.cn", "core.chinacloudapi.cn")]
+    [InlineData("GccHigh", "ConnectionString=" + Plain + ";EndpointSuffix=storage.example.org", "storage.example.org")]
+    public void An_account_is_where_the_cloud_keeps_its_storage(string cloud, string setting, string suffix)
+    {
+        var account = StorageAccount.Of(Bound(cloud, setting).Value);
+        Assert.Equal(($"https://okrbot.table.{suffix}/", $"https://okrbot.queue.{suffix}/"), (account.Tables.AbsoluteUri, account.Queues.AbsoluteUri));
+    }
+
+    [Theory]
+    [InlineData("", "EndpointSuffix=core.usgovcloudapi.net", "leads to storage of Cloud GccHigh, but Cloud is Public")]
+    [InlineData("Dod", "EndpointSuffix=core.windows.net", "leads to storage of Cloud Public, but Cloud is Dod")]
+    [InlineData("GccHigh", "TableEndpoint=https://okrbot.table.core.windows.net/;QueueEndpoint=https://okrbot.queue.core.windows.net/", "leads to storage of Cloud Public, but Cloud is GccHigh")]
+    [InlineData("Public", "EndpointSuffix=core.chinacloudapi.cn", "leads to storage of Cloud China, but Cloud is Public")]
+    public void Storage_of_another_cloud_stops_the_start(string cloud, string part, string says)
+        => Assert.Equal($"Storage:ConnectionString {says}.", Assert.Single(Assert.Throws<OptionsValidationException>(() => Bound(cloud, $"ConnectionString={Plain};{part}").Value).Failures));
+
+    [Theory]
+    [InlineData("GccHigh", "", "GccHigh")]
+    [InlineData("GccHigh", ";EndpointSuffix=core.windows.net", "Public")]
+    [InlineData("Public", ";EndpointSuffix=core.chinacloudapi.cn", "China")]
+    [InlineData("Dod", ";EndpointSuffix=core.usgovcloudapi.net", "Dod")]
+    [InlineData("Dod", ";EndpointSuffix=storage.example.org", "Dod")]
+    [InlineData("Dod", ";nonsense", "Dod")]
+    public void A_copy_goes_where_its_connection_string_leads(string own, string part, string cloud)
+        => Assert.Equal(cloud, ConnectionStrings.CloudOf(Plain + part, MicrosoftCloud.Find(own)!).Name.ToString());
+
+    private static IOptions<StorageOptions> Bound(string cloud, string setting)
+    {
+        var at = setting.IndexOf('=', StringComparison.Ordinal);
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Cloud"] = cloud, ["Storage:Kind"] = "Azure", ["Storage:" + setting[..at]] = setting[(at + 1)..] };
+        return new ServiceCollection().AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider().GetRequiredService<IOptions<StorageOptions>>();
     }
 }

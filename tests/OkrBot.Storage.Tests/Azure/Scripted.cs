@@ -1,4 +1,5 @@
 using Azure.Core;
+using OkrBot.App.Ports;
 using OkrBot.Storage.Azure.Credentials;
 using OkrBot.Storage.Azure.Pipeline;
 using OkrBot.Storage.Azure.Tables;
@@ -31,7 +32,7 @@ internal sealed class Scripted : IDisposable
     {
         var made = 0;
         return new(
-            ScriptedHandler.Answering((number, sent) => IsMaking(sent) ? Made() : next(number - made, sent)), ConnectionStrings.Parse(account), token, TimeSpan.FromSeconds(1));
+            ScriptedHandler.Answering((number, sent) => IsMaking(sent) ? Made() : next(number - made, sent)), ConnectionStrings.Parse(account, MicrosoftCloud.Public), token, TimeSpan.FromSeconds(1));
 
         HttpResponseMessage Made()
         {
@@ -47,7 +48,7 @@ internal sealed class Scripted : IDisposable
         var writes = 0;
         return new(
             new ScriptedHandler((_, sent, ask, cancel) => IsMaking(sent) || sent.Method == HttpMethod.Get ? ask() : next(writes++, ask, cancel)),
-            ConnectionStrings.Parse(Azurite.Shared.ConnectionString), null, oneTry ?? TimeSpan.FromSeconds(1));
+            ConnectionStrings.Parse(Azurite.Shared.ConnectionString, MicrosoftCloud.Public), null, oneTry ?? TimeSpan.FromSeconds(1));
     }
 
     public const string Account = "AccountName=okrbot;AccountKey=c2VjcmV0LXNlY3JldC1zZWNyZXQ=";

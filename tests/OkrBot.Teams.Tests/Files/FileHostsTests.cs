@@ -1,11 +1,12 @@
 using System.Net;
+using OkrBot.App.Ports;
 using OkrBot.Teams.Files;
 
 namespace OkrBot.Teams.Tests.Files;
 
 public sealed class FileHostsTests
 {
-    private static readonly FileHosts Default = new([FilesOptions.SharePoint]);
+    private static readonly FileHosts Default = new(MicrosoftCloud.Public.FileHosts);
     private static readonly FileHosts Own = new(["contoso-my.sharepoint.com", "127.0.0.1:5000", "localhost"]);
 
     [Theory]

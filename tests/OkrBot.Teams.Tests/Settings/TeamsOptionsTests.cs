@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OkrBot.App.Bot;
+using OkrBot.Teams.Files;
 using OkrBot.Teams.Settings;
 using OkrBot.Testing.Teams;
 
@@ -46,6 +47,9 @@ public sealed class TeamsOptionsTests
     [InlineData("", "Teams:OpenIdMetadata", "https://login.botframework.azure.us/v1/.well-known/openid-configuration", "Teams:OpenIdMetadata is that of Cloud GccHigh, but Cloud is Public")]
     [InlineData("Public", "Teams:TokenScope", "https://api.botframework.azure.cn/.default", "Teams:TokenScope is that of Cloud China, but Cloud is Public")]
     [InlineData("China", "Teams:SendsPerSecond", "40", "Teams:AllowedServiceHosts is missing")]
+    [InlineData("GccHigh", "Teams:AllowedServiceHosts:0", "smba.infra.gcc.teams.microsoft.com", "Teams:AllowedServiceHosts is that of Cloud Public, but Cloud is GccHigh")]
+    [InlineData("GccHigh", "Files:AllowedHosts:0", "*.sharepoint.com", "Files:AllowedHosts is that of Cloud Public, but Cloud is GccHigh")]
+    [InlineData("", "Files:AllowedHosts:0", "*.SharePoint-Mil.us", "Files:AllowedHosts is that of Cloud Dod, but Cloud is Public")]
     public async Task A_setting_of_another_cloud_stops_the_start(string cloud, string key, string value, string complaint)
     {
         var settings = Good();
@@ -55,11 +59,12 @@ public sealed class TeamsOptionsTests
     }
 
     [Theory]
-    [InlineData("Public", "https://login.microsoftonline.com/home/oauth2/v2.0/token", "https://api.botframework.com", "https://smba.trafficmanager.net/teams/")]
-    [InlineData("GccHigh", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.gov.teams.microsoft.us/teams")]
-    [InlineData("Dod", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.dod.teams.microsoft.us/teams")]
-    [InlineData("China", "https://login.partner.microsoftonline.cn/home/oauth2/v2.0/token", "https://api.botframework.azure.cn", "https://smba.example.cn/teams")]
-    public async Task One_choice_tells_all_that_differs_between_clouds(string cloud, string endpoint, string issuer, string connector)
+    [InlineData("Public", "https://login.microsoftonline.com/home/oauth2/v2.0/token", "https://api.botframework.com", "https://smba.trafficmanager.net/teams/", "https://contoso-my.sharepoint.com/x")]
+    [InlineData("Public", "https://login.microsoftonline.com/home/oauth2/v2.0/token", "https://api.botframework.com", "https://smba.infra.gcc.teams.microsoft.com/teams", "https://contoso.sharepoint.com/x")]
+    [InlineData("GccHigh", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.gov.teams.microsoft.us/teams", "https://contoso-my.sharepoint.us/x")]
+    [InlineData("Dod", "https://login.microsoftonline.us/home/oauth2/v2.0/token", "https://api.botframework.us", "https://smba.infra.dod.teams.microsoft.us/teams", "https://contoso.sharepoint-mil.us/x")]
+    [InlineData("China", "https://login.partner.microsoftonline.cn/home/oauth2/v2.0/token", "https://api.botframework.azure.cn", "https://smba.example.cn/teams", "https://contoso.sharepoint.cn/x")]
+    public async Task One_choice_tells_all_that_differs_between_clouds(string cloud, string endpoint, string issuer, string connector, string file)
     {
         var settings = Good();
         settings["Cloud"] = cloud;
@@ -71,6 +76,8 @@ public sealed class TeamsOptionsTests
         Assert.Equal((endpoint, issuer, issuer + "/.default"), (options.EffectiveTokenEndpoint.ToString(), options.TokenIssuer, options.TokenScope));
         Assert.True(host.Services.GetRequiredService<ServiceHosts>().Allows(new Uri(connector)));
         Assert.Equal(cloud == "Public", host.Services.GetRequiredService<ServiceHosts>().Allows(new Uri("https://smba.trafficmanager.net/teams/")));
+        Assert.True(host.Services.GetRequiredService<FileHosts>().Allows(file, out _));
+        Assert.Equal(cloud == "Public", host.Services.GetRequiredService<FileHosts>().Allows("https://contoso.sharepoint.com/x", out _));
         await host.StopAsync();
     }
 

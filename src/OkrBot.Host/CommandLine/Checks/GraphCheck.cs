@@ -32,7 +32,7 @@ internal static class GraphCheck
     private static Finding? Problem(NeededRight needed, GraphState state, IReadOnlyCollection<string> roles)
     {
         var name = needed.Right.Name;
-        if (!state.Cloud.HasOnlineMeetings && needed.Key.StartsWith("meetings.", StringComparison.Ordinal)) return new Finding(Area, Verdict.Ok, $"{name}: this cloud does not have it; {needed.Without}");
+        if (IsNotIn(state.Cloud, needed)) return new Finding(Area, Verdict.Ok, $"{name}: this cloud does not have it; {needed.Without}");
         if (needed.Right.Grantor == Grantor.TeamsAdministrator) return OfPolicy(needed, state);
         if (roles.Contains(name) || (name == NeededRights.ReadCalendars && roles.Contains(NeededRights.WriteCalendars))) return null;
         return needed.ExchangeRole is { } role ? OfMailboxes(needed, role, state) : Missing(needed, "is missing");
@@ -59,6 +59,9 @@ internal static class GraphCheck
             + $"Test-ServicePrincipalAuthorization -Identity {state.ObjectId ?? "OBJECTID"} -Resource {state.Tried?.Value ?? "MAILBOX"}");
     }
 
+    private static bool IsNotIn(MicrosoftCloud cloud, NeededRight needed)
+        => (!cloud.HasOnlineMeetings && needed.Key.StartsWith("meetings.", StringComparison.Ordinal)) || (!cloud.HasAppCatalogue && needed.Key.StartsWith("app.", StringComparison.Ordinal));
+
     private static Finding Missing(NeededRight needed, string how)
         => new(Area, Verdict.Warning, $"{needed.Right.Name} {how}. It is for: {needed.Why}. Without it: {needed.Without}. {Script}");
 
@@ -74,7 +77,7 @@ internal static class GraphCheck
     {
         null => [new Finding(Area, Verdict.Ok, $"the app {state.ManifestId} is in the tenant's catalogue")],
         // Said above.
-        NoAnswer.MissingRight => [],
+        NoAnswer.MissingRight or NoAnswer.NotInCloud => [],
         NoAnswer.Failed { Status: 404 } => [new Finding(Area, Verdict.Warning, $"the app {state.ManifestId} is not in the tenant's catalogue: upload its package, or set Graph:ManifestId to the id in its manifest")],
         NoAnswer.Failed failed => [new Finding(Area, Verdict.Warning, $"Graph gave no answer: {failed.Status} {failed.Code}")],
         _ => [new Finding(Area, Verdict.Warning, "Graph is busy, so the catalogue was not looked at; try again")],

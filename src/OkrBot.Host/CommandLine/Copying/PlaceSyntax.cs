@@ -1,3 +1,4 @@
+using OkrBot.App.Ports;
 using OkrBot.Storage;
 
 namespace OkrBot.Host.CommandLine.Copying;
@@ -10,7 +11,7 @@ internal static class PlaceSyntax
 
     private const string Settings = "settings", Embedded = "embedded:", Azure = "azure:", Account = "account:", Environment = "env:";
 
-    /// <summary>The section <c>Storage</c> that the place means.</summary>
+    /// <summary>The section <c>Storage</c> that the place means, and the cloud that it is in unless it says so itself.</summary>
     /// <param name="prefix">For Azure; null = none.</param>
     /// <param name="own">The program's settings, of which a place takes what it does not say itself: the credential.</param>
     /// <exception cref="SettingException">It is none; names the option.</exception>
@@ -21,7 +22,8 @@ internal static class PlaceSyntax
         if (prefix is not null && text.StartsWith(Embedded, StringComparison.Ordinal)) throw new SettingException(option + "-prefix", "is for azure: only");
         if (prefix is not null) section[nameof(StorageOptions.Prefix)] = prefix;
         return new ConfigurationBuilder()
-            .AddInMemoryCollection(section.Select(pair => KeyValuePair.Create($"{StorageOptions.Section}:{pair.Key}", pair.Value))).Build();
+            .AddInMemoryCollection(section.Select(pair => KeyValuePair.Create($"{StorageOptions.Section}:{pair.Key}", pair.Value)))
+            .AddInMemoryCollection([KeyValuePair.Create(MicrosoftCloud.Setting, own[MicrosoftCloud.Setting])]).Build();
     }
 
     private static Dictionary<string, string?> Section(string option, string text, IConfiguration own)

@@ -25,7 +25,7 @@ internal static class AzureSettings
 
     private static IEnumerable<string> WrongForConnectionString(StorageOptions options, string connectionString)
     {
-        if (ConnectionStrings.Wrong(connectionString) is { } wrong) yield return $"Storage:ConnectionString {wrong}.";
+        if (ConnectionStrings.Wrong(connectionString, options.Cloud) is { } wrong) yield return $"Storage:ConnectionString {wrong}.";
         if (options.Credential is not null) yield return "Storage:Credential is set beside Storage:ConnectionString, which has a key.";
         if (options.ClientId is not null) yield return "Storage:ClientId is set beside Storage:ConnectionString, which has a key.";
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using OkrBot.App.Ports;
 
 namespace OkrBot.Storage.Azure.Credentials;
 
@@ -16,12 +17,21 @@ internal static class ConnectionStrings
     private static readonly string[] Known = [Development, Protocol, Account, Key, Suffix, Tables, Queues, "BlobEndpoint", "FileEndpoint"];
 
     /// <summary>What is wrong with it, to be read after its name; null when nothing is. Never repeats a value.</summary>
-    public static string? Wrong(string text) => Read(text, out var wrong) is null ? wrong : null;
+    public static string? Wrong(string text, MicrosoftCloud cloud)
+    {
+        if (Read(text, cloud, out var wrong) is not { } account) return wrong;
+        return cloud.OtherWith(account.IsIn) is { } other ? $"leads to storage of {MicrosoftCloud.Setting} {other.Name}, but {MicrosoftCloud.Setting} is {cloud.Name}" : null;
+    }
 
+    /// <summary>The cloud into which it leads by its own words; <paramref name="otherwise"/> where they do not tell.</summary>
+    public static MicrosoftCloud CloudOf(string text, MicrosoftCloud otherwise)
+        => Read(text, otherwise, out _) is { } account ? otherwise.OtherWith(account.IsIn) ?? otherwise : otherwise;
+
+    /// <param name="cloud">Whose account it is when it does not say so.</param>
     /// <exception cref="FormatException"><see cref="Wrong"/> tells more.</exception>
-    public static StorageAccount Parse(string text) => Read(text, out var wrong) ?? throw new FormatException($"The connection string {wrong}.");
+    public static StorageAccount Parse(string text, MicrosoftCloud cloud) => Read(text, cloud, out var wrong) ?? throw new FormatException($"The connection string {wrong}.");
 
-    private static StorageAccount? Read(string text, out string? wrong)
+    private static StorageAccount? Read(string text, MicrosoftCloud cloud, out string? wrong)
     {
         var parts = Parts(text, out wrong);
         if (parts is null) return null;
@@ -30,7 +40,7 @@ internal static class ConnectionStrings
         if (wrong is not null) return null;
         var account = isEmulator
             ? new StorageAccount(EmulatorAccount, new($"http://127.0.0.1:10002/{EmulatorAccount}"), new($"http://127.0.0.1:10001/{EmulatorAccount}"), KeyOf(EmulatorKey))
-            : AccountOf(parts);
+            : AccountOf(parts, cloud);
         wrong = new[] { account.Tables, account.Queues }.All(IsSafe) ? null : "names an address that is not https; http is for loopback only";
         return wrong is null ? account : null;
     }
@@ -69,10 +79,10 @@ internal static class ConnectionStrings
         return Array.Find([Tables, Queues], endpoint => parts.TryGetValue(endpoint, out var at) && !IsEndpoint(at)) is { } bad ? $"has a {bad} that is no address" : null;
     }
 
-    private static StorageAccount AccountOf(Dictionary<string, string> parts)
+    private static StorageAccount AccountOf(Dictionary<string, string> parts, MicrosoftCloud cloud)
     {
         var account = StorageAccount.At(
-            parts.GetValueOrDefault(Protocol, "https"), parts[Account], parts.GetValueOrDefault(Suffix, "core.windows.net"), KeyOf(parts[Key]));
+            parts.GetValueOrDefault(Protocol, "https"), parts[Account], parts.GetValueOrDefault(Suffix, cloud.StorageSuffix), KeyOf(parts[Key]));
         return account with
         {
             Tables = parts.TryGetValue(Tables, out var tables) ? new Uri(tables.TrimEnd('/')) : account.Tables,

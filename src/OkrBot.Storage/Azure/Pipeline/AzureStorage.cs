@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using OkrBot.App.Ports;
 using OkrBot.Storage.Azure.Credentials;
 
 namespace OkrBot.Storage.Azure.Pipeline;
@@ -47,7 +48,7 @@ internal sealed class AzureStorage : IDisposable
         ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
 
-    private static BearerTokenAuthenticationPolicy Bearer(TokenCredential token) => new(token, TokenCredentials.Scope);
+    private static BearerTokenAuthenticationPolicy Bearer(TokenCredential token) => new(token, MicrosoftCloud.StorageScope);
 
     private HttpPipeline Build(HttpPipelinePolicy authorize, ServerDates dates)
     {

@@ -1,4 +1,5 @@
 using Azure.Core;
+using OkrBot.App.Ports;
 using OkrBot.Storage.Azure.Credentials;
 using OkrBot.Storage.Azure.Pipeline;
 using OkrBot.Storage.Azure.Queues;
@@ -73,7 +74,7 @@ internal sealed class AzuriteQueue : IAsyncDisposable
     private QueueClient ClientOn(HttpMessageHandler handler) => new(StorageOn(handler).Queues, AzureQueueServices.NameOf(_prefix));
 
     private AzureStorage StorageOn(HttpMessageHandler handler)
-        => Kept(new AzureStorage(ConnectionStrings.Parse(Azurite.Shared.ConnectionString), null, TimeSpan.FromSeconds(10), new ServerDates(TimeProvider.System), handler));
+        => Kept(new AzureStorage(ConnectionStrings.Parse(Azurite.Shared.ConnectionString, MicrosoftCloud.Public), null, TimeSpan.FromSeconds(10), new ServerDates(TimeProvider.System), handler));
 
     private T Kept<T>(T one) where T : IDisposable
     {
