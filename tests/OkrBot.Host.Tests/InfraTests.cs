@@ -87,7 +87,7 @@ public sealed class InfraTests
         Assert.Contains($"@allowed(['{CloudName.GccHigh}', '{CloudName.Dod}'])\nparam government string", main, StringComparison.Ordinal);
         Assert.Equal([CloudName.China], MicrosoftCloud.All.Where(cloud => !cloud.HasBots).Select(cloud => cloud.Name));
         Assert.Contains("address.properties.dnsSettings.fqdn", main, StringComparison.Ordinal);
-        var addresses = new Regex(@"windows\.net|azure\.(com|us|cn)|microsoft\.(com|us)\b|microsoftonline|usgovcloudapi|chinacloudapi", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        var addresses = new Regex(@"windows\.net|azure\.(com|us|cn)|microsoft\.(com|us)\b|microsoftonline|usgovcloudapi|chinacloudapi", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         foreach (var file in Directory.EnumerateFiles(Repository.PathOf("infra"), "*.*").Where(file => !file.EndsWith(".ps1", StringComparison.Ordinal)))
             Assert.Empty(addresses.Matches(File.ReadAllText(file).Replace("https%3A%2F%2Fstorage.azure.com%2F", "", StringComparison.Ordinal)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
         // The one address of it that is the same everywhere.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using OkrBot.App.Ports;
 
@@ -109,6 +110,6 @@ public sealed partial class MicrosoftCloudTests
     ];
 
     [GeneratedRegex(@"teams\.microsoft|microsoftonline|graph\.microsoft\.|microsoftgraph|botframework\.|smba\.|sharepoint|core\.(windows|usgov|china)|storage\.azure|chinacloudapi|usgovcloudapi|AzureADTokenExchange",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OfCloud();
 }
