@@ -37,7 +37,7 @@ public sealed class CopyVerbTests
         var check = await ChildProgram.RunAsync(["check"], settings);
         Assert.True(check.Code == 0, check.Out + check.Error);
         Assert.Matches(
-            @"^settings   ok: complete\nstorage    ok: reachable and writable\nclock      ok: \d s (behind|ahead of) the storage server's\n"
+            @"^settings   ok: complete\ncloud      ok: Public, teams\.microsoft\.com\nstorage    ok: reachable and writable\nclock      ok: \d s (behind|ahead of) the storage server's\n"
             + @"queue      warning: 1 due, the oldest for \d+ s; 2 waiting; 1 put aside after five failures, see deadletters\ngraph      ok: switched off \(Graph:Enabled\)$", check.Out);
         var replay = await ChildProgram.RunAsync(["deadletters", "replay", "--all"], azure);
         Assert.True(replay.Code == 0, replay.Out + replay.Error);

@@ -13,7 +13,7 @@ public sealed class VerbTests
         var ended = await ChildProgram.RunAsync(["check"], SettingsTests.Complete());
         Assert.Equal(0, ended.Code);
         Assert.Equal(
-            ["settings   ok: complete", "storage    ok: reachable and writable", "clock      ok: the storage file is on this machine", "queue      ok: nothing is due, 0 waiting", "graph      ok: switched off (Graph:Enabled)"],
+            ["settings   ok: complete", "cloud      ok: Public, teams.microsoft.com", "storage    ok: reachable and writable", "clock      ok: the storage file is on this machine", "queue      ok: nothing is due, 0 waiting", "graph      ok: switched off (Graph:Enabled)"],
             ended.Out.Split('\n'));
     }
 
