@@ -22,9 +22,9 @@ internal sealed class FindWork(IDirectory directory, IRoster roster, SeriesSearc
             return WorkResult.Done;
         }
         var details = await roster.MeetingAsync(new ChatAddress(entry.Tenant, entry.Chat, entry.ServiceUrl), meeting, cancel);
-        var found = await search.FindAsync(details is null ? entry : entry with { JoinLink = details.JoinLink }, details?.Organizer, null, now, cancel);
+        var found = await search.FindAsync(entry with { JoinLink = details?.JoinLink ?? entry.JoinLink }, details?.Organizer, null, now, cancel);
         if (found.Value is { } at) await watching.FollowAsync(entry.Tenant, entry.Series, at.Link, cancel);
         if (found.Why is not (NoAnswer.Later or NoAnswer.Failed) || now - item.CreatedAt > Useful) return WorkResult.Done;
-        return new WorkResult.Later(found.Why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain);
+        return new WorkResult.Later(CalendarWork.Again(item, found.Why is NoAnswer.Later later && later.At > now ? later.At : now + TryAgain, now));
     }
 }

@@ -35,10 +35,11 @@ internal sealed class RenewWork(IWatches watches, SeriesWatching watching, Subsc
     {
         if (await watches.FindAsync(tenant, owner, cancel) is not { Series.IsEmpty: false } watch) return WorkResult.Done;
         var followed = await watching.FollowedAsync(watch, cancel);
-        if (followed.Count == 0) return await subscribing.EndAsync(watch, now, cancel);
-        if (followed.All(series => SeriesEnds.IsOver(series, now))) return await subscribing.RestAsync(watch, now, cancel);
-        if (CalendarWork.IsDone(item, watch.RenewedAt)) return WorkResult.Done;
-        var why = await subscribing.KeepAsync(watch, followed, now, cancel);
+        var (isEnded, isOver) = (followed.Count == 0, followed.All(series => SeriesEnds.IsOver(series, now)));
+        if (!isEnded && !isOver && CalendarWork.IsDone(item, watch.RenewedAt)) return WorkResult.Done;
+        var why = isEnded ? await subscribing.EndAsync(watch, now, cancel)
+            : isOver ? await subscribing.RestAsync(watch, now, cancel)
+            : await subscribing.KeepAsync(watch, followed, now, cancel);
         return why is NoAnswer.Later or NoAnswer.Failed && now - item.CreatedAt < Useful
             ? await TryingAgain.RenewAsync(watches, watch, CalendarWork.Again(item, now + TryAgain, now), now, cancel)
             : WorkResult.Done;

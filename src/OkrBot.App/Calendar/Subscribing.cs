@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 
@@ -19,19 +18,21 @@ internal sealed class Subscribing(IWatches watches, IChangeSubscriptions subscri
     }
 
     /// <summary>All of its series are over: the nights still look whether one goes on, and nobody need tell of it.</summary>
-    public async Task<WorkResult> RestAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>Null when it has ended.</returns>
+    public async Task<NoAnswer?> RestAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
     {
-        if (watch.Subscription is not { } id) return WorkResult.Done;
-        if ((await subscriptions.StopAsync(watch.Tenant, id, cancel)).Why is NoAnswer.Later later) return new WorkResult.Later(later.At);
+        if (watch.Subscription is not { } id) return null;
+        if ((await subscriptions.StopAsync(watch.Tenant, id, cancel)).Why is { } why and (NoAnswer.Later or NoAnswer.Failed)) return why;
         var left = await watches.ChangeAsync(watch.Tenant, watch.Owner, entry => entry is null || entry.Subscription == id ? Without(entry ?? watch) : entry, cancel);
         if (left.Series.Length > watch.Series.Length) await RenewSoonAsync(watch, now, cancel);
-        return WorkResult.Done;
+        return null;
     }
 
     /// <summary>Nobody checks in there any more.</summary>
-    public async Task<WorkResult> EndAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
+    /// <returns><inheritdoc cref="RestAsync"/></returns>
+    public async Task<NoAnswer?> EndAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)
     {
-        if (watch.Subscription is { } id && (await subscriptions.StopAsync(watch.Tenant, id, cancel)).Why is NoAnswer.Later later) return new WorkResult.Later(later.At);
+        if (watch.Subscription is { } id && (await subscriptions.StopAsync(watch.Tenant, id, cancel)).Why is { } why and (NoAnswer.Later or NoAnswer.Failed)) return why;
         var left = await watches.ChangeAsync(watch.Tenant, watch.Owner, entry =>
         {
             var known = entry ?? watch;
@@ -39,7 +40,7 @@ internal sealed class Subscribing(IWatches watches, IChangeSubscriptions subscri
             return Without(known) with { Series = Left(known, watch, []), Mark = null, MarkUntil = null };
         }, cancel);
         if (!left.Series.IsEmpty) await RenewSoonAsync(watch, now, cancel);
-        return WorkResult.Done;
+        return null;
     }
 
     private async Task<(Asked<ChangeSubscription> Asked, string? Secret)> KeepAsync(WatchEntry watch, DateTimeOffset now, CancellationToken cancel)

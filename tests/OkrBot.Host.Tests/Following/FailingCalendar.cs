@@ -10,7 +10,12 @@ internal sealed class FailingCalendar(IMeetingCalendar real) : IMeetingCalendar
     /// <summary>The series that fails.</summary>
     public string? Failing { get; set; }
 
+    public NoAnswer Why { get; set; } = new NoAnswer.Failed(500, "OnPurpose");
+
     public int Failed { get; private set; }
+
+    /// <summary>The meeting for which nobody can look.</summary>
+    public ChatId? Hidden { get; set; }
 
     /// <summary>Once, while a series is being read.</summary>
     public Func<Task>? OnSeries { get; set; }
@@ -23,7 +28,7 @@ internal sealed class FailingCalendar(IMeetingCalendar real) : IMeetingCalendar
     {
         if (series != Failing) return real.HeldAsync(tenant, organizer, series, window, cancel);
         Failed++;
-        return Task.FromResult(new Asked<ImmutableArray<HeldMeeting>>(default, new NoAnswer.Failed(500, "OnPurpose")));
+        return Task.FromResult(new Asked<ImmutableArray<HeldMeeting>>(default, Why));
     }
 
     public async Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel)
@@ -37,7 +42,8 @@ internal sealed class FailingCalendar(IMeetingCalendar real) : IMeetingCalendar
         return asked;
     }
 
-    public Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel) => real.FindSeriesAsync(tenant, owner, chat, joinLink, window, cancel);
+    public Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel)
+        => chat == Hidden ? Task.FromResult(new Asked<FoundSeries>(null, Why)) : real.FindSeriesAsync(tenant, owner, chat, joinLink, window, cancel);
 
     public Task<Asked<CalendarChanges>> BeginAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => real.BeginAsync(tenant, person, window, cancel);
 

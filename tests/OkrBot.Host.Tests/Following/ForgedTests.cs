@@ -70,6 +70,25 @@ public sealed class ForgedTests
     }
 
     [Fact]
+    public async Task True_ones_about_a_hundred_calendars_in_one_request_are_a_hundred_looks()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        using var webhook = new Webhook(stage);
+        var told = new List<JsonObject>();
+        for (var at = 0; at < 100; at++)
+        {
+            var owner = new PersonId($"{new Guid(at, 0, 0, new byte[8]):D}");
+            var state = await stage.Stage.Get<ClientStates>().NewAsync(stage.Home, owner, CancellationToken.None);
+            await stage.Stage.Get<IWatches>().ChangeAsync(stage.Home, owner, _ => new WatchEntry(stage.Home, owner, [new("19:x@thread.v2")]) { Secret = state, Subscription = "s" }, CancellationToken.None);
+            told.Add(new JsonObject { ["clientState"] = state, ["subscriptionId"] = "s", ["tenantId"] = stage.Home.Value, ["resource"] = $"Users/{owner}/Events/x" });
+        }
+        stage.Fresh();
+        Assert.Equal(202, await webhook.TellAsync(Webhook.Body([.. told])));
+        Assert.Equal(100, stage.Stage.Counts.Of(TableNames.Directory));
+        Assert.Equal(100, (await stage.QueuedAsync()).Count(kind => kind == CalendarWork.Look));
+    }
+
+    [Fact]
     public async Task On_a_server_that_has_just_started_a_forged_one_costs_nothing_either_and_one_that_another_server_began_is_true()
     {
         await using var stage = await FollowStage.SetAsync();

@@ -120,6 +120,50 @@ public sealed class PoisonTests
         Assert.DoesNotContain((await FindAsync(stage, row.Series)).Known!.Meetings, one => one.Start.UtcDateTime.Day == 12);
     }
 
+    [Fact]
+    public async Task A_change_in_a_series_that_may_not_be_read_for_a_night_is_read_the_night_after()
+    {
+        await using var stage = await FollowStage.SetAsync(address: null, change: services => services.Decorate<IMeetingCalendar>((_, real) => new FailingCalendar(real)));
+        var calendar = (FailingCalendar)stage.Stage.Get<IMeetingCalendar>();
+        (calendar.Failing, calendar.Why) = ((await stage.Pick.SeriesAsync())!.Calendar!.Series, new NoAnswer.MissingRight(new Right("Calendars.Read", Grantor.EntraAdministrator)));
+        stage.Calendars.Drop(stage.Pick.Series, FollowStage.At("2026-11-10T09:30"));
+        await stage.NightAsync();
+        Assert.Empty(await stage.QueuedAsync());
+        Assert.Equal("10 Nov 09:30-10:00", await stage.KnownAsync(1));
+        calendar.Failing = null;
+        await stage.NightAsync();
+        Assert.Equal("17 Nov 09:30-10:00", await stage.KnownAsync(1));
+    }
+
+    [Fact]
+    public async Task Of_a_mailbox_that_is_gone_one_series_that_cannot_be_looked_for_keeps_no_other_from_its_usual_time()
+    {
+        await using var stage = await FollowStage.SetAsync(change: services => services.Decorate<IMeetingCalendar>((_, real) => new FailingCalendar(real)));
+        await stage.LeadAsync("Chidi");
+        var (_, row) = await AnotherAsync(stage);
+        ((FailingCalendar)stage.Stage.Get<IMeetingCalendar>()).Hidden = new(stage.Pick.Chat.Id);
+        stage.Calendars.CloseMailbox(stage.Stage.Person("Ann"));
+        await stage.NightAsync(nights: 3);
+        Assert.Null((await FindAsync(stage, row.Series)).Calendar);
+        Assert.Equal(stage.Ann, (await stage.Pick.SeriesAsync())!.Calendar!.Owner);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_cannot_be_ended_at_once_is_ended_later_and_not_forgotten()
+    {
+        await using var stage = await FollowStage.SetAsync();
+        stage.Tenant.Graph.Faults.FailNext(500, operation: "unsubscribe");
+        await stage.DisconnectAsync();
+        await stage.SettleAsync();
+        Assert.Equal([(await stage.WatchAsync())!.Subscription!], stage.Subscriptions.Live);
+        Assert.Equal([CalendarWork.Renew], await stage.QueuedAsync());
+        stage.Stage.Time.Advance(TimeSpan.FromMinutes(20));
+        await stage.Stage.WorkAsync();
+        Assert.Empty(stage.Subscriptions.Live);
+        Assert.True((await stage.WatchAsync())!.Series.IsEmpty);
+        Assert.Empty(await stage.QueuedAsync());
+    }
+
     /// <summary>Ann's second series that is followed, Thursdays at three.</summary>
     private static async Task<(CalendarItem Series, SeriesEntry Row)> AnotherAsync(FollowStage stage)
     {
