@@ -128,7 +128,12 @@ public abstract record TeamEvent
     }
 
     /// <summary>Who ran it left the team, or is away: anyone may run it again.</summary>
-    public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent;
+    public sealed record RunnerLeft(Occurrence Occurrence) : TeamEvent
+    {
+        /// <summary>Who left: they stand no longer where a team has its facilitator either. Null: who ran it is only away, and in histories of before.</summary>
+        public PersonId? Person { get; init; }
+    }
+
     public sealed record SegmentExtended(Occurrence Occurrence, DateTimeOffset ClosesAt) : TeamEvent;
     public sealed record SegmentClosed(Occurrence Occurrence, ClosedBy By, DateTimeOffset At, bool Held) : TeamEvent
     {

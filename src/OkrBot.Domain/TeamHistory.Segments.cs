@@ -17,7 +17,7 @@ public static partial class TeamHistory
         TeamEvent.RunnerNamed e => With(state, e.Occurrence, s => s with { RunBy = e.RunBy, RunSince = e.At }),
         TeamEvent.RoomShared e => With(state, e.Occurrence, s => Shared(s, e)),
         TeamEvent.AbsenceSeen e => With(state, e.Occurrence, s => s.State == SegmentState.Open ? s with { Away = e.People } : s),
-        TeamEvent.RunnerLeft e => With(state, e.Occurrence, s => s with { RunBy = null }),
+        TeamEvent.RunnerLeft e => With(state, e.Occurrence, s => Without(s, e.Person)),
         TeamEvent.SegmentExtended e => With(state, e.Occurrence, s => s with { Extended = true, ClosesAt = e.ClosesAt, LastCallShown = false }),
         TeamEvent.SegmentClosed e => Closed(state, e),
         TeamEvent.DecisionNoted e => With(state, e.Occurrence, s => s with { Decisions = s.Decisions.Add(e.Line), NoDecision = false }),
@@ -69,6 +69,10 @@ public static partial class TeamHistory
         RunSince = e.RunSince,
         LastCallShown = segment.LastCallShown && e.ClosesAt <= segment.ClosesAt,
     };
+
+    private static Segment Without(Segment segment, PersonId? left) => left is null
+        ? segment with { RunBy = null }
+        : segment with { RunBy = segment.RunBy == left ? null : segment.RunBy, Host = segment.Host == left ? null : segment.Host };
 
     /// <summary>What was answered ahead of the meeting counts in it from the first second.</summary>
     private static (ImmutableArray<KeyResultId> Answered, ImmutableArray<PersonId> Answerers) AnsweredBefore(TeamCycle state, Occurrence occurrence)

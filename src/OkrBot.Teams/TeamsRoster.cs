@@ -11,6 +11,8 @@ namespace OkrBot.Teams;
 /// <summary>Who is in a chat or meeting, asked of the connector. No answer is null too, and logged: nobody's rights may rest on a guess.</summary>
 internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<TeamsRoster> log) : IRoster
 {
+    private const string AppPrefix = "28:";
+
     public async Task<ImmutableArray<ChatMember>?> MembersAsync(ChatAddress chat, CancellationToken cancel)
     {
         var result = await connector.MembersAsync(PlaceOf(chat), cancel);
@@ -45,8 +47,9 @@ internal sealed partial class TeamsRoster(ConnectorClient connector, ILogger<Tea
     private static ConversationReference PlaceOf(ChatAddress chat)
         => ConversationReference.To(chat) with { ConversationId = ChannelThread.WithoutThread(chat.Chat.Value) };
 
+    // An app in a chat is nobody, whatever it calls itself.
     private static ChatMember? Member(ChannelAccount? account)
-        => account?.Id is { Length: > 0 } id ? new(id, Person(account), account.Name, account.TenantId, account.UserRole) : null;
+        => account?.Id is { Length: > 0 } id && !id.StartsWith(AppPrefix, StringComparison.Ordinal) ? new(id, Person(account), account.Name, account.TenantId, account.UserRole) : null;
 
     private static PersonId? Person(ChannelAccount account)
         => (account.AadObjectId ?? account.ObjectId) is { Length: > 0 } id ? new PersonId(CanonicalId.Of(id)) : null;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OkrBot.App.Bot;
 
 /// <summary>Finds the handler of a turn in the registry and follows one <see cref="Reply.Continue"/> or <see cref="Reply.Command"/>.</summary>
-public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopleSeen people, IServiceProvider services) : IBot
+public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopleSeen people, LeadsLook leads, IServiceProvider services) : IBot
 {
     public bool Knows(Act act) => act is not (Act.Pressed or Act.DialogOpened or Act.DialogSent) || NameOf(act) is not null;
 
@@ -21,6 +21,7 @@ public sealed class TurnRouter(BotRoutes routes, CommandMatcher commands, IPeopl
     public async Task<Reply> AnswerAsync(Turn turn, CancellationToken cancel)
     {
         people.Note(turn);
+        await leads.BeforeAsync(turn, cancel);
         var reply = Reply.None;
         foreach (var handler in HandlersOf(turn.Act))
         {

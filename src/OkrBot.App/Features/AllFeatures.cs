@@ -36,8 +36,9 @@ public static class AllFeatures
         routes.Work<Calendar.ForgetWork>(Calendar.ForgetWork.Kind);
         Calendar.CalendarFollowing.Register(services, routes);
         services.AddSingleton<Grants.RightsSeen>().AddSingleton<Ports.IRightsSeen>(all => all.GetRequiredService<Grants.RightsSeen>());
-        services.AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
-            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>().AddSingleton<Teams.TeamPeople>();
+        services.AddSingleton<LeadsLook>().AddSingleton<ChatLanguage>().AddSingleton<Sights>().AddSingleton<MeetingRoles>().AddSingleton<TeamListing>()
+            .AddSingleton<TeamFinder>().AddSingleton<PeopleFinder>().AddSingleton<Teams.TeamStarting>().AddSingleton<Teams.TeamPeople>()
+            .AddSingleton<Teams.SharedCheckIns>().AddSingleton<Teams.GuestPlaces>();
         return services.AddSingleton(routes).AddSingleton<CommandMatcher>().AddSingleton<IBot, TurnRouter>();
     }
 }

@@ -116,15 +116,35 @@ public sealed record PersonEntry(TenantId Tenant, PersonId Person, string Channe
     /// <summary>When all that followed from that was done; until then each look does it again.</summary>
     public DateTimeOffset? AccountClearedAt { get; init; }
 
+    /// <summary>What comes back with the account; null = nothing is kept for that (any more).</summary>
+    public KeptPlaces? Kept { get; init; }
+
+    /// <summary>Of guests: the tenant that has their account, as far as Teams told.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Of <see cref="Unreachable"/>.</summary>
+    public const string AccountEnded = "account ended";
+
+    /// <summary>As somebody who may sign in.</summary>
+    public PersonEntry WithAccount() => this with { AccountEndedAt = null, AccountClearedAt = null, Unreachable = Unreachable == AccountEnded ? null : Unreachable };
+
     public Manners Manners => Reminders ?? Manners.Default;
 
     public bool Equals(PersonEntry? other) => other is not null && Tenant == other.Tenant && Person == other.Person && ChannelId == other.ChannelId
         && Name == other.Name && PersonalChat == other.PersonalChat && ServiceUrl == other.ServiceUrl && Locale == other.Locale && Zone == other.Zone
         && Reminders == other.Reminders && Country == other.Country && Unreachable == other.Unreachable && OutOfOffice == other.OutOfOffice
-        && AccountEndedAt == other.AccountEndedAt && AccountClearedAt == other.AccountClearedAt && Teams.SequenceEqual(other.Teams);
+        && AccountEndedAt == other.AccountEndedAt && AccountClearedAt == other.AccountClearedAt && Kept == other.Kept && Home == other.Home && Teams.SequenceEqual(other.Teams);
 
     public override int GetHashCode() => HashCode.Combine(Tenant, Person);
 }
+
+/// <summary>Where somebody was when their account ended. The directory restores a deleted account with its groups for 30 days (Learn: "user: delete"), and so long this
+/// and what they follow are kept, read by nobody.</summary>
+public sealed record KeptPlaces(ImmutableArray<KeptPlace> Teams, DateTimeOffset Until);
+
+/// <param name="ByHand">Somebody had put them on the list: neither chat nor group does.</param>
+/// <param name="Ran">They ran its check-in.</param>
+public sealed record KeptPlace(TeamId Team, bool ByHand, bool Ran);
 
 /// <param name="Day">The person's local day.</param>
 /// <param name="Away">The part of that day on which automatic replies are on; null = none. Forgotten when it is over.</param>
@@ -152,6 +172,9 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
     /// <summary>Rights in Microsoft 365 that questions showed to be missing.</summary>
     public ImmutableArray<MissedRight> MissingRights { get; init; } = [];
 
+    /// <summary>Of those whom the setting names as leads of the programme: whose account has ended.</summary>
+    public ImmutableArray<EndedLead> EndedLeads { get; init; } = [];
+
     public CyclePlan Cycles => new(Live, Past);
 }
 
@@ -171,6 +194,13 @@ public sealed record MissedRight(string Name, DateTimeOffset First, DateTimeOffs
     public DateTimeOffset? Worked { get; init; }
 
     /// <summary>Who of the programme's leads was told: written before it is sent.</summary>
+    public ImmutableArray<PersonId> Told { get; init; } = [];
+}
+
+/// <param name="Since">When it was noticed.</param>
+public sealed record EndedLead(PersonId Person, DateTimeOffset Since)
+{
+    /// <summary>Which of the other leads were told: written before it is sent.</summary>
     public ImmutableArray<PersonId> Told { get; init; } = [];
 }
 

@@ -29,6 +29,7 @@ public sealed record RosterMove(PersonId Person, bool Came, DateTimeOffset At);
 public sealed record RosterEntry(TenantId Tenant, TeamId Team)
 {
     public const int MostMoves = 20;
+    public const int MostTakenOff = 200;
     public static readonly TimeSpan MovesStay = TimeSpan.FromDays(14);
 
     /// <summary>Object id of a Microsoft 365 group; null = the chat of the team's meeting, or its channel's team.</summary>
@@ -42,6 +43,9 @@ public sealed record RosterEntry(TenantId Tenant, TeamId Team)
 
     /// <summary>Who was there then. Whoever is on the list and was never there was put there by hand, and stays.</summary>
     public ImmutableArray<PersonId> Seen { get; init; } = [];
+
+    /// <summary>Whom somebody took off the list while they were there: being there does not bring them back. Forgotten when they are there no longer.</summary>
+    public ImmutableArray<PersonId> TakenOff { get; init; } = [];
 
     /// <summary>Since when most of them are said to be gone at once: more likely a fault, so it counts when another night says the same.</summary>
     public DateTimeOffset? DoubtedAt { get; init; }
@@ -57,6 +61,10 @@ public sealed record RosterEntry(TenantId Tenant, TeamId Team)
 
     public RosterEntry With(IEnumerable<RosterMove> moves, DateTimeOffset now)
         => this with { Moves = [.. moves.Concat(Moves).Where(move => now - move.At < MovesStay).Take(MostMoves)] };
+
+    /// <summary>Somebody took them off, or put them on again.</summary>
+    public RosterEntry Take(PersonId person, bool off)
+        => TakenOff.Contains(person) == off ? this : this with { TakenOff = off ? [.. TakenOff.TakeLast(MostTakenOff - 1), person] : TakenOff.Remove(person) };
 }
 
 /// <summary>One row a team.</summary>

@@ -53,7 +53,8 @@ public sealed class LevelTeams(IDirectory directory, ITeamCycles teams, TeamStar
     /// <summary>Null when they lead it already: nothing to write costs no request. The rule is asked again under the store's mark when there is.</summary>
     private async Task<Change?> LeadsChangeAsync(TeamCycle company, DateTimeOffset now, CancellationToken cancel)
     {
-        var present = leads.Of(company.Id.Tenant);
+        var present = leads.NamedIn(company.Id.Tenant) is { IsEmpty: true } nobody ? nobody
+            : leads.Of(await directory.FindTenantAsync(company.Id.Tenant, cancel) ?? new TenantEntry(company.Id.Tenant, []));
         if (Leading.Decide(company, new NameCompanyLeads(present)) is Decision.Accepted { Events.IsEmpty: true }) return null;
         var stamp = new CommandStamp("level-leads-" + ViewToken.From([.. present.Select(p => p.Value), $"{company.Version}"]), null, now);
         return await teams.ChangeAsync(company.Id, stamp, state => Leading.Decide(state, new NameCompanyLeads(present)), cancel);

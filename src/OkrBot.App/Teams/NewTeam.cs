@@ -25,7 +25,22 @@ public sealed record NewTeam(TeamId Id, string Name, TeamKind Kind, string Zone,
 }
 
 /// <param name="ChannelId">The <c>29:</c> id; null where Teams never told it.</param>
-public sealed record NewMember(Member Member, string? ChannelId = null);
+public sealed record NewMember(Member Member, string? ChannelId = null)
+{
+    /// <summary>Of guests: the tenant that has their account, as far as Teams told.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Those of a chat who have an identity; guests and people of other organisations as such. Nobody without one is ever on a team.</summary>
+    public static IEnumerable<NewMember> Of(IEnumerable<ChatMember> people, TenantId tenant)
+        => from one in people
+           let person = one.Person
+           where person is not null
+           let guest = one.IsOutsiderOf(tenant)
+           select new NewMember(new Member(person.Value, PlainText.Clean(one.Name ?? ""), Guest: guest), one.ChannelId) { Home = guest ? one.Tenant : null };
+
+    /// <summary>Known to have their account in another organisation.</summary>
+    public bool IsElsewhere(TenantId tenant) => Home is { } home && !string.Equals(home, tenant.Value, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Where a team checks in, and where Teams takes messages for that chat.</summary>
 /// <param name="MeetingId">Teams' own id, where known.</param>

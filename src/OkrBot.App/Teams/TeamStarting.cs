@@ -17,13 +17,14 @@ public sealed class TeamStarting(IDirectory directory, ITeamCycles teams, Progra
     public async Task<Cycle?> CycleAsync(TenantId tenant, string zone, DateTimeOffset now, CancellationToken cancel)
     {
         var today = Zones.LocalDay(zone, now);
-        if ((await directory.FindTenantAsync(tenant, cancel))?.Cycles.StartingOn(today) is { } open) return open;
-        var mayOpen = leads.Of(tenant).IsEmpty;
+        var known = await directory.FindTenantAsync(tenant, cancel);
+        if (known?.Cycles.StartingOn(today) is { } open) return open;
+        var mayOpen = leads.Of(known ?? new TenantEntry(tenant, [])).IsEmpty;
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var fresh = new Cycle(CycleOpening.IdOf(monday), monday) { OpenedAt = now };
-        var entry = await directory.ChangeTenantAsync(tenant, known => known?.Cycles.StartingOn(today) is not null || !mayOpen
-            ? known ?? new TenantEntry(tenant, [])
-            : (known ?? new TenantEntry(tenant, [])) with { Live = [.. known?.Live ?? [], fresh] }, cancel);
+        var entry = await directory.ChangeTenantAsync(tenant, now => now?.Cycles.StartingOn(today) is not null || !mayOpen
+            ? now ?? new TenantEntry(tenant, [])
+            : (now ?? new TenantEntry(tenant, [])) with { Live = [.. now?.Live ?? [], fresh] }, cancel);
         return entry.Cycles.StartingOn(today);
     }
 

@@ -89,7 +89,8 @@ public static class Liaising
                 yield return Naming(link.To, new Liaison(standIn, Acting: true, standIn, now));
     }
 
-    private static PersonId? StandIn(TeamCycle state, Link link) => state.Team.Facilitator ?? link.AnsweredBy ?? (state.Team.Members.FirstOrDefault(m => !m.Guest)?.Person);
+    private static PersonId? StandIn(TeamCycle state, Link link) => state.Team.Facilitator
+        ?? (link.AnsweredBy is { } by && !Owners.HasLeft(state.Team, by) ? by : state.Team.Members.FirstOrDefault(m => !m.Guest)?.Person);
 
     // An answer is on its way while its link is still asked.
     private static bool IsKept(TeamCycle state, LinkEnd end) => state.Links.Values.Any(link => link.Kind == LinkKind.Needs && link.To == end

@@ -18,8 +18,8 @@ public static class Rooming
         var first = segments.MinBy(s => s.OpenedAt)!;
         // Once they share their times a later one is news: a card that came late, five more minutes.
         var telling = segments.Where(s => s.Shared || s.Extended).DefaultIfEmpty(first).ToList();
-        // Who is away for one of them runs it for none.
-        var runner = segments.Where(s => !Absences.HasLostRunner(s, segments)).OrderByDescending(s => s.RunSince).ThenBy(s => s.RunBy is null).FirstOrDefault();
+        // Who is away for one of them, or is on none of them any more, runs it for none.
+        var runner = segments.Where(s => !Absences.HasLostRunner(s, segments) && IsRunByOneOf(teams, s)).OrderByDescending(s => s.RunSince).ThenBy(s => s.RunBy is null).FirstOrDefault();
         return new SharedRoom(
             occurrence, first.Chat, first.Trigger ?? OpenedBy.Timer, first.ScheduledEnd, first.OpenedAt!.Value,
             telling.Max(s => s.RankAt)!.Value, telling.Max(s => s.ClosesAt)!.Value)
@@ -59,6 +59,9 @@ public static class Rooming
     private static bool MayJoin(TeamCycle state, Occurrence occurrence)
         => state.Find(occurrence) is null or { State: SegmentState.Awaited }
             && OpeningRules.ClosedAt(state, occurrence) is null && OpeningRules.ForEvent(state, occurrence) is null && state.ActiveKeyResults.Any();
+
+    private static bool IsRunByOneOf(IReadOnlyList<TeamCycle> teams, Segment segment)
+        => segment.RunBy is not { } runner || teams.Any(t => Authority.MemberOnly(t.Team, runner) is null);
 
     private static (ClosedBy, DateTimeOffset, PersonId?)? ClosedFor(List<TeamCycle> opened, bool othersCome, Occurrence occurrence, DateTimeOffset now)
     {

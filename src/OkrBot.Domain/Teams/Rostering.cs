@@ -47,11 +47,19 @@ public static class Rostering
         return events;
     }
 
+    /// <summary>People left a team that holds its check-in with this one: whoever ran it for all runs it here no longer, unless this team has them too.</summary>
+    public static Decision LetGo(TeamCycle state, ImmutableArray<PersonId> left, DateTimeOffset now)
+    {
+        var events = WithoutRunners(state, left.RemoveAll(person => Authority.MemberOnly(state.Team, person) is null)).ToList();
+        return events.Count == 0 ? Decision.Nothing : Decision.Of(events, RoomCards.Soon(state, now));
+    }
+
     /// <summary>Also of the check-in that is closed: its card takes decisions and late answers until the next one.</summary>
     private static IEnumerable<TeamEvent> WithoutRunners(TeamCycle state, ImmutableArray<PersonId> gone)
         => from segment in state.Segments.Values
-           where segment is { RunBy: { } runBy } && gone.Contains(runBy)
-           select new TeamEvent.RunnerLeft(segment.Occurrence);
+           from person in gone
+           where segment.RunBy == person || segment.Host == person
+           select new TeamEvent.RunnerLeft(segment.Occurrence) { Person = person };
 
     /// <summary>Whose own they are can write nothing while they are not in the organisation; back again, they go on.</summary>
     private static Decision Own(TeamCycle state, RosterChanged change)

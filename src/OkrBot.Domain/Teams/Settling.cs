@@ -32,9 +32,11 @@ public static class Settling
         // What a team has since before the lists were known to it stays until somebody changes it.
         if (settings.Zone != team.Zone && !Zones.IsKnown(settings.Zone)) return new UnknownZone(PlainText.Clean(settings.Zone, 60));
         if (settings.Language != team.Language && !IsKnown(settings.Language)) return new UnknownLanguage(PlainText.Clean(settings.Language, 60));
-        List<TeamEvent> events = [new TeamEvent.TeamSettled(settings), .. Rostering.WithGuests(state, settings.GuestsTakePart)];
+        TeamEvent[] people = [.. Rostering.WithGuests(state, settings.GuestsTakePart)];
+        List<TeamEvent> events = [new TeamEvent.TeamSettled(settings), .. people];
         if (Following(team, settings.Zone, now) is { } meeting) events.Add(new TeamEvent.MeetingConnected(meeting));
-        return Decision.Of(events);
+        // A card that stands there names who runs it, and what whose owner left.
+        return Decision.Of(events, people.Length > 0 ? RoomCards.Soon(state, now) : []);
     }
 
     /// <summary>The meeting's rhythm was told in the team's zone, so it is told in the new one from its next start on: the same instant, another

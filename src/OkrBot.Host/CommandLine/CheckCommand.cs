@@ -45,7 +45,8 @@ internal static class CheckCommand
             // The probe's answers carried dates.
             : ClockCheck.Judge(-app.Services.GetRequiredService<ServerDates>().Latest?.Middle));
         var queue = await LookIntoQueueAsync(app.Services, cancel);
-        return Math.Max(Math.Max(clock, queue), await LookAtGraphAsync(app.Services, cancel));
+        var leads = (await EndedLeadsCheck.LookAsync(app.Services, cancel)).Select(Told).Append(ExitCodes.Done).Max();
+        return Math.Max(Math.Max(clock, queue), Math.Max(leads, await LookAtGraphAsync(app.Services, cancel)));
     }
 
     private static async Task<int> LookAtGraphAsync(IServiceProvider services, CancellationToken cancel)
@@ -62,13 +63,16 @@ internal static class CheckCommand
         var home = new TenantId(services.GetRequiredService<IConfiguration>()["Teams:TenantId"] ?? "");
         await foreach (var series in services.GetRequiredService<IDirectory>().SeriesAsync(home, cancel))
             if (series is { Removed: false, Calendar: { } calendar }) return calendar.Owner;
-        return services.GetRequiredService<ProgrammeLeads>().Of(home) is [var lead, ..] ? lead : null;
+        var leads = services.GetRequiredService<ProgrammeLeads>();
+        if (leads.NamedIn(home).IsEmpty) return null;
+        var tenant = await services.GetRequiredService<IDirectory>().FindTenantAsync(home, cancel) ?? new TenantEntry(home, []);
+        return leads.Of(tenant) is [var lead, ..] ? lead : null;
     }
 
     private static async Task<Finding> LookForLeadsAsync(IServiceProvider services, CancellationToken cancel)
     {
         var home = new TenantId(services.GetRequiredService<IConfiguration>()["Teams:TenantId"] ?? "");
-        var (leads, met) = (services.GetRequiredService<ProgrammeLeads>().Of(home), 0);
+        var (leads, met) = (services.GetRequiredService<ProgrammeLeads>().NamedIn(home), 0);
         foreach (var lead in leads)
             if (await services.GetRequiredService<IDirectory>().FindPersonAsync(home, lead, cancel) is { ServiceUrl: not null, Unreachable: null }) met++;
         return LeadsCheck.Judge(leads.Length, met);

@@ -65,8 +65,8 @@ internal sealed partial class PeopleRecorder(IDirectory directory, ILogger<Peopl
             ServiceUrl = now.ServiceUrl,
             Locale = now.Locale ?? entry?.Locale,
             Zone = now.Zone ?? entry?.Zone,
-            // Whoever writes to the bot can be written to again. That it came or went is told to its own listeners.
-            Unreachable = now.PersonalChat is not null && turn.Act is not (Act.Installed or Act.Removed) ? null : entry?.Unreachable,
+            // Whoever writes to the bot can be written to again. That it came or went is told to its own listeners, and that an account works again the directory tells.
+            Unreachable = now.PersonalChat is not null && entry?.AccountEndedAt is null && turn.Act is not (Act.Installed or Act.Removed) ? null : entry?.Unreachable,
         };
 
     private sealed record Seen(string ChannelId, string? Locale, string? Zone, ChatId? PersonalChat, Uri ServiceUrl)

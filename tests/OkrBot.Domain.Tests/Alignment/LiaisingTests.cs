@@ -73,6 +73,15 @@ public sealed class LiaisingTests
     }
 
     [Fact]
+    public void Who_answered_and_left_stands_in_for_nothing()
+    {
+        var state = New.Then(new TeamEvent.FacilitatorNamed(null));
+        Assert.Equal(Dina, state.Copied(Need(Fast, Time) with { AnsweredBy = Dina }, Now).LiaisonOf(Fast, Time)?.Person);
+        var left = state.Then(Rostering.Decide(state, new RosterChanged([], [Dina]), Now));
+        Assert.Equal(Ann, left.Copied(Need(Fast, Time) with { AnsweredBy = Dina }, Now).LiaisonOf(Fast, Time)?.Person);
+    }
+
+    [Fact]
     public void A_draft_that_is_needed_begins_only_with_a_liaison()
     {
         var state = Desk.Drafted.Copied(Need(Desk.Returns, Desk.Refunds));

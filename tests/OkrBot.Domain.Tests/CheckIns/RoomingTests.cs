@@ -155,6 +155,43 @@ public sealed class RoomingTests
         Assert.All(Together(See(opened[0], Bo), opened[1], Now.AddSeconds(20)), team => Assert.Equal(Bo, team.Find(Week(1))!.RunBy));
     }
 
+    [Fact]
+    public void Whoever_left_runs_it_for_none_of_them_and_no_team_brings_them_back_to_another()
+    {
+        var both = Together(New.Opened(1), Growth(New).Opened(1));
+        Assert.All(both, team => Assert.Equal((true, Bo, Bo), Facts(team)));
+        // Growth has not heard of it, and Checkout is the first of the two.
+        both = Together(both[0].Then(Rostering.Decide(both[0], new([], [Bo]), Now.AddMinutes(1))), both[1], Now.AddMinutes(1));
+        Assert.All(both, team => Assert.Equal((true, null, Zed), Facts(team)));
+        Running.Decide(both[1], new CloseNow(Bo, Week(1)), Now.AddMinutes(1)).Refusal<NotAMember>();
+        var taken = both[0].Then(Running.Decide(both[0], new TakeOver(Dina, Week(1)), Now.AddMinutes(2)));
+        Assert.All(Together(taken, both[1], Now.AddMinutes(2)), team => Assert.Equal(Dina, team.Find(Week(1))!.RunBy));
+    }
+
+    [Fact]
+    public void Whoever_left_one_of_them_and_is_on_the_other_still_runs_it()
+    {
+        var both = Together(New.Opened(1), Growth(New).Opened(1));
+        both = Together(both[0].Then(Running.Decide(both[0], new HandOver(Bo, Week(1), Dina), Now)), both[1], Now);
+        var left = both[0].Then(Rostering.Decide(both[0], new([], [Dina]), Now.AddMinutes(1)));
+        Assert.Equal(Decision.Nothing, Rostering.LetGo(both[1], [Dina], Now.AddMinutes(1)));
+        Assert.All(Together(left, both[1], Now.AddMinutes(1)), team => Assert.Equal(Dina, team.Find(Week(1))!.RunBy));
+    }
+
+    [Fact]
+    public void Whoever_left_decides_nothing_on_the_other_teams_card_that_has_closed()
+    {
+        var growth = Together(New.Opened(1), Growth(New).Opened(1))[1];
+        growth = growth.Then(Running.Decide(growth, new CloseNow(Bo, Week(1)), Now.AddMinutes(4)));
+        Assert.Null(Authority.RunnerOnly(growth.Team, growth.Find(Week(1)), Bo));
+        var gone = Rostering.LetGo(growth, [Bo, Dina], Now.AddMinutes(5));
+        Assert.Equal([new TeamEvent.RunnerLeft(Week(1)) { Person = Bo }], gone.Events().AsEnumerable());
+        Assert.IsType<Wake.RoomCard>(Assert.Single(gone.Wakes()));
+        growth = growth.Then(gone);
+        Assert.IsType<NotAMember>(Authority.RunnerOnly(growth.Team, growth.Find(Week(1)), Bo));
+        Assert.Equal(Decision.Nothing, Rostering.LetGo(growth, [Bo], Now.AddMinutes(6)));
+    }
+
     private static TeamCycle See(TeamCycle state, params PersonId[] people)
         => state.Then(Absences.Decide(state, new SeeAbsent(Week(1), [.. people]), Now.AddSeconds(10)));
 

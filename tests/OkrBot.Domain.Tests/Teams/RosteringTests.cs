@@ -106,6 +106,7 @@ public sealed class RosteringTests
         state = state.Then(off);
         Assert.Equal([Eve, Gus.Person], state.Team.Guests.Select(g => g.Person).Order());
         Assert.Null(state.Find(Week(5))!.RunBy);
+        Assert.IsType<Wake.RoomCard>(Assert.Single(off.Wakes()));
         Answering.Decide(state, Save(Gus.Person, 5, Number(Time, 60, 9)), Now).Refusal<GuestsLookOnly>();
         Running.Decide(state, new CloseNow(Gus.Person, Week(5)), Now).Refusal<GuestsLookOnly>();
         Assert.True(Owners.HasLeft(state.Team, Gus.Person));

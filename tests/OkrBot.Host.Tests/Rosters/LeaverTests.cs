@@ -31,7 +31,8 @@ public sealed class LeaverTests
         Assert.Null(now.Team.Facilitator);
         Assert.Contains(now.KeyResults.Values, k => k.Owner == bo && Owners.HasLeft(now.Team, k.Owner));
         Assert.Null(Liaising.Acting(now, now.Objectives[new("checkout-o3")].Liaison));
-        Assert.Null(await stage.Get<IFollows>().FindAsync(stage.Checkout.Id.Tenant, bo, CancellationToken.None));
+        // What they follow is kept for a while, and shown to nobody.
+        Assert.Contains("Only people of this organisation", Read(await stage.ForgeAsync("Bo", "follow.show", [], stage.PersonalChatOf("Bo"))), StringComparison.Ordinal);
         var entry = (await stage.EntryAsync("Bo"))!;
         Assert.Equal((true, true, true), (entry.AccountEndedAt is not null, entry.Teams.IsEmpty, entry.Unreachable is not null));
         foreach (var team in stage.Company.Teams) Assert.Null((await stage.Get<ITeamCycles>().FindAsync(team.Id, CancellationToken.None))!.Team.Find(bo));
@@ -179,6 +180,18 @@ public sealed class LeaverTests
         Assert.Contains("Zoe", await stage.MembersAsync());
     }
 
+    [Fact]
+    public async Task A_guest_of_this_organisation_whose_account_was_deleted_is_on_no_team_any_more()
+    {
+        await using var stage = await Nights.SetAsync();
+        await stage.ForgeAsync("Bo", "settings.save", new JsonObject { ["team"] = "checkout", ["cycle"] = "2026-10-05", ["view"] = "g", ["guests"] = "true" });
+        await stage.NightAsync();
+        Assert.Contains("Eve", await stage.MembersAsync());
+        await EndAsync(stage, "Eve", deleted: true);
+        await AccountsAsync(stage);
+        Assert.DoesNotContain("Eve", await stage.MembersAsync());
+    }
+
     private static JsonObject Okrs => new() { ["team"] = "checkout", ["cycle"] = "2026-10-05" };
 
     private static Task EndAsync(Stage stage, string person, bool deleted)
@@ -188,10 +201,5 @@ public sealed class LeaverTests
         return Task.CompletedTask;
     }
 
-    /// <summary>The daily look at accounts alone.</summary>
-    private static async Task AccountsAsync(Stage stage)
-    {
-        await stage.Get<IWorkQueue>().EnqueueAsync([new WorkItem("people.accounts", "accounts", stage.Time.Now, stage.Time.Now) { Tenant = stage.Checkout.Id.Tenant }], CancellationToken.None);
-        await stage.WorkAsync();
-    }
+    private static Task AccountsAsync(Stage stage) => stage.AccountsAsync();
 }

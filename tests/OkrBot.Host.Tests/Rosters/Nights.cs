@@ -33,6 +33,13 @@ internal static class Nights
         await stage.WorkAsync();
     }
 
+    /// <summary>The daily look at accounts alone.</summary>
+    public static async Task AccountsAsync(this Stage stage)
+    {
+        await stage.Get<IWorkQueue>().EnqueueAsync([new WorkItem("people.accounts", "accounts", stage.Time.Now, stage.Time.Now) { Tenant = stage.Checkout.Id.Tenant }], CancellationToken.None);
+        await stage.WorkAsync();
+    }
+
     public static PersonId IdOf(this Stage stage, string person) => new(stage.Person(person).ObjectId!);
 
     public static Chat ChatOf(this Stage stage) => stage.Tenant.World.FindChat(stage.ChatId)!;

@@ -84,6 +84,14 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_in_the_chat_is_nobody_and_who_dialled_in_has_no_identity()
+    {
+        Connector.Rule = _ => new(200, """{"members":[{"id":"28:app","aadObjectId":"22222222-2222-2222-2222-222222222222","name":"Agent","tenantId":"t","userRole":"user"},{"id":"4:+4930123","name":"Phone","tenantId":"t"},{"id":"8:live:x","name":"Private"}]}""");
+        Assert.All((await _program.Roster.MembersAsync(_program.MeetingChat, default))!.Value, member => Assert.Equal((null, true), (member.Person, member.IsOutsiderOf(new("t")))));
+        Assert.Equal(["4:+4930123", "8:live:x"], (await _program.Roster.MembersAsync(_program.MeetingChat, default))!.Value.Select(member => member.ChannelId));
+    }
+
+    [Fact]
     public async Task A_failed_page_is_no_half_roster_and_a_loop_of_pages_ends()
     {
         Connector.Next.Enqueue(new(200, """{"continuationToken":"x","members":[{"id":"29:ada"}]}"""));

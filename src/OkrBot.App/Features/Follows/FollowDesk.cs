@@ -24,6 +24,8 @@ internal sealed class FollowDesk(IFollows follows, TeamFinder teams, LevelTeams 
         var words = FollowsFeature.WordsOf(turn);
         if (turn.From.Person is null) return new Reply.Words(words["refused.anonymous"]);
         if (turn.Chat.Kind != ChatKind.Personal) return new Reply.Words(words["refused.inPerson"]);
+        // What they followed is kept for a while after their account has ended, and not shown.
+        if (await directory.FindPersonAsync(turn.Tenant, turn.From.Person.Value, cancel) is { AccountEndedAt: not null }) return new Reply.Words(words["refused.guest"]);
         // Teams is asked about those of whom nothing is kept: a row is made for nobody else, and goes with the account.
         if (await follows.FindAsync(turn.Tenant, turn.From.Person.Value, cancel) is not null) return null;
         return await levels.MayHaveOwnAsync(turn, cancel) ? null : new Reply.Words(words["refused.guest"]);

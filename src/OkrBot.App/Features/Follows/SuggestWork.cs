@@ -6,7 +6,7 @@ using OkrBot.Domain;
 namespace OkrBot.App.Features.Follows;
 
 /// <summary>Reads one person's reporting line again, once a week.</summary>
-internal sealed class SuggestWork(IFollows follows, Suggesting suggesting, TimeProvider time) : IWorkHandler
+internal sealed class SuggestWork(IFollows follows, IDirectory directory, Suggesting suggesting, TimeProvider time) : IWorkHandler
 {
     public const string Kind = "follow.suggest";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -18,8 +18,8 @@ internal sealed class SuggestWork(IFollows follows, Suggesting suggesting, TimeP
     {
         if (item is not { Tenant: { } tenant, Person: { } person }) return new WorkResult.Failed("a suggestion names a tenant and a person");
         var now = time.GetUtcNow();
-        // Whoever wanted nothing kept meanwhile is not asked about.
-        if (await follows.FindAsync(tenant, person, cancel) is null) return WorkResult.Done;
+        // Whoever wanted nothing kept meanwhile, or left, is not asked about.
+        if (await follows.FindAsync(tenant, person, cancel) is null || await directory.FindPersonAsync(tenant, person, cancel) is { AccountEndedAt: not null }) return WorkResult.Done;
         var (_, retry) = await suggesting.LookAsync(tenant, person, now, cancel);
         return retry is { } at && now - item.CreatedAt < Longest ? new WorkResult.Later(at) : WorkResult.Done;
     }

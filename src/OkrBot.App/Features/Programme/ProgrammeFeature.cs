@@ -12,13 +12,13 @@ internal static class ProgrammeFeature
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
         services.AddSingleton<ProgrammeDesk>().AddSingleton<ProgrammeFacts>().AddSingleton<CycleMoves>().AddSingleton<TeamCopies>();
-        services.AddSingleton<IPlanner, PlanCycles>().AddSingleton<IPlanner, PlanTeams>();
+        services.AddSingleton<IPlanner, PlanCycles>().AddSingleton<IPlanner, PlanTeams>().AddSingleton<IPlanner, PlanLeadNews>();
         routes.Pressed<ShowProgramme>(Verbs.ShowProgramme).Pressed<MoreProgramme>(Verbs.MoreProgramme)
             .Opened<AskCycle>(Verbs.OpenCycle).Pressed<AskCycle>(Verbs.OpenCycle)
             .Sent<OpenNow>(Verbs.OpenCycleNow).Pressed<OpenNow>(Verbs.OpenCycleNow)
             .Opened<ShowHolidays>(Verbs.ShowHolidays).Pressed<ShowHolidays>(Verbs.ShowHolidays)
             .Sent<AddHolidays>(Verbs.AddHolidays).Pressed<AddHolidays>(Verbs.AddHolidays)
             .Sent<RemoveHolidays>(Verbs.RemoveHolidays).Pressed<RemoveHolidays>(Verbs.RemoveHolidays)
-            .Work<AskLeadWork>(AskLeadWork.Kind);
+            .Work<AskLeadWork>(AskLeadWork.Kind).Work<LeadLeftWork>(LeadLeftWork.Kind);
     }
 }

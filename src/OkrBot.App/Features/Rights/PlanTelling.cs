@@ -24,7 +24,7 @@ internal sealed class PlanTelling(IWorkQueue queue, ProgrammeLeads leads, Rights
             seen.Stands(tenant, pass.Now);
             ImmutableArray<WorkItem> items =
             [
-                .. from person in leads.Of(tenant.Tenant)
+                .. from person in leads.Of(tenant)
                    where !Untold(tenant, person, pass.Now).IsEmpty
                    let id = string.Create(CultureInfo.InvariantCulture, $"rights:{tenant.Tenant}:{person}:{pass.Now.UtcDateTime:yyyyMMdd}")
                    where !_queued.Contains(id)

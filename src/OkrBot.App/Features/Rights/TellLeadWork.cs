@@ -17,7 +17,7 @@ internal sealed class TellLeadWork(ProgrammeLeads leads, RightsDesk desk, IDirec
     {
         if (item is not { Tenant: { } tenant, Person: { } person }) return new WorkResult.Failed("a word to a lead names a tenant and a person");
         var now = telling.Now;
-        if (!leads.Includes(tenant, person) || await directory.FindTenantAsync(tenant, cancel) is not { } entry) return WorkResult.Done;
+        if (await directory.FindTenantAsync(tenant, cancel) is not { } entry || !leads.Of(entry).Contains(person)) return WorkResult.Done;
         var untold = PlanTelling.Untold(entry, person, now);
         if (untold.IsEmpty || await directory.FindPersonAsync(tenant, person, cancel) is not { ServiceUrl: { } url, Unreachable: null } known) return WorkResult.Done;
         try

@@ -9,7 +9,7 @@ using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Rosters;
 
-/// <summary>People who can be put on the list by hand, found by name, and those who were.</summary>
+/// <summary>People who can be put on the list by hand, found by name, and those who can be taken off it.</summary>
 internal sealed class OpenList(RosterDesk desk, PeopleFinder people) : ITurnHandler
 {
     private const int MostFound = 12;
@@ -25,13 +25,11 @@ internal sealed class OpenList(RosterDesk desk, PeopleFinder people) : ITurnHand
         var view = new ListView(RosterDesk.Data(turn, state), state.Team.Name, typed)
         {
             Found = [.. known.Where(one => one.AccountEndedAt is null && state.Team.Find(one.Person) is null).Take(MostFound).Select(one => (one.Person, one.Name ?? ""))],
-            ByHand = [.. state.Team.Members.Where(one => MayTakeOff(state.Team, entry, one.Person)).Select(one => (one.Person, one.Name))],
+            Listed = [.. state.Team.Members.Where(one => state.Team.Facilitator != one.Person && one.Name.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(one => entry.Seen.Contains(one.Person)).Select(one => (one.Person, one.Name))],
         };
         return new Reply.Show(ListCard.Render(view, RostersFeature.WordsOf(turn)));
     }
-
-    /// <summary>Whoever the chat or the group lists would be back the next night, and whoever runs the check-in hands it over first.</summary>
-    public static bool MayTakeOff(Team team, RosterEntry entry, PersonId person) => !entry.Seen.Contains(person) && team.Facilitator != person;
 }
 
 internal sealed class AddPerson(RosterDesk desk, IDirectory directory, IRoster roster, TeamPeople people) : ITurnHandler
@@ -46,6 +44,7 @@ internal sealed class AddPerson(RosterDesk desk, IDirectory directory, IRoster r
         if (state.Team.Guests.Any(guest => guest.Person == known.Person) || !await IsOfTheOrganisationAsync(state, known, cancel)) return new Reply.Words(words["problem.guest"]);
         var name = PlainText.Clean(known.Name ?? "");
         ImmutableArray<NewMember> joined = [new NewMember(new Member(known.Person, name), known.ChannelId)];
+        await desk.Entries.ChangeAsync(turn.Tenant, state.Id.Team, entry => entry.Take(known.Person, off: false), cancel);
         var after = await people.FollowAsync(state.Id, new PeopleMoved(joined, [], known.ServiceUrl), string.Create(CultureInfo.InvariantCulture, $"hand-{turn.Now.UtcTicks}"), turn.Now, cancel);
         return await desk.ShowAsync(turn, after ?? state, words.Text("done.added", ("name", App.Cards.UserText.Line(name, 40))), cancel);
     }
@@ -60,6 +59,7 @@ internal sealed class AddPerson(RosterDesk desk, IDirectory directory, IRoster r
     }
 }
 
+/// <summary>Also of whom the chat or the group lists: in a big meeting not everybody is on the team. They stay off until somebody puts them on again.</summary>
 internal sealed class TakeOff(RosterDesk desk, TeamPeople people) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
@@ -69,8 +69,10 @@ internal sealed class TakeOff(RosterDesk desk, TeamPeople people) : ITurnHandler
         var words = RostersFeature.WordsOf(turn);
         var person = new PersonId(CardData.Of(turn.Act).Id(ListCard.OffField) ?? "");
         if (state.Team.Find(person) is not { } member) return new Reply.Words(words["problem.notListed"]);
-        var entry = await desk.Entries.FindAsync(turn.Tenant, state.Id.Team, cancel);
-        if (!OpenList.MayTakeOff(state.Team, entry, person)) return new Reply.Words(words["problem.listedThere"]);
+        // Whoever runs the check-in hands it over first.
+        if (state.Team.Facilitator == person) return new Reply.Words(words["problem.runsIt"]);
+        // First, so that the next look where they are does not bring them back.
+        await desk.Entries.ChangeAsync(turn.Tenant, state.Id.Team, entry => entry.Take(person, off: true), cancel);
         var after = await people.FollowAsync(state.Id, PeopleMoved.Gone(person), string.Create(CultureInfo.InvariantCulture, $"hand-{turn.Now.UtcTicks}"), turn.Now, cancel);
         return await desk.ShowAsync(turn, after ?? state, words.Text("done.takenOff", ("name", App.Cards.UserText.Line(member.Name, 40))), cancel);
     }

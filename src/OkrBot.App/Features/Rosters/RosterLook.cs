@@ -12,7 +12,7 @@ internal sealed record Looked(TeamCycle State, RosterEntry Entry, DateTimeOffset
 
 /// <summary>Reads who is where a team's people come from, and lets the team follow. The chat's own list, also of a channel, is asked of Teams and needs no
 /// right of Microsoft Graph; a group that was named is asked of Graph. Costs one request to Teams for 200 people, or three to Graph.</summary>
-internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisation organisation, IRosterEntries entries, TeamPeople people)
+internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisation organisation, IRosterEntries entries, RosterPlaces places)
 {
     private const int FewestDoubted = 3;
     private static readonly TimeSpan AnotherNight = TimeSpan.FromHours(18);
@@ -28,10 +28,10 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
     private async Task<Looked> LookAsync(TeamCycle state, bool doubts, DateTimeOffset now, CancellationToken cancel)
     {
         var entry = await entries.FindAsync(state.Id.Tenant, state.Id.Team, cancel);
-        var told = entry.Group is { } group ? OfGroup(await organisation.GroupAsync(state.Id.Tenant, group, cancel)) : await OfChatAsync(state, cancel);
+        var told = entry.Group is { } group ? OfGroup(await organisation.GroupAsync(state.Id.Tenant, group, cancel), state.Id.Tenant) : await OfChatAsync(state, cancel);
         if (doubts && told.Trouble is null && IsDoubtful(entry, told, now)) told = new Told(RosterTrouble.NoAnswer) { IsDoubted = true };
         if (told.Trouble is not null) return new Looked(state, await NoteAsync(entry, told, seen: null, now, cancel), told.RetryAt);
-        var after = await people.FollowAsync(state.Id, Moved(state.Team, entry, told), string.Create(CultureInfo.InvariantCulture, $"read-{now.UtcTicks}"), now, cancel) ?? state;
+        var after = await places.FollowAsync(state, Moved(state.Team, entry, told), told.People, now, cancel);
         return new Looked(after, await NoteAsync(entry, told, [.. told.People.Select(one => one.Member.Person)], now, cancel), RetryAt: null);
     }
 
@@ -62,6 +62,7 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
             GroupName = told.Name ?? entry.GroupName,
             ReadAt = seen is null ? entry.ReadAt : now,
             Seen = seen ?? entry.Seen,
+            TakenOff = seen is { } there && entry.TakenOff.Any(one => !there.Contains(one)) ? [.. entry.TakenOff.Where(one => there.Contains(one))] : entry.TakenOff,
             DoubtedAt = told.IsDoubted ? entry.DoubtedAt ?? now : seen is null ? entry.DoubtedAt : null,
         }, cancel);
 
@@ -69,21 +70,16 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
     {
         if (state.Team.Meeting is not { } meeting || await directory.FindSeriesAsync(state.Id.Tenant, meeting.Series, cancel) is not { Removed: false } series) return new Told(RosterTrouble.NoSource);
         if (await roster.MembersAsync(new ChatAddress(state.Id.Tenant, meeting.Chat, series.ServiceUrl), cancel) is not { } present) return new Told(RosterTrouble.NoAnswer);
-        // Nobody without an identity is ever on a team.
-        var known = from one in present
-                    let person = one.Person
-                    where person is not null
-                    select new NewMember(new Member(person.Value, PlainText.Clean(one.Name ?? ""), Guest: one.IsOutsiderOf(state.Id.Tenant)), one.ChannelId);
-        return Checked([.. known]) with { ServiceUrl = series.ServiceUrl, IsShared = series.Teams.Length > 1 };
+        return Checked([.. NewMember.Of(present, state.Id.Tenant)]) with { ServiceUrl = series.ServiceUrl, IsShared = series.Teams.Length > 1 };
     }
 
-    private static Told OfGroup(Asked<DirectoryGroup> asked) => asked switch
+    private static Told OfGroup(Asked<DirectoryGroup> asked, TenantId tenant) => asked switch
     {
         { Why: NoAnswer.Off } => new Told(RosterTrouble.Off),
         { Why: NoAnswer.MissingRight lacking } => new Told(RosterTrouble.MissingRight) { MissingRight = lacking.Right.Name },
         { Why: NoAnswer.Gone } => new Told(RosterTrouble.Gone),
         { Why: NoAnswer.Later later } => new Told(RosterTrouble.NoAnswer) { RetryAt = later.At },
-        { Why: null, Value: { } group } => Checked([.. group.People.Where(one => one.IsActive).Select(one => new NewMember(new Member(one.Person, PlainText.Clean(one.Name), Guest: one.IsGuest)))])
+        { Why: null, Value: { } group } => Checked([.. group.People.Where(one => one.IsActive).Select(one => new NewMember(new Member(one.Person, PlainText.Clean(one.Name), Guest: one.IsGuest)) { Home = one.IsGuest ? tenant.Value : null })])
             with { Name = PlainText.Clean(group.Name, Naming.LongestName) },
         _ => new Told(RosterTrouble.NoAnswer),
     };
@@ -106,5 +102,17 @@ internal sealed class RosterLook(IDirectory directory, IRoster roster, IOrganisa
 
         /// <summary>Several teams check in there: being there does not tell to which of them somebody belongs.</summary>
         public bool IsShared { get; init; }
+    }
+}
+
+/// <summary>Lets a team follow what was read, and writes down its guests.</summary>
+internal sealed class RosterPlaces(TeamPeople people, GuestPlaces guests)
+{
+    /// <param name="there">All who are there.</param>
+    public async Task<TeamCycle> FollowAsync(TeamCycle state, PeopleMoved moved, ImmutableArray<NewMember> there, DateTimeOffset now, CancellationToken cancel)
+    {
+        var wish = string.Create(CultureInfo.InvariantCulture, $"read-{now.UtcTicks}");
+        var after = await people.FollowAsync(state.Id, moved, wish, now, cancel) ?? state;
+        return await guests.KeepAsync(after, moved with { Joined = there }, now, cancel);
     }
 }

@@ -10,7 +10,7 @@ internal static class RostersFeature
 
     public static void Register(IServiceCollection services, BotRoutes routes)
     {
-        services.AddSingleton<RosterLook>().AddSingleton<Leavers>().AddSingleton<RosterDesk>().AddSingleton<IPlanner, PlanRosters>();
+        services.AddSingleton<RosterLook>().AddSingleton<RosterPlaces>().AddSingleton<Leavers>().AddSingleton<LeaverPlaces>().AddSingleton<Returning>().AddSingleton<LeadAccounts>().AddSingleton<RosterDesk>().AddSingleton<IPlanner, PlanRosters>();
         routes.Pressed<ShowPeople>(Verbs.ShowPeople).Pressed<ReadPeople>(Verbs.ReadPeople)
             .Pressed<OpenGroup>(Verbs.ChooseGroup).Pressed<UseGroup>(Verbs.UseGroup)
             .Pressed<OpenList>(Verbs.ListPeople).Pressed<AddPerson>(Verbs.AddPerson).Pressed<TakeOff>(Verbs.TakeOffPerson)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Features.Settings.Cards;
 using OkrBot.App.Ports;
+using OkrBot.App.Teams;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
 using OkrBot.Domain.Teams;
@@ -28,14 +29,16 @@ internal sealed class OpenSettings(SettingsDesk desk) : ITurnHandler
     }
 }
 
-internal sealed class SaveSettings(SettingsDesk desk) : ITurnHandler
+internal sealed class SaveSettings(SettingsDesk desk, GuestPlaces guests) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var typed = SettingsForm.Typed(CardData.Of(turn.Act));
-        var beside = await desk.FindAsync(turn, cancel) is { } before ? await desk.NamesBesideAsync(before, cancel) : [];
+        var before = await desk.FindAsync(turn, cancel);
+        var beside = before is null ? [] : await desk.NamesBesideAsync(before, cancel);
         var change = await desk.ChangeAsync(turn, Verbs.SaveSettings, (state, sender) => Decide(state, sender, typed, beside, turn.Now), cancel);
         var words = SettingsDesk.WordsOf(turn);
+        if (change is Change.Saved { State: var now } && before?.Team.GuestsTakePart != now.Team.GuestsTakePart) await guests.SettleAsync(now, turn.Now, cancel);
         return change switch
         {
             Change.Saved when turn.Act is Act.DialogSent => new Reply.CloseDialog(words["saved"]),

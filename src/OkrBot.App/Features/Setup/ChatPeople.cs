@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
-using OkrBot.App.Teams;
 using OkrBot.Domain;
 using OkrBot.Domain.Teams;
 
@@ -10,13 +9,6 @@ namespace OkrBot.App.Features.Setup;
 /// <summary>Who of a meeting's chat may belong to a team, and who of a team has left the chat.</summary>
 internal sealed class ChatPeople(IDirectory directory)
 {
-    /// <summary>Those with an identity; of other organisations and guests as such.</summary>
-    public static IEnumerable<NewMember> Known(IEnumerable<ChatMember> people, TenantId tenant)
-        => from one in people
-           let person = one.Person
-           where person is not null
-           select new NewMember(new Member(person.Value, PlainText.Clean(one.Name ?? ""), Guest: one.IsOutsiderOf(tenant)), one.ChannelId);
-
     /// <summary>Members of the team behind the ids that Teams says have left. Teams tells only its own id of who left, so the person is the one of
     /// whom that id is known; somebody who never spoke to the bot is known by being in the chat no longer.</summary>
     /// <param name="left"><c>29:</c> ids.</param>
@@ -30,7 +22,7 @@ internal sealed class ChatPeople(IDirectory directory)
         {
             if (present is { } people && people.Any(p => p.Person == person)) continue;
             var entry = await directory.FindPersonAsync(turn.Tenant, person, cancel);
-            if (entry is null ? present is not null : left.Contains(entry.ChannelId)) gone.Add(person);
+            if (entry is null or { ChannelId.Length: 0 } ? present is not null : left.Contains(entry.ChannelId)) gone.Add(person);
         }
         return gone.ToImmutable();
     }

@@ -11,7 +11,7 @@ internal sealed class CompanyMeeting(IRoster roster, TeamPeople people)
     public async Task JoinAsync(Turn turn, TeamCycleId id, CancellationToken cancel)
     {
         var present = await roster.MembersAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), cancel) ?? [];
-        var moved = new PeopleMoved([.. ChatPeople.Known(present, turn.Tenant)], [], turn.Chat.ServiceUrl);
+        var moved = new PeopleMoved([.. NewMember.Of(present, turn.Tenant)], [], turn.Chat.ServiceUrl);
         await people.FollowAsync(id, moved, turn.ActivityId + "-people", turn.Now, cancel);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class MembersMoved(IDirectory directory, ITeamCycles teams, IRos
         var series = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel);
         if (series is null || series.Removed || series.Teams.IsEmpty) return Reply.None;
         var present = await roster.MembersAsync(new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl), cancel);
-        ImmutableArray<NewMember> joined = [.. ChatPeople.Known((present ?? []).Where(p => moved.Joined.Contains(p.ChannelId)), turn.Tenant)];
+        ImmutableArray<NewMember> joined = [.. NewMember.Of((present ?? []).Where(p => moved.Joined.Contains(p.ChannelId)), turn.Tenant)];
         // Events do not always have an id; the rule itself does nothing twice.
         var wish = turn.ActivityId.Length > 0 ? turn.ActivityId : turn.Now.UtcTicks.ToString(CultureInfo.InvariantCulture);
         foreach (var id in series.Teams)

@@ -23,7 +23,7 @@ internal sealed class OwnTeams(IDirectory directory, ProgrammeLeads leads)
     /// <summary>The company's own objectives any programme lead brings to a meeting; one's own have none. The rule is asked again when it is pressed.</summary>
     private bool MayBring(Turn turn, TeamEntry team)
     {
-        if (team.Team == TeamLevels.Company && !leads.Of(turn.Tenant).IsEmpty) return leads.Includes(turn);
+        if (team.Team == TeamLevels.Company && !leads.NamedIn(turn.Tenant).IsEmpty) return leads.Includes(turn);
         return TeamLevels.PersonOf(team.Team) is null && (team.Facilitator is null || team.Facilitator == turn.From.Person);
     }
 }

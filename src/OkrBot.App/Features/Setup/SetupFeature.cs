@@ -22,7 +22,7 @@ internal static class SetupFeature
             .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks).Work<TellSeriesNews>(CalendarWork.Tell)
             .On<Act.Installed, InstalledHere>()
             .On<Act.Removed, RemovedHere>()
-            .On<Act.MembersChanged, MembersMoved>()
+            .On<Act.MembersChanged, MembersMoved>().On<Act.MembersChanged, ChannelPeopleMoved>()
             .Pressed<LeadTeamHandler>(Verbs.LeadTeam)
             .On<Act.Installed, NoteArrival>().On<Act.Removed, NoteDeparture>().Work<WelcomeWork>(WelcomeWork.Kind)
             .Pressed<StartSetup>(Verbs.StartSetup).Pressed<ShowExample>(Verbs.ShowExample).Pressed<ShowWelcome>(Verbs.ShowWelcome);

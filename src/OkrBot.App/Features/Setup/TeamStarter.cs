@@ -17,7 +17,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
         var facilitator = turn.From.Person!.Value;
         // Meeting and name name the team's id, so that pressing twice starts one team.
         var id = new TeamId("t-" + ViewToken.From(turn.Tenant.Value, meeting.Series.Value, name.ToUpperInvariant()));
-        var known = ChatPeople.Known(people, turn.Tenant).ToList();
+        var known = NewMember.Of(people, turn.Tenant).ToList();
         var wanted = new NewTeam(id, name, TeamKind.Team, meeting.Schedule?.Zone ?? turn.From.Zone ?? "UTC", turn.From.Locale ?? "en")
         {
             Facilitator = facilitator,

@@ -40,6 +40,7 @@ public sealed class ProgrammeCardsTests
         var named = Running with { Name = text };
         CardRules.Hold(ProgrammeCard.Render(View with { Cycles = [Line(named, CycleState.Running), Line(Next with { Name = text }, CycleState.Next), Line(named, CycleState.FinalValues)] }, Buttons(words), words));
         CardRules.Hold(CycleFormCard.Render(new CycleFormView(new CycleForm(text, text, text), OnCard: true, ProgrammeWords.Say(new CycleOverlaps(named), words)), Buttons(words), words));
+        CardRules.Hold(LeadLeftCard.Render([.. Enumerable.Repeat(text, 20)], "8Kq2mZ", words));
         var wrong = Enumerable.Range(1, 60).Select(at => ProgrammeWords.Say(new WrongLine(at, text, HolidayFault.NoDate), words));
         CardRules.Hold(HolidaysCard.Render(new HolidaysView([.. Enumerable.Range(0, 400).Select(at => new Holiday(Today.AddDays(at), "GB"))], OnCard: true) { Dates = text, Problems = [.. wrong] }, Buttons(words), words));
     }
@@ -81,5 +82,6 @@ public sealed class ProgrammeCardsTests
             Problems = [ProgrammeWords.Say(new WrongLine(2, "2026-02-30", HolidayFault.NoDate), words), ProgrammeWords.Say(new WrongLine(3, "2026-11-02", HolidayFault.Past), words)],
         }, buttons, words));
         yield return One("ask", () => AskCard.Render(Running, "8Kq2mZ", words));
+        yield return One("lead-left", () => LeadLeftCard.Render(["Hana Hill", "3f0c9a52-8d0e-4f4b-9c6e-2b1d7e5a9c01"], "8Kq2mZ", words));
     }
 }

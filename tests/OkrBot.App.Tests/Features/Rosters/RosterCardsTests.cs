@@ -35,7 +35,7 @@ public sealed class RosterCardsTests
         var entry = new RosterEntry(Tenant, new("x")) { Group = "g", GroupName = text, Trouble = RosterTrouble.MissingRight, MissingRight = "GroupMember.Read.All" };
         CardRules.Hold(PeopleCard.Render(new PeopleView(Data, Checkout with { Name = text }, entry) { Came = [.. many.Select(one => one.text)], Gone = [.. many.Select(one => one.text)], Done = text[..20] }, words));
         CardRules.Hold(GroupCard.Render(Data, text, text, words["problem.link"], words));
-        CardRules.Hold(ListCard.Render(new ListView(Data, text, text) { Found = [.. many.Take(12)], ByHand = [.. many] }, words));
+        CardRules.Hold(ListCard.Render(new ListView(Data, text, text) { Found = [.. many.Take(12)], Listed = [.. many] }, words));
     }
 
     [Fact]
@@ -76,7 +76,8 @@ public sealed class RosterCardsTests
             ["people-nowhere" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout with { Meeting = null }, new RosterEntry(Tenant, new("checkout")) { Trouble = RosterTrouble.NoSource }), words),
             ["group" + end] = () => GroupCard.Render(Data, "Checkout", null, null, words),
             ["group-wrong" + end] = () => GroupCard.Render(Data, "Checkout", "Checkout people", words["problem.link"], words),
-            ["list" + end] = () => ListCard.Render(new ListView(Data, "Checkout", "go") { Found = [(new("g"), "Goran Grom"), (new("h"), "Hugo Hill")], ByHand = [(new("a"), "Ann Arbor")] }, words),
+            ["list" + end] = () => ListCard.Render(new ListView(Data, "Checkout", "go") { Found = [(new("g"), "Goran Grom"), (new("h"), "Hugo Hill")], Listed = [(new("a"), "Ann Arbor")] }, words),
+            ["list-many" + end] = () => ListCard.Render(new ListView(Data, "Checkout", "") { Listed = [.. Enumerable.Range(1, 60).Select(at => (new PersonId($"p{at}"), $"Person {at}"))] }, words),
             ["list-nobody" + end] = () => ListCard.Render(new ListView(Data, "Checkout", "zzz"), words),
         };
     }

@@ -16,7 +16,7 @@ internal sealed class AskLeadWork(IDirectory directory, ProgrammeLeads leads, IM
     {
         if (item is not { Tenant: { } tenant, Person: { } person }) return new WorkResult.Failed("a question to a lead names a tenant and a person");
         var now = time.GetUtcNow();
-        if (!leads.Includes(tenant, person) || await directory.FindTenantAsync(tenant, cancel) is not { } entry) return WorkResult.Done;
+        if (await directory.FindTenantAsync(tenant, cancel) is not { } entry || !leads.Of(entry).Contains(person)) return WorkResult.Done;
         if (PlanCycles.Ending(entry.Cycles, DateOnly.FromDateTime(now.UtcDateTime)) is not { } last) return WorkResult.Done;
         var asked = new LeadAsked(last.Id, person, now);
         if (IsAsked(entry, asked) || await directory.FindPersonAsync(tenant, person, cancel) is not { PersonalChat: { } chat, ServiceUrl: { } url } known) return WorkResult.Done;

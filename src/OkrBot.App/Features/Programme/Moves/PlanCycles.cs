@@ -22,7 +22,7 @@ internal sealed class PlanCycles(IDirectory directory, IWorkQueue queue, Program
             var today = DateOnly.FromDateTime(pass.Now.UtcDateTime);
             if (Kept(tenant, today) != tenant) await directory.ChangeTenantAsync(tenant.Tenant, entry => Kept(entry ?? tenant, today), cancel);
             if (Ending(tenant.Cycles, today) is not { } last) continue;
-            if (leads.Of(tenant.Tenant).IsEmpty) await directory.ChangeTenantAsync(tenant.Tenant, entry => Followed(entry ?? tenant, today, pass.Now), cancel);
+            if (leads.Of(tenant).IsEmpty) await directory.ChangeTenantAsync(tenant.Tenant, entry => Followed(entry ?? tenant, today, pass.Now), cancel);
             else await AskAsync(tenant, last, pass.Now, cancel);
         }
     }
@@ -50,7 +50,7 @@ internal sealed class PlanCycles(IDirectory directory, IWorkQueue queue, Program
     {
         ImmutableArray<WorkItem> items =
         [
-            .. from person in leads.Of(tenant.Tenant)
+            .. from person in leads.Of(tenant)
                where !tenant.Asked.Any(asked => asked.Cycle == last.Id && asked.Person == person)
                let id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ask:{tenant.Tenant}:{last.Id}:{person}:{now.UtcDateTime:yyyyMMdd}")
                where !_queued.Contains(id)

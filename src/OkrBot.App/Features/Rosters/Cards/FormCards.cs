@@ -32,10 +32,10 @@ internal sealed record ListView(JsonObject Data, string Team, string Typed)
 {
     /// <summary>Names are user text.</summary>
     public ImmutableArray<(PersonId Person, string Name)> Found { get; init; } = [];
-    public ImmutableArray<(PersonId Person, string Name)> ByHand { get; init; } = [];
+    public ImmutableArray<(PersonId Person, string Name)> Listed { get; init; } = [];
 }
 
-/// <summary>Puts people on the list by hand, and takes those off again.</summary>
+/// <summary>Puts people on the list by hand, and takes people off.</summary>
 internal static class ListCard
 {
     public const string FindField = "find";
@@ -54,9 +54,12 @@ internal static class ListCard
             .. view.Found.IsEmpty
                 ? [new TextBlock(words["list.nobody"]) { Spacing = Spacing.Small }, Layout.Buttons(buttons.Find, buttons.Back)]
                 : new CardElement[] { Choose(PersonField, words["list.person"], view.Found), Layout.Buttons(buttons.Add, buttons.Find), Layout.Buttons(buttons.Back) },
-            .. view.ByHand.IsEmpty ? Array.Empty<CardElement>() : [Choose(OffField, words["list.byHand"], view.ByHand).AsPart(), Layout.Buttons(buttons.TakeOff)],
+            .. view.Listed.IsEmpty ? Array.Empty<CardElement>() : [Choose(OffField, Listed(view, words), view.Listed).AsPart(), Layout.Buttons(buttons.TakeOff)],
         ]);
     }
+
+    private static string Listed(ListView view, Words words)
+        => view.Listed.Length > MostShown ? words.Text("list.listedMore", ("count", words.Number(MostShown))) : words["list.listed"];
 
     private static ChoiceInput Choose(string id, string label, ImmutableArray<(PersonId Person, string Name)> people)
         => new(id, label, [.. people.Take(MostShown).Select(one => new Choice(UserText.Line(one.Name, LongestName), one.Person.Value))]);
