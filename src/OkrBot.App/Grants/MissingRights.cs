@@ -33,7 +33,9 @@ public static class MissingRights
         if (before.WorksForOthers && now - (before.Worked ?? before.Last) > TakenBack) return known.SetItem(at, first);
         var isNew = whose is { } person && !before.People.Contains(person) && before.People.Length < MostPeople;
         if (!isNew && before.Last.UtcDateTime.Date == now.UtcDateTime.Date) return known;
-        return known.SetItem(at, before with { Last = now, People = isNew ? before.People.Add(whose!.Value) : before.People });
+        // What was just given reaches one person before another.
+        var since = before is { WorksForOthers: true, People.IsEmpty: true } ? now : before.First;
+        return known.SetItem(at, before with { First = since, Last = now, People = isNew ? before.People.Add(whose!.Value) : before.People });
     }
 
     /// <summary>Works for somebody who missed it: given, and who still misses it will show. Works for another: given to some, or to all by now, since those who

@@ -15,6 +15,8 @@ public static class NeededRights
     /// <summary>Reading is in it.</summary>
     public const string WriteCalendars = "Calendars.ReadWrite";
 
+    public const string ReadMailboxSettings = "MailboxSettings.Read";
+
     public static ImmutableArray<NeededRight> All { get; } =
     [
         Entra("calendars.read", ReadCalendars, "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
@@ -27,8 +29,8 @@ public static class NeededRights
         Entra("chats.join", "TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "enter the picked meeting's chat", "none", "add the app to the meeting by hand") with { Part = JoinMeetings },
         Entra("calendars.write", WriteCalendars, "put reviews, reflections and planning talks into calendars, and change or cancel what it put there",
             "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "whoever runs the check-in gets an `.ics` file to pass on") with { ExchangeRole = "Application Calendars.ReadWrite" },
-        Entra("mailbox.read", "MailboxSettings.Read", "see that somebody is out of office, and do not ask them",
-            "Exchange role over a group of mailboxes, instead of the tenant-wide grant", "people who are away are asked as usual; pausing in `settings` stops messages, and the card still counts them")
+        Entra("mailbox.read", ReadMailboxSettings, "see that somebody is out of office, and do not ask them",
+            "Exchange role over a group of mailboxes of its own, instead of the tenant-wide grant", "people who are away are asked as usual; pausing in `settings` stops messages, and the card still counts them")
             with { ExchangeRole = "Application MailboxSettings.Read" },
         Entra("people.read", "User.Read.All", "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
         Entra("groups.read", "GroupMember.Read.All", "who is in a Microsoft 365 group that a facilitator named as the team", "none; the meeting's chat and a channel's team need no right of Graph",

@@ -180,7 +180,7 @@ public sealed record TenantEntry(TenantId Tenant, ImmutableArray<Cycle> Live)
 
 /// <summary>A right in Microsoft 365 that the bot has not been given, or not for everybody.</summary>
 /// <param name="Name"><see cref="Right.Name"/>.</param>
-/// <param name="First">When it was first missed since it last worked.</param>
+/// <param name="First">When it was first missed since it last worked, or since it first worked for others.</param>
 /// <param name="Last">When it was last missed, to the day.</param>
 public sealed record MissedRight(string Name, DateTimeOffset First, DateTimeOffset Last)
 {

@@ -20,7 +20,7 @@ internal static class Rights
 
     /// <summary>Who is in a group, and what it is called. The chat's own list needs no right of Graph.</summary>
     public static Right ReadGroups { get; } = Entra("GroupMember.Read.All");
-    public static Right ReadMailboxSettings { get; } = Entra("MailboxSettings.Read");
+    public static Right ReadMailboxSettings { get; } = Entra(NeededRights.ReadMailboxSettings);
 
     private static Right Entra(string name) => new(name, Grantor.EntraAdministrator);
 }

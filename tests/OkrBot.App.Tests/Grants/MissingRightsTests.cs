@@ -54,6 +54,8 @@ public sealed class MissingRightsTests
         Assert.Equal(Bo, Assert.Single(Assert.Single(MissingRights.Standing(MissingRights.Missed(known, Calendars, Bo, Now.AddHours(1)), Now.AddHours(1))).People));
         var named = MissingRights.Missed(MissingRights.Missed(known, Calendars, Ann, Now.AddHours(1)), Calendars, Chidi, Now.AddHours(1));
         Assert.Equal(["ann", "chidi"], Assert.Single(MissingRights.Standing(named, Now.AddHours(1))).People.Select(one => one.Value));
+        // What was given reaches one before another, so the time that a lead is left begins anew.
+        Assert.Equal(Now.AddHours(1), Assert.Single(named).First);
         // It works for one of them: the other is still without.
         Assert.Equal(Chidi, Assert.Single(Assert.Single(MissingRights.Worked(named, Calendars, Ann, Now.AddHours(2))).People));
     }

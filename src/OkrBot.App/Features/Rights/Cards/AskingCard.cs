@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
 using OkrBot.App.Cards.Shapes;
+using OkrBot.App.Grants;
 using OkrBot.App.Ports;
 
 namespace OkrBot.App.Features.Rights.Cards;
@@ -72,7 +73,7 @@ internal static class AskingCard
         {
             return
             [
-                Rich.Line(Rich.Plain(words.Text("ask.exchange.some", ("app", to.ClientId), ("names", Names(asked, words)), ("right", RightsCard.Rights([needed]))))),
+                Rich.Line(Rich.Plain(words.Text("ask.exchange.some", ("app", to.ClientId), ("names", Names(asked, words)), ("right", RightsCard.Rights([needed])), ("scope", words[ScopeOf(needed)])))),
                 .. Lines(words["way.exchange.some"], GrantingLines.Members(asked.Whom, to)),
             ];
         }
@@ -85,6 +86,9 @@ internal static class AskingCard
             .. Lines(words["way.entra"], GrantingLines.Permissions([name], to)),
         ];
     }
+
+    /// <summary>Out of office may have a group of its own.</summary>
+    private static string ScopeOf(NeededRight needed) => needed.Right.Name == NeededRights.ReadMailboxSettings ? "scope.away" : "scope.all";
 
     /// <summary>"Ann, Bo and 3 more".</summary>
     private static string Names(AskedRight asked, Words words)
