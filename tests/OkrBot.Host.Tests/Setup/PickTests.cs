@@ -89,10 +89,10 @@ public sealed class PickTests
     }
 
     [Theory]
-    [InlineData("Calendars.Read", "An Entra administrator can")]
+    [InlineData("Calendars.Read", "I may not read your calendar (“Calendars.Read”). An Exchange or Entra administrator can change that")]
     [InlineData("OnlineMeetings.Read.All", "An Entra administrator can")]
     [InlineData("TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All", "An Entra administrator can")]
-    [InlineData("CsApplicationAccessPolicy", "A Teams administrator can")]
+    [InlineData("CsApplicationAccessPolicy", "I may not look up meetings of whoever organises this one (“CsApplicationAccessPolicy”). A Teams administrator can")]
     public async Task A_missing_right_is_named_with_who_can_give_it_and_the_way_by_hand(string right, string who)
     {
         await using var stage = await PickStage.SetAsync();

@@ -35,7 +35,7 @@ internal static class GraphCheck
         if (IsNotIn(state.Cloud, needed)) return new Finding(Area, Verdict.Ok, $"{name}: this cloud does not have it; {needed.Without}");
         if (needed.Right.Grantor == Grantor.TeamsAdministrator) return OfPolicy(needed, state);
         if (roles.Contains(name) || (name == NeededRights.ReadCalendars && roles.Contains(NeededRights.WriteCalendars))) return null;
-        return needed.ExchangeRole is { } role ? OfMailboxes(needed, role, state) : Missing(needed, "is missing");
+        return needed.ExchangeRole is { } role ? OfMailboxes(needed, role, state) : Missing(needed, "is missing, or given within the last day: so long Azure keeps an identity's token");
     }
 
     private static Finding? OfPolicy(NeededRight needed, GraphState state)

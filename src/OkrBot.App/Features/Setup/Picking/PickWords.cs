@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Grants;
 using OkrBot.App.Ports;
 using OkrBot.Domain.Cycles;
 
@@ -35,9 +36,16 @@ internal static class PickWords
     public static string Without(NoAnswer why, Words words) => why switch
     {
         NoAnswer.Off or NoAnswer.NotInCloud => words["connect.inMeeting"],
-        NoAnswer.MissingRight missing => words.Text(missing.Right.Grantor == Grantor.TeamsAdministrator ? "pick.missing.teams" : "pick.missing.entra", ("right", missing.Right.Name)) + " " + words["connect.inMeeting"],
+        NoAnswer.MissingRight missing => words.Text(Missing(missing.Right), ("right", missing.Right.Name)) + " " + words["connect.inMeeting"],
         NoAnswer.Later => words["pick.later"],
         NoAnswer.Gone => words["pick.noCalendar"] + " " + words["connect.inMeeting"],
         _ => words["pick.failed"] + " " + words["connect.inMeeting"],
+    };
+
+    private static string Missing(Right right) => right switch
+    {
+        { Grantor: Grantor.TeamsAdministrator } => "pick.missing.teams",
+        { Name: NeededRights.ReadCalendars } => "pick.missing.calendar",
+        _ => "pick.missing.entra",
     };
 }
