@@ -24,8 +24,8 @@ internal sealed class MailScript(CycleStage stage, PersonalMail mail)
         }
     }
 
-    /// <summary>Nobody answers a message once their team has met again, as after a meeting that was moved by a day.</summary>
-    private bool IsNews(TenantPerson person, Message message) => message.Card is not null && stage.Client.NewestCard(message.ChatId)?.Id == message.Id
+    /// <summary>Nobody answers a message that asks nothing, as one with dates, and none once their team has met again, as after a meeting that was moved by a day.</summary>
+    private bool IsNews(TenantPerson person, Message message) => message.Card is { } card && CardReader.Buttons(card).Any(button => button.Title == Typist.Answer) && stage.Client.NewestCard(message.ChatId)?.Id == message.Id
         && !stage.Books.Any(book => book.Team.OwnedBy(person).Length > 0 && book.LastOver?.CheckIns.LastOrDefault()?.PostedAt > message.PostedAt);
 
     private async Task ReactAsync(TenantPerson person, string chat, JsonObject card, DateOnly day, CancellationToken cancel)

@@ -11,6 +11,9 @@ internal sealed record Saved(Outcome Outcome, int Agreed = 0);
 /// <summary>Fills forms in any chat, again where the bot asks for a line more, and judges by what the person reads.</summary>
 internal sealed class Typist(CycleStage stage)
 {
+    /// <summary>The button of a card that asks, for those without dialogs.</summary>
+    internal const string Answer = "Answer here";
+
     /// <summary>A form comes back once for each line that is missing.</summary>
     private const int MostTries = 8;
 
@@ -31,7 +34,7 @@ internal sealed class Typist(CycleStage stage)
     }
 
     internal async Task<Saved> HereAsync(TenantPerson person, string chat, ImmutableArray<Entry> entries, CancellationToken cancel)
-        => await OnCardAsync(person, chat, await stage.Client.PressAsync(person, chat, "Answer here", cancel), entries, cancel);
+        => await OnCardAsync(person, chat, await stage.Client.PressAsync(person, chat, Answer, cancel), entries, cancel);
 
     internal async Task<Saved> OnCardAsync(TenantPerson person, string chat, BotAnswer answer, ImmutableArray<Entry> entries, CancellationToken cancel)
     {
