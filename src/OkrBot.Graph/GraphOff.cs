@@ -9,6 +9,7 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
 {
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
     public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<RecurringMeeting>>.Answer;
+    public Task<Asked<RecurringMeeting>> OneInCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, Func<string, bool> isMeant, CancellationToken cancel) => No<RecurringMeeting>.Answer;
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel) => No<ImmutableArray<HeldMeeting>>.Answer;
     public Task<Asked<CalendarSeries>> SeriesAsync(TenantId tenant, PersonId owner, string series, CancellationToken cancel) => No<CalendarSeries>.Answer;
     public Task<Asked<FoundSeries>> FindSeriesAsync(TenantId tenant, PersonId owner, ChatId chat, string? joinLink, TimeWindow window, CancellationToken cancel) => No<FoundSeries>.Answer;
@@ -16,8 +17,6 @@ internal sealed class GraphOff : IMeetingCalendar, IMeetingChats, IPeopleDirecto
     public Task<Asked<CalendarChanges>> ChangesAsync(TenantId tenant, PersonId person, string mark, CancellationToken cancel) => No<CalendarChanges>.Answer;
     public Task<Asked<MeetingChat>> FindAsync(TenantId tenant, PersonId organizer, string joinLink, CancellationToken cancel) => No<MeetingChat>.Answer;
     public Task<Asked<Joined>> JoinAsync(TenantId tenant, ChatId chat, CancellationToken cancel) => No<Joined>.Answer;
-    public Task<Asked<DirectoryPerson>> ManagerAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<DirectoryPerson>.Answer;
-    public Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<ImmutableArray<DirectoryPerson>>.Answer;
     public bool Serves(TenantId tenant) => false;
     public string? Address => null;
     public Task<Asked<PersonTime>> TimeAsync(TenantId tenant, PersonId person, CancellationToken cancel) => No<PersonTime>.Answer;

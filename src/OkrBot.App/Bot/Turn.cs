@@ -27,7 +27,7 @@ public sealed record Turn(TenantId Tenant, Sender From, Conversation Chat, strin
 /// <param name="ChannelId">The <c>29:</c> id, good for this bot only.</param>
 /// <param name="Person">Null for anonymous people: they may look, never write.</param>
 /// <param name="Locale">BCP 47, for instance <c>en-GB</c>; null when not told.</param>
-/// <param name="Zone">IANA, when the client told.</param>
+/// <param name="Zone">IANA and known here, when the client told.</param>
 public sealed record Sender(string ChannelId, PersonId? Person, string? Name, string? Locale, string? Zone);
 
 public enum ChatKind { Personal, Group, Channel }

@@ -18,6 +18,14 @@ public sealed record OkrKey(TeamId Team, CycleId Cycle)
     /// <summary>Which of its pictures is shown; null = the first.</summary>
     public string? Look { get; init; }
 
+    /// <param name="view">New in every rendered view.</param>
+    public JsonObject ToData(string view)
+    {
+        var data = ToData();
+        data[CardKey.ViewField] = view;
+        return data;
+    }
+
     public JsonObject ToData()
     {
         var data = new JsonObject { [CardKey.TeamField] = Team.Value, [CardKey.CycleField] = Cycle.Value };

@@ -61,6 +61,10 @@ public interface IMeetingCalendar
     /// <summary>Those, and the ones to which they are invited after them.</summary>
     Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel);
 
+    /// <summary>The first of those whose series is meant, or no value.</summary>
+    /// <param name="isMeant">Told the series' id in this calendar.</param>
+    Task<Asked<RecurringMeeting>> OneInCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, Func<string, bool> isMeant, CancellationToken cancel);
+
     /// <summary>The meetings of one series in the window; what fell out is not among them.</summary>
     Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel);
 

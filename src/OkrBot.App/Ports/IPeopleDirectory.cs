@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using OkrBot.Domain;
 
 namespace OkrBot.App.Ports;
-
-/// <param name="Name">User text.</param>
-public sealed record DirectoryPerson(PersonId Person, string Name);
 
 /// <summary>What a mailbox says about its owner's time.</summary>
 /// <param name="Zone">IANA; null when it is not one that is known here.</param>
@@ -12,14 +8,9 @@ public sealed record DirectoryPerson(PersonId Person, string Name);
 /// <param name="Away">When automatic replies are on; null = they are not.</param>
 public sealed record PersonTime(string? Zone, string? Locale, TimeWindow? Away);
 
-/// <summary>The organisation's directory, asked about one person at a time and never kept.</summary>
+/// <summary>When people are there, asked about one person at a time and never kept.</summary>
 public interface IPeopleDirectory
 {
-    /// <summary>Answers no value where nobody leads the person.</summary>
-    Task<Asked<DirectoryPerson>> ManagerAsync(TenantId tenant, PersonId person, CancellationToken cancel);
-
-    Task<Asked<ImmutableArray<DirectoryPerson>>> ReportsAsync(TenantId tenant, PersonId person, CancellationToken cancel);
-
     /// <summary>Whether it can be asked about this tenant at all; says nothing about rights.</summary>
     bool Serves(TenantId tenant);
 

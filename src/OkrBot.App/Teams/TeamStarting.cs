@@ -32,6 +32,13 @@ public sealed class TeamStarting(IDirectory directory, ITeamCycles teams, Progra
     public async Task<bool> IsOpenAsync(TenantId tenant, string zone, DateTimeOffset now, CancellationToken cancel)
         => (await directory.FindTenantAsync(tenant, cancel))?.Cycles.StartingOn(Zones.LocalDay(zone, now)) is not null;
 
+    /// <summary>Whether a team could start now, as <see cref="CycleAsync"/> would have it; opens nothing.</summary>
+    public async Task<bool> MayStartAsync(TenantId tenant, string zone, DateTimeOffset now, CancellationToken cancel)
+    {
+        var known = await directory.FindTenantAsync(tenant, cancel) ?? new TenantEntry(tenant, []);
+        return leads.Of(known).IsEmpty || known.Cycles.StartingOn(Zones.LocalDay(zone, now)) is not null;
+    }
+
     /// <param name="stamp">Names the wish and who had it; <see cref="CommandStamp.At"/> is the time that counts.</param>
     public async Task<TeamStarted> StartAsync(TenantId tenant, NewTeam wanted, CommandStamp stamp, CancellationToken cancel)
     {

@@ -4,23 +4,22 @@ using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
+using OkrBot.Graph.Client;
 
 namespace OkrBot.Graph.Calendars;
 
 /// <summary>Reads calendars page by page. Links to the next page are opaque, and the token goes to Graph's own host only.</summary>
-internal static class CalendarPages
+internal sealed class CalendarPages(GraphCalls calls)
 {
     private const int PageSize = 100;
 
     /// <summary>A month of a very full calendar is a handful; more is a loop.</summary>
     private const int MostPages = 30;
-    private const string AllSeries = "type eq 'seriesMaster'";
-    private const string OwnSeries = AllSeries + " and isOrganizer eq true";
 
-    public static Task<List<Event>> ViewAsync(GraphServiceClient graph, PersonId owner, TimeWindow window, string[] fields, CancellationToken cancel)
+    public async Task<List<Event>> ViewAsync(GraphServiceClient graph, PersonId owner, TimeWindow window, string[] fields, CancellationToken cancel)
     {
         var view = graph.Users[owner.Value].CalendarView;
-        return AllAsync(next => next is null
+        return await AllAsync("a calendar", next => next is null
             ? view.GetAsync(c =>
             {
                 (c.QueryParameters.StartDateTime, c.QueryParameters.EndDateTime) = (Text(window.From), Text(window.Until));
@@ -30,22 +29,10 @@ internal static class CalendarPages
             : view.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
     }
 
-    public static Task<List<Event>> MastersAsync(GraphServiceClient graph, PersonId owner, bool alsoInvited, string[] fields, CancellationToken cancel)
-    {
-        var events = graph.Users[owner.Value].Events;
-        return AllAsync(next => next is null
-            ? events.GetAsync(c =>
-            {
-                (c.QueryParameters.Filter, c.QueryParameters.Select, c.QueryParameters.Top) = (alsoInvited ? AllSeries : OwnSeries, fields, PageSize);
-                Prefer(c.Headers);
-            }, cancel)
-            : events.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
-    }
-
-    public static Task<List<Event>> InstancesAsync(GraphServiceClient graph, (PersonId Owner, string Series) of, TimeWindow window, string[] fields, CancellationToken cancel)
+    public async Task<List<Event>> InstancesAsync(GraphServiceClient graph, (PersonId Owner, string Series) of, TimeWindow window, string[] fields, CancellationToken cancel)
     {
         var instances = graph.Users[of.Owner.Value].Events[of.Series].Instances;
-        return AllAsync(next => next is null
+        return await AllAsync("a series", next => next is null
             ? instances.GetAsync(c =>
             {
                 (c.QueryParameters.StartDateTime, c.QueryParameters.EndDateTime) = (Text(window.From), Text(window.Until));
@@ -53,6 +40,22 @@ internal static class CalendarPages
                 Prefer(c.Headers);
             }, cancel)
             : instances.WithUrl(next).GetAsync(c => Prefer(c.Headers), cancel), cancel);
+    }
+
+    /// <summary>These items, twenty in one request; what is not there any more is left out.</summary>
+    public static async Task<List<Event>> NamedAsync(GraphServiceClient graph, PersonId owner, IEnumerable<string> ids, string[] fields, TimeProvider time, CancellationToken cancel)
+    {
+        var found = new List<Event>();
+        foreach (var some in ids.Chunk(Batches.Most))
+        {
+            var questions = some.Select(id => graph.Users[owner.Value].Events[id].ToGetRequestInformation(c =>
+            {
+                c.QueryParameters.Select = fields;
+                Prefer(c.Headers);
+            }));
+            found.AddRange((await Batches.AskAsync<Event>(graph, [.. questions], time, cancel)).OfType<Event>());
+        }
+        return found;
     }
 
     public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -64,7 +67,7 @@ internal static class CalendarPages
         headers.Add("Prefer", "IdType=\"ImmutableId\"");
     }
 
-    private static async Task<List<Event>> AllAsync(Func<string?, Task<EventCollectionResponse?>> ask, CancellationToken cancel)
+    private async Task<List<Event>> AllAsync(string what, Func<string?, Task<EventCollectionResponse?>> ask, CancellationToken cancel)
     {
         var all = new List<Event>();
         string? next = null;
@@ -73,8 +76,9 @@ internal static class CalendarPages
             cancel.ThrowIfCancellationRequested();
             var found = await ask(next);
             all.AddRange(found?.Value ?? []);
-            if ((next = found?.OdataNextLink) is null) break;
+            if ((next = found?.OdataNextLink) is null) return all;
         }
+        calls.NoteCut(what, MostPages);
         return all;
     }
 }

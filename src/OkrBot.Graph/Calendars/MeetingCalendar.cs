@@ -8,7 +8,7 @@ using OkrBot.Graph.Client;
 namespace OkrBot.Graph.Calendars;
 
 /// <summary>Meetings as the view of the calendar has them; masters tell the rhythm only.</summary>
-internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
+internal sealed class MeetingCalendar(GraphCalls calls, TimeProvider time) : IMeetingCalendar
 {
     private static readonly string[] ViewFields = ["id", "seriesMasterId", "type", "subject", "start", "end", "originalStart", "isOrganizer", "isCancelled", "isOnlineMeeting", "onlineMeeting"];
     private static readonly string[] MasterFields = ["id", "subject", "start", "end", "recurrence", "attendees", "originalStartTimeZone", "onlineMeeting", "organizer"];
@@ -16,16 +16,24 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     private static readonly string[] LinkFields = ["id", "seriesMasterId", "onlineMeeting", "isCancelled", "isOrganizer"];
     private static readonly string[] HeldFields = ["id", "type", "start", "end", "originalStart", "isCancelled"];
 
+    private readonly CalendarPages _pages = new(calls);
+
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OrganisedByAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
-        => ListAsync(tenant, person, window, alsoInvited: false, cancel);
+        => ListAsync(tenant, person, window, held => held.IsOrganizer == true, cancel);
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel)
-        => ListAsync(tenant, person, window, alsoInvited: true, cancel);
+        => ListAsync(tenant, person, window, _ => true, cancel);
+
+    public async Task<Asked<RecurringMeeting>> OneInCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, Func<string, bool> isMeant, CancellationToken cancel)
+    {
+        var asked = await ListAsync(tenant, person, window, held => isMeant(held.SeriesMasterId!), cancel);
+        return new(asked.Why is null ? asked.Value.FirstOrDefault() : null, asked.Why);
+    }
 
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel)
         => calls.AskAsync(tenant, (Rights.ReadCalendars, organizer), async (graph, stopped) =>
         {
-            var instances = await CalendarPages.InstancesAsync(graph, (organizer, series), window, HeldFields, stopped);
+            var instances = await _pages.InstancesAsync(graph, (organizer, series), window, HeldFields, stopped);
             return instances.Where(one => one.IsCancelled != true).Select(EventReading.Held).OfType<HeldMeeting>().OrderBy(held => held.Start).ToImmutableArray();
         }, cancel);
 
@@ -44,7 +52,7 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
     {
         return calls.AskAsync(tenant, (Rights.ReadCalendars, owner), async (graph, stopped) =>
         {
-            var view = await CalendarPages.ViewAsync(graph, owner, window, LinkFields, stopped);
+            var view = await _pages.ViewAsync(graph, owner, window, LinkFields, stopped);
             return view.Where(held => held is { SeriesMasterId: not null, IsCancelled: not true, OnlineMeeting.JoinUrl: { } link } && IsMeant(link))
                 .Select(held => new FoundSeries(held.SeriesMasterId!, held.IsOrganizer == true)).FirstOrDefault()!;
         }, cancel);
@@ -60,19 +68,16 @@ internal sealed class MeetingCalendar(GraphCalls calls) : IMeetingCalendar
             ? calls.AskAsync(tenant, (Rights.ReadCalendars, person), (graph, stopped) => DeltaPages.GoOnAsync(graph, person, mark, stopped), cancel)
             : Task.FromResult(new Asked<CalendarChanges>(null, new NoAnswer.Expired()));
 
-    private Task<Asked<ImmutableArray<RecurringMeeting>>> ListAsync(TenantId tenant, PersonId person, TimeWindow window, bool alsoInvited, CancellationToken cancel)
+    // Of the series only those that are held: a mailbox keeps every series that a person ever had.
+    private Task<Asked<ImmutableArray<RecurringMeeting>>> ListAsync(TenantId tenant, PersonId person, TimeWindow window, Func<Event, bool> isWanted, CancellationToken cancel)
         => calls.AskAsync(tenant, (Rights.ReadCalendars, person), async (graph, stopped) =>
         {
-            var view = await CalendarPages.ViewAsync(graph, person, window, ViewFields, stopped);
-            var next = view.Where(held => IsTeamsSeries(held) && (alsoInvited || held.IsOrganizer == true))
+            var view = await _pages.ViewAsync(graph, person, window, ViewFields, stopped);
+            var next = view.Where(held => IsTeamsSeries(held) && isWanted(held))
                 .GroupBy(held => held.SeriesMasterId!, StringComparer.Ordinal).ToDictionary(one => one.Key, one => one.First(), StringComparer.Ordinal);
-            if (next.Count == 0) return ImmutableArray<RecurringMeeting>.Empty;
-            var masters = await CalendarPages.MastersAsync(graph, person, alsoInvited, MasterFields, stopped);
-            return
-            [
-                .. masters.Where(master => master.Id is { } id && next.ContainsKey(id)).Select(master => Meeting(master, next[master.Id!])).OfType<RecurringMeeting>()
-                    .OrderBy(meeting => !meeting.IsOrganizer).ThenBy(meeting => meeting.Next.Start),
-            ];
+            var masters = await CalendarPages.NamedAsync(graph, person, next.Keys, MasterFields, time, stopped);
+            return masters.Where(master => master.Id is { } id && next.ContainsKey(id)).Select(master => Meeting(master, next[master.Id!])).OfType<RecurringMeeting>()
+                .OrderBy(meeting => !meeting.IsOrganizer).ThenBy(meeting => meeting.Next.Start).ToImmutableArray();
         }, cancel);
 
     private static bool IsTeamsSeries(Event held)

@@ -36,7 +36,7 @@ internal sealed class GraphLook(IOptions<GraphOptions> options, GraphCalls calls
     {
         var probed = ImmutableDictionary.CreateBuilder<string, NoAnswer?>(StringComparer.Ordinal);
         var window = new TimeWindow(time.GetUtcNow(), time.GetUtcNow().AddMinutes(1));
-        await AskAsync(Rights.ReadCalendars, (graph, stopped) => CalendarPages.ViewAsync(graph, whose, window, ["id"], stopped));
+        await AskAsync(Rights.ReadCalendars, (graph, stopped) => new CalendarPages(calls).ViewAsync(graph, whose, window, ["id"], stopped));
         await AskAsync(Rights.ReadMailboxSettings, (graph, stopped) => graph.Users[whose.Value].MailboxSettings.GetAsync(c => CalendarPages.Prefer(c.Headers), stopped));
         if (!cloud.HasOnlineMeetings) return probed.ToImmutable();
         await AskAsync(Rights.FindMeetings, (graph, stopped) => graph.Users[whose.Value].OnlineMeetings.GetAsync(c => c.QueryParameters.Filter = $"JoinWebUrl eq '{cloud.TeamsLink(NoMeeting)}'", stopped));

@@ -11,7 +11,9 @@ internal static class Batches
 {
     public const int Most = 20;
     private const int MostTries = 3;
-    private const string NotThere = "Request_ResourceNotFound";
+
+    /// <summary>As the directory says it, and as mailboxes do.</summary>
+    private static readonly string[] NotThere = ["Request_ResourceNotFound", "ErrorItemNotFound"];
 
     /// <summary>The answers in the questions' order; null where what was asked about is not there. Questions that are told to wait for a moment are asked again,
     /// they alone; the <see cref="Governor"/> holds them until then.</summary>
@@ -49,11 +51,13 @@ internal static class Batches
     {
         if (answer?.StatusCode == HttpStatusCode.OK) return await answers.GetResponseByIdAsync<T>(id);
         // An address that nobody knows is 404 as well, and says nothing of what was asked about.
-        if (answer?.StatusCode == HttpStatusCode.NotFound && (await answer.Content.ReadAsStringAsync(cancel)).Contains(NotThere, StringComparison.Ordinal)) return null;
+        if (answer?.StatusCode == HttpStatusCode.NotFound && IsAboutIt(await answer.Content.ReadAsStringAsync(cancel))) return null;
         throw new ODataError
         {
             ResponseStatusCode = (int?)answer?.StatusCode ?? 0,
             ResponseHeaders = answer?.Headers.ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase) ?? [],
         };
     }
+
+    private static bool IsAboutIt(string answer) => NotThere.Any(code => answer.Contains(code, StringComparison.Ordinal));
 }

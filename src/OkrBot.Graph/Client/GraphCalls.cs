@@ -15,6 +15,9 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
 
     public GraphClient Client => client;
 
+    /// <summary>A list goes on beyond what is read of it: what is missing then looks as if it were not there.</summary>
+    public void NoteCut(string what, int pages) => LogCut(what, pages);
+
     /// <param name="right">What 403 means that we lack, in the tenant as a whole.</param>
     public Task<Asked<T>> AskAsync<T>(TenantId tenant, Right right, Func<GraphServiceClient, CancellationToken, Task<T>> ask, CancellationToken cancel)
         => AskAsync(tenant, right, null, ask, cancel);
@@ -110,4 +113,7 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
 
     [LoggerMessage(1061, LogLevel.Warning, "Microsoft Graph gave no answer: {Status} {Code}")]
     private partial void LogFailed(int status, string code);
+
+    [LoggerMessage(1063, LogLevel.Warning, "Microsoft Graph has more of {What} than the {Pages} pages that are read")]
+    private partial void LogCut(string what, int pages);
 }

@@ -9,11 +9,15 @@ public sealed class GraphCounts
     private int _invalid;
     private int _throttled;
     private int _underWay;
+    private int _requests;
 
     /// <param name="operation">As <c>graph-facts.json</c> names it.</param>
     public int this[string operation] => _calls.GetValueOrDefault(operation);
 
     public int Total => _calls.Values.Sum();
+
+    /// <summary>What came over the wire: a batch counts as one, whatever is in it.</summary>
+    public int Requests => _requests;
 
     /// <summary>Requests that Graph would not take as they were.</summary>
     public int Invalid => _invalid;
@@ -27,7 +31,11 @@ public sealed class GraphCounts
     /// <summary>Requests that are not answered yet.</summary>
     internal int UnderWay => _underWay;
 
-    internal void Begins() => Interlocked.Increment(ref _underWay);
+    internal void Begins()
+    {
+        Interlocked.Increment(ref _requests);
+        Interlocked.Increment(ref _underWay);
+    }
 
     internal void Ends() => Interlocked.Decrement(ref _underWay);
 

@@ -5,6 +5,7 @@ public sealed class GraphFaults
 {
     private readonly Lock _gate = new();
     private readonly List<GraphFault> _next = [];
+    private readonly List<(string Operation, Action Act)> _meanwhile = [];
 
     /// <summary>Every request takes so long, by the tenant's clock.</summary>
     public TimeSpan Delay { get; set; }
@@ -33,6 +34,12 @@ public sealed class GraphFaults
         lock (_gate) _next.Add(new GraphFault(504, operation, null, Applied: true));
     }
 
+    /// <summary>Happens right before the next request of this name is looked at.</summary>
+    public void Meanwhile(string operation, Action act)
+    {
+        lock (_gate) _meanwhile.Add((operation, act));
+    }
+
     internal async Task DelayedAsync(TimeProvider time, CancellationToken cancel)
     {
         var over = Task.Delay(Delay, time, cancel);
@@ -42,6 +49,7 @@ public sealed class GraphFaults
 
     internal GraphFault? Take(string operation)
     {
+        Happen(operation);
         lock (_gate)
         {
             var at = _next.FindIndex(fault => fault.Operation is null || fault.Operation == operation);
@@ -50,6 +58,20 @@ public sealed class GraphFaults
             _next.RemoveAt(at);
             return found;
         }
+    }
+
+    private void Happen(string operation)
+    {
+        Action? act = null;
+        lock (_gate)
+        {
+            if (_meanwhile.FindIndex(one => one.Operation == operation) is var at and >= 0)
+            {
+                act = _meanwhile[at].Act;
+                _meanwhile.RemoveAt(at);
+            }
+        }
+        act?.Invoke();
     }
 }
 

@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.Domain;
+using OkrBot.Domain.Cycles;
 using OkrBot.Teams.Inbound;
 using OkrBot.Teams.Protocol;
 
@@ -49,9 +50,12 @@ internal static class TurnReader
         var client = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo");
         var person = activity.From?.AadObjectId is { Length: > 0 } id ? new PersonId(CanonicalId.Of(id)) : (PersonId?)null;
         var locale = Told(activity.Locale) ?? Told(client?.Locale);
-        var zone = Told(activity.LocalTimezone) ?? Told(client?.Timezone);
+        var zone = KnownZone(activity.LocalTimezone) ?? KnownZone(client?.Timezone);
         return new(activity.From?.Id ?? "", person, activity.From?.Name, locale, zone);
     }
+
+    // It becomes a team's, and goes into appointments: a name that nobody knows breaks them long after.
+    private static string? KnownZone(string? name) => name is not null && Zones.IsKnown(name) ? name : null;
 
     private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -7,7 +7,7 @@ namespace OkrBot.Graph.Tests.Calendars;
 public sealed class OrganisedTests : GraphTest
 {
     [Fact]
-    public async Task An_organiser_finds_their_recurring_Teams_meetings_the_soonest_first_with_two_calls()
+    public async Task An_organiser_finds_their_recurring_Teams_meetings_the_soonest_first_with_two_requests()
     {
         Weekly("Checkout weekly");
         Tenant.Graph.Calendars.Schedule(Ann, Chat("Daily"), At("2026-10-01T08:15"), TimeSpan.FromMinutes(15), new Rhythm(RhythmKind.Daily));
@@ -21,7 +21,7 @@ public sealed class OrganisedTests : GraphTest
         Assert.Equal(("Europe/Berlin", 1, 1), (weekly.Zone, weekly.Every, weekly.Invited));
         Assert.Equal(Utc("2026-10-20T07:30Z"), weekly.Next.Start);
         Assert.Equal(Utc("2026-10-30T13:00Z"), found[2].Next.Start);
-        Assert.Equal(2, Tenant.Graph.Counts.Total);
+        Assert.Equal((1, 1, 3), (Tenant.Graph.Counts["calendarView"], Tenant.Graph.Counts["batch"], Tenant.Graph.Counts["getEvent"]));
     }
 
     [Fact]
@@ -56,7 +56,53 @@ public sealed class OrganisedTests : GraphTest
         for (var i = 0; i < 12; i++) Tenant.Graph.Calendars.Schedule(Ann, Chat($"Daily {i}"), At("2026-10-01T08:15"), TimeSpan.FromMinutes(15), new Rhythm(RhythmKind.Daily));
 
         Assert.Equal(12, (await AskAsync()).Value.Length);
-        Assert.Equal((2, 1), (Tenant.Graph.Counts["calendarView"], Tenant.Graph.Counts["listEvents"]));
+        Assert.Equal((2, 1), (Tenant.Graph.Counts["calendarView"], Tenant.Graph.Counts["batch"]));
+        Assert.Empty(Logs.All);
+    }
+
+    [Fact]
+    public async Task A_calendar_that_is_fuller_than_what_is_read_of_it_is_noted()
+    {
+        for (var i = 0; i < 44; i++) Tenant.Graph.Calendars.Schedule(Ann, Chat($"Daily {i}"), At("2026-10-01T08:15"), TimeSpan.FromMinutes(15), new Rhythm(RhythmKind.Daily));
+
+        Assert.NotEmpty((await Get<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Ann), Next(70), None)).Value);
+        Assert.Equal(30, Tenant.Graph.Counts["calendarView"]);
+        Assert.Equal("Microsoft Graph has more of a calendar than the 30 pages that are read", Assert.Single(Logs.All));
+    }
+
+    [Fact]
+    public async Task Of_all_series_that_somebody_ever_had_only_those_that_are_held_are_asked_for()
+    {
+        for (var i = 0; i < 23; i++) Tenant.Graph.Calendars.Schedule(Ann, Chat($"Held {i}"), At("2026-10-01T08:15"), TimeSpan.FromMinutes(15), Rhythm.Weekly());
+        for (var i = 0; i < 200; i++) Tenant.Graph.Calendars.End(Weekly($"Over {i}"), new DateOnly(2026, 10, 15));
+
+        Assert.Equal(23, (await AskAsync()).Value.Length);
+        Assert.Equal((0, 2, 23), (Tenant.Graph.Counts["listEvents"], Tenant.Graph.Counts["batch"], Tenant.Graph.Counts["getEvent"]));
+    }
+
+    [Fact]
+    public async Task Of_one_series_that_is_meant_nothing_else_is_asked_for_and_none_is_no_fault()
+    {
+        Weekly("Checkout weekly");
+        var wanted = (await AskAsync()).Value.Single().Series;
+        Weekly("Growth weekly");
+
+        Assert.Equal("Checkout weekly", (await OneAsync(wanted)).Value!.Title);
+        Assert.Equal((2, 2, 2), (Tenant.Graph.Counts["calendarView"], Tenant.Graph.Counts["batch"], Tenant.Graph.Counts["getEvent"]));
+        Assert.Equal(new Asked<RecurringMeeting>(null, null), await OneAsync("another"));
+        Assert.Equal(2, Tenant.Graph.Counts["batch"]);
+
+        Task<Asked<RecurringMeeting>> OneAsync(string series) => Get<IMeetingCalendar>().OneInCalendarOfAsync(Home, IdOf(Ann), Next(14), one => one == series, None);
+    }
+
+    [Fact]
+    public async Task A_series_that_goes_while_it_is_read_is_passed_over()
+    {
+        Weekly("Stays");
+        var gone = Weekly("Goes");
+        Tenant.Graph.Faults.Meanwhile("getEvent", () => Tenant.Graph.Calendars.Delete(gone));
+
+        Assert.Equal(["Stays"], (await AskAsync()).Value.Select(meeting => meeting.Title));
     }
 
     [Fact]

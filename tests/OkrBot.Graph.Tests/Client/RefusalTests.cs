@@ -22,7 +22,7 @@ public sealed class RefusalTests() : GraphTest(skipDelays: true)
         {
             "Calendars.Read" => (await Get<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Ann), Next(14), None)).Why,
             "OnlineMeetings.Read.All" => (await Get<IMeetingChats>().FindAsync(Home, IdOf(Ann), series.Online!.JoinUrl, None)).Why,
-            "User.Read.All" => (await Get<IPeopleDirectory>().ManagerAsync(Home, IdOf(Ann), None)).Why,
+            "User.Read.All" => (await Get<IOrganisation>().ReportingLineAsync(Home, IdOf(Ann), None)).Why,
             "MailboxSettings.Read" => (await Get<IPeopleDirectory>().TimeAsync(Home, IdOf(Ann), None)).Why,
             _ => (await Get<IMeetingChats>().JoinAsync(Home, new ChatId(series.Online!.ThreadId), None)).Why,
         };
@@ -117,7 +117,8 @@ public sealed class RefusalTests() : GraphTest(skipDelays: true)
             (await Of<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Ann), Next(14), None)).Why,
             (await Of<IMeetingCalendar>().ChangesAsync(Home, IdOf(Ann), "x", None)).Why,
             (await Of<IMeetingChats>().JoinAsync(Home, new ChatId("x"), None)).Why,
-            (await Of<IPeopleDirectory>().ReportsAsync(Home, IdOf(Ann), None)).Why,
+            (await Of<IMeetingCalendar>().OneInCalendarOfAsync(Home, IdOf(Ann), Next(14), _ => true, None)).Why,
+            (await Of<IPeopleDirectory>().TimeAsync(Home, IdOf(Ann), None)).Why,
             (await Of<ICalendarHolds>().CancelAsync(Home, IdOf(Ann), new HoldName("x", null), null, None)).Why,
             (await Of<IChangeSubscriptions>().StopAsync(Home, "x", None)).Why,
         ];

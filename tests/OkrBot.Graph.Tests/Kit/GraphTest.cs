@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OkrBot.App.Bot;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
@@ -22,6 +23,7 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
     private protected TenantPerson Bo { get; private set; } = null!;
     private protected StandInTokens Tokens { get; private set; } = null!;
     private protected NotedRights Rights { get; } = new();
+    private protected NotedLogs Logs { get; } = new();
     private protected TenantId Home => new(Tenant.Options.TenantId);
     private protected static CancellationToken None => CancellationToken.None;
 
@@ -60,7 +62,7 @@ public abstract class GraphTest(string start = "2026-10-19T06:00:00Z", bool skip
         };
         foreach (var (name, value) in more) settings[name] = value;
         var services = new ServiceCollection();
-        services.AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IAppTokens>(Tokens).AddSingleton(new PublicAddress(Ours)).AddSingleton<IRightsSeen>(Rights);
+        services.AddLogging(log => log.AddProvider(Logs)).AddSingleton<TimeProvider>(Time).AddSingleton<IAppTokens>(Tokens).AddSingleton(new PublicAddress(Ours)).AddSingleton<IRightsSeen>(Rights);
         services.AddGraph(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         return services.BuildServiceProvider();
     }
@@ -111,5 +113,26 @@ internal sealed class NotedRights : IRightsSeen
     {
         All.Enqueue((right.Name, whose, works));
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>What the room logged to be seen, in its order; not what HTTP tells of each request.</summary>
+internal sealed class NotedLogs : ILoggerProvider, ILogger
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _all = [];
+
+    public IReadOnlyCollection<string> All => _all;
+
+    public ILogger CreateLogger(string categoryName) => this;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel)) _all.Enqueue(formatter(state, exception));
+    }
+
+    public void Dispose()
+    {
     }
 }

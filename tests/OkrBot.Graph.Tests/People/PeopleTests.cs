@@ -6,16 +6,6 @@ namespace OkrBot.Graph.Tests.People;
 public sealed class PeopleTests : GraphTest
 {
     [Fact]
-    public async Task Manager_and_reports_are_told_and_nobody_is_nobody()
-    {
-        Tenant.Graph.People.Leads(Ann, Bo);
-        var people = Get<IPeopleDirectory>();
-        Assert.Equal(new DirectoryPerson(IdOf(Ann), "Ann"), (await people.ManagerAsync(Home, IdOf(Bo), None)).Value);
-        Assert.Equal(new DirectoryPerson(IdOf(Bo), "Bo"), Assert.Single((await people.ReportsAsync(Home, IdOf(Ann), None)).Value));
-        Assert.Equal(new Asked<DirectoryPerson>(null, null), await people.ManagerAsync(Home, IdOf(Ann), None));
-    }
-
-    [Fact]
     public async Task A_mailbox_tells_zone_language_and_absence()
     {
         Tenant.Graph.People.IsAway(Bo, Utc("2026-10-20T00:00Z"), Utc("2026-10-30T00:00Z"));

@@ -24,6 +24,9 @@ internal sealed class FailingCalendar(IMeetingCalendar real) : IMeetingCalendar
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> InCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, CancellationToken cancel) => real.InCalendarOfAsync(tenant, person, window, cancel);
 
+    public Task<Asked<RecurringMeeting>> OneInCalendarOfAsync(TenantId tenant, PersonId person, TimeWindow window, Func<string, bool> isMeant, CancellationToken cancel)
+        => real.OneInCalendarOfAsync(tenant, person, window, isMeant, cancel);
+
     public Task<Asked<ImmutableArray<HeldMeeting>>> HeldAsync(TenantId tenant, PersonId organizer, string series, TimeWindow window, CancellationToken cancel)
     {
         if (series != Failing) return real.HeldAsync(tenant, organizer, series, window, cancel);

@@ -13,7 +13,7 @@ public sealed class FollowTests
         await using var stage = await FollowStage.SetAsync(address: null);
         Assert.Equal("10 Nov 09:30-10:00 | 17 Nov 09:30-10:00 | 24 Nov 09:30-10:00 | 1 Dec 09:30-10:00 | 8 Dec 09:30-10:00", await stage.KnownAsync(9));
         Assert.Equal(await stage.KnownAsync(9), await stage.RowKnownAsync(9));
-        Assert.Equal("calendarDelta 1, calendarView 2, findApp 1, findMeeting 1, getEvent 1, install 1, listEvents 2, listInstances 1", stage.Pick.Calls);
+        Assert.Equal("batch 2, calendarDelta 1, calendarView 2, findApp 1, findMeeting 1, getEvent 3, install 1, listInstances 1", stage.Pick.Calls);
         Assert.Equal(0, stage.Tenant.Graph.Counts.Invalid);
     }
 

@@ -85,11 +85,11 @@ public sealed class SeriesNewsTests
         await stage.NightAsync(nights: 2);
         var told = stage.ToldTo("Ann");
         Assert.Equal(late ? 2 : 1, told.Count);
-        Assert.Contains("Looks like its successor", Read(told[^1]), StringComparison.Ordinal);
+        Assert.Contains("Probably the new meeting", Read(told[^1]), StringComparison.Ordinal);
         Assert.Contains("Search weekly · every week", Read(told[^1]), StringComparison.Ordinal);
 
         var done = await stage.Stage.PressInPersonAsync("Ann", new Press("Use it") { On = told[^1].Card! });
-        Assert.Contains("Search checks in there", Read(done), StringComparison.Ordinal);
+        Assert.Contains("Search checks in in “Search weekly”", Read(done), StringComparison.Ordinal);
         await stage.SettleAsync();
         Assert.Empty((await stage.Pick.SeriesAsync())!.Teams);
         var moved = (await stage.Stage.Get<IDirectory>().FindSeriesAsync(stage.Home, new(next.Online!.ThreadId), CancellationToken.None))!;
@@ -108,7 +108,7 @@ public sealed class SeriesNewsTests
         stage.Again();
         stage.Again(" 2");
         await stage.NightAsync(nights: 2);
-        Assert.DoesNotContain("successor", Read(Assert.Single(stage.ToldTo("Ann"))), StringComparison.Ordinal);
+        Assert.DoesNotContain("Probably the new meeting", Read(Assert.Single(stage.ToldTo("Ann"))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class SeriesNewsTests
         stage.Calendars.Drop(stage.Pick.Series, FollowStage.At("2026-11-10T09:30"));
         await stage.NightAsync();
         Assert.Equal("17 Nov 09:30-10:00", await stage.KnownAsync(1));
-        Assert.Contains("I follow “Search weekly” in your calendar now", Read(Assert.Single(stage.ToldTo("Chidi"))), StringComparison.Ordinal);
+        Assert.Contains("“Search weekly” goes by your calendar now", Read(Assert.Single(stage.ToldTo("Chidi"))), StringComparison.Ordinal);
         Assert.True((await stage.WatchAsync())!.Series.IsEmpty);
     }
 

@@ -20,7 +20,7 @@ public sealed class FollowsTests
         stage.Tenant.Graph.People.Leads(stage.Person("Bo"), stage.Person("Goran"));
         await stage.SayInPersonAsync("Hana", "settings");
         var card = Assert.IsType<BotAnswer.Card>(await stage.PressInPersonAsync("Hana", new Press("Teams I follow"))).Content;
-        Assert.All(["These teams report to you", "Checkout (reports to you)", "Growth (reports to you)"], text => Assert.Contains(text, Read(card), StringComparison.Ordinal));
+        Assert.All(["people who report to you are on it or run it", "which is not there yet", "Checkout (your people)", "Growth (your people)", "Forget my list"], text => Assert.Contains(text, Read(card), StringComparison.Ordinal));
         Assert.Equal(["checkout", "growth"], (await FollowedAsync(stage, "Hana")).Select(one => one.Team.Value).Order());
         Assert.Equal((1, 2), (stage.Tenant.Graph.Counts["batch"], stage.Tenant.Graph.Counts["listReports"]));
         // Looked at again within the week nobody is asked.
@@ -88,12 +88,33 @@ public sealed class FollowsTests
     }
 
     [Fact]
+    public async Task Nothing_kept_nothing_to_forget_and_all_teams_can_be_looked_through_without_knowing_a_name()
+    {
+        await using var stage = await Nights.SetAsync(graph: false);
+        var tenant = stage.Checkout.Id.Tenant;
+        for (var i = 0; i < 25; i++)
+            await stage.Get<IDirectory>().ChangeTeamAsync(tenant, new($"t{i:00}"), _ => new TeamEntry(tenant, new($"t{i:00}"), $"Team {i:00}", "UTC", "en", null, null, null), CancellationToken.None);
+        Assert.DoesNotContain("Forget", Read(await ShowAsync(stage, "Hana")), StringComparison.Ordinal);
+        Task<BotAnswer> FindAsync(string find, string ticked, string? next = null)
+            => stage.ForgeAsync("Hana", "follow.find", new() { ["view"] = "f", ["find"] = find, ["teams"] = ticked, ["next"] = next }, stage.PersonalChatOf("Hana"));
+        var first = Assert.IsType<BotAnswer.Card>(await FindAsync("", "")).Content;
+        Assert.All(["Checkout", "More teams"], text => Assert.Contains(text, Read(first), StringComparison.Ordinal));
+        Assert.Equal(12, new Form(first).Find("teams")!.Choices.Length);
+        // Checkout was ticked and stays so on the next part.
+        var last = Assert.IsType<BotAnswer.Card>(await FindAsync("team", "checkout", "2")).Content;
+        Assert.Equal(["Checkout", "Team 24"], new Form(last).Find("teams")!.Choices.Select(choice => choice.Title));
+        Assert.DoesNotContain("More teams", Read(last), StringComparison.Ordinal);
+        foreach (var wrong in new[] { "9", "-1", "x", "99999999999999" }) Assert.Contains("Team 00", Read(await FindAsync("team", "", wrong)), StringComparison.Ordinal);
+        Assert.Contains("Forget my list", Read(await stage.ForgeAsync("Hana", "follow.save", new() { ["view"] = "s", ["shown"] = "t24,checkout", ["teams"] = "checkout" }, stage.PersonalChatOf("Hana"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_person_sees_what_is_kept_and_removes_it()
     {
         await using var stage = await Nights.SetAsync();
         stage.Tenant.Graph.People.Leads(stage.Person("Hana"), stage.Person("Bo"));
         await ShowAsync(stage, "Hana");
-        for (var i = 0; i < 2; i++) Assert.Contains("Nothing is kept any more", Read(await stage.ForgeAsync("Hana", "follow.forget", new() { ["view"] = "x" }, stage.PersonalChatOf("Hana"))), StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++) Assert.Contains("Your list is forgotten", Read(await stage.ForgeAsync("Hana", "follow.forget", new() { ["view"] = "x" }, stage.PersonalChatOf("Hana"))), StringComparison.Ordinal);
         Assert.Null(await stage.Get<IFollows>().FindAsync(stage.Checkout.Id.Tenant, stage.IdOf("Hana"), CancellationToken.None));
         stage.Time.Advance(TimeSpan.FromDays(6));
         await stage.NightAsync("PlanFollows");

@@ -15,8 +15,8 @@ public sealed class ConnectTests
         await using var stage = await Stage.SetAsync();
         var chat = NewMeeting(stage);
         var connect = await AskAsync(stage, chat);
-        var answer = Assert.IsType<BotAnswer.Toast>(await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, connect, CancellationToken.None));
-        Assert.Contains("Search checks in here", answer.Text, StringComparison.Ordinal);
+        var answer = Looking.Read(await stage.Client.PressAsync(stage.Person("Ann"), chat.Id, connect, CancellationToken.None));
+        Assert.Contains("Search checks in here", answer, StringComparison.Ordinal);
         var series = (await stage.Get<IDirectory>().FindSeriesAsync(new TenantId(stage.Tenant.Options.TenantId), new SeriesId(chat.Id), CancellationToken.None))!;
         var team = (await stage.Get<ITeamCycles>().FindAsync(Assert.Single(series.Teams), CancellationToken.None))!;
         Assert.Equal(("Search", stage.Person("Ann").ObjectId), (team.Team.Name, team.Team.Facilitator!.Value.Value));

@@ -64,14 +64,19 @@ internal sealed class PickStage : IAsyncDisposable
 
     public static string Token(JsonObject card) => new Form(card).Find("chosenMeeting")!.Choices[0].Value;
 
-    /// <summary>Picks the first meeting for a new team "Search". The clock goes on, since a chat is asked about once a second.</summary>
-    public async Task<string> PickAsync(string person, JsonObject? card, int times = 1)
+    /// <summary>Picks the first meeting for a new team "Search", and reads the answer.</summary>
+    public async Task<string> PickAsync(string person, JsonObject? card, int times = 1, string? team = null) => Plain(Looking.Read(await PressPickAsync(person, card, times, team)));
+
+    /// <summary>The clock goes on, since a chat is asked about once a second.</summary>
+    /// <param name="team">The id of the one that is chosen; null = a new one.</param>
+    public async Task<BotAnswer> PressPickAsync(string person, JsonObject? card, int times = 1, string? team = null)
     {
-        var data = new JsonObject { ["chosenMeeting"] = Token(card!), ["newTeam"] = "Search" };
+        var data = new JsonObject { ["chosenMeeting"] = Token(card!) };
+        (data["chosenTeam"], data["newTeam"]) = (team, team is null ? "Search" : null);
         var activity = Stage.Client.ActionActivity(Stage.Person(person), Tenant.World.PersonalChat(Stage.Person(person)).Id, "setup.pick", data);
         Stage.Time.Advance(TimeSpan.FromSeconds(1));
         var pressed = await Stage.Client.DeliverAsync(activity, times, CancellationToken.None);
-        return Plain(Assert.IsType<BotAnswer.Toast>(BotAnswer.Read(pressed[0])).Text);
+        return BotAnswer.Read(pressed[0]);
     }
 
     /// <summary>Ann adds the app to the meeting in Teams, and says in its chat that a new team "Search" checks in there.</summary>

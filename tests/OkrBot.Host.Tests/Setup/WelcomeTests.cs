@@ -90,6 +90,36 @@ public sealed class WelcomeTests
     }
 
     [Fact]
+    public async Task In_person_who_is_on_no_team_is_led_to_connect_a_meeting_also_out_of_the_example()
+    {
+        await using var stage = await Stage.SetAsync();
+        var nils = stage.Tenant.World.AddPerson("Nils");
+        var chat = stage.Tenant.World.PersonalChat(nils);
+        await stage.Client.InstallAsync(nils, chat.Id, CancellationToken.None);
+        await PassAsync(stage);
+        var said = Read(Assert.Single(stage.Tenant.World.MessagesIn(chat.Id)));
+        Assert.All(["You are on no team yet", "Connect a meeting", "Show an example", "Help"], text => Assert.Contains(text, said, StringComparison.Ordinal));
+        Assert.DoesNotContain("My key results", said, StringComparison.Ordinal);
+        Assert.Contains("Connect a meeting", Read(await stage.Client.PressAsync(nils, chat.Id, "Show an example", CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("You are on no team yet", Read(await stage.Client.PressAsync(nils, chat.Id, "Back", CancellationToken.None)), StringComparison.Ordinal);
+        Assert.Contains("Say “connect meeting”", Read(await stage.Client.PressAsync(nils, chat.Id, "Connect a meeting", CancellationToken.None)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_chat_without_a_meeting_is_told_of_picking_where_that_works(bool graph)
+    {
+        await using var stage = await Stage.SetAsync(new StageShape { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Graph:Enabled"] = graph ? "true" : "false" } });
+        var chat = NewMeeting(stage);
+        await TellAsync(stage, chat, "installationUpdate", "add", activity => ((JsonObject)activity["channelData"]!).Remove("meeting"));
+        await PassAsync(stage);
+        var said = Read(Assert.Single(stage.Tenant.World.MessagesIn(chat.Id)));
+        Assert.Contains("say “connect meeting” in its chat", said, StringComparison.Ordinal);
+        Assert.Equal(graph, said.Contains("or say it to me in person and pick one", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task In_a_team_it_speaks_once_in_the_channel_that_was_chosen()
     {
         await using var stage = await Stage.SetAsync();

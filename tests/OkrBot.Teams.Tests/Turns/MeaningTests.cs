@@ -80,6 +80,19 @@ public sealed class MeaningTests : IAsyncLifetime
         Assert.Equal(new Sender("29:anon", null, null, "de-AT", "Europe/Berlin"), (await TurnAsync(activity)).From);
     }
 
+    [Theory]
+    [InlineData("Mars/Olympus", "Europe/Berlin", "Europe/Berlin")]
+    [InlineData("../../etc/passwd", null, null)]
+    [InlineData("W. Europe Standard Time", null, null)]
+    [InlineData("", "Asia/Kolkata", "Asia/Kolkata")]
+    public async Task A_zone_that_nobody_knows_is_none(string told, string? client, string? zone)
+    {
+        var activity = Activities.Message(Service, "hi");
+        activity["localTimezone"] = told;
+        activity["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["timezone"] = client });
+        Assert.Equal(zone, (await TurnAsync(activity)).From.Zone);
+    }
+
     [Fact]
     public async Task A_channels_thread_is_a_conversation_of_its_own_and_answered_there()
     {

@@ -54,6 +54,10 @@ public static class Layout
             yield return Buttons([.. actions.Skip(at).Take(2)]) with { Spacing = at == 0 ? Spacing.Medium : Spacing.Small };
     }
 
+    /// <summary>The first by itself, where its words leave no room beside them on a narrow card; the others as in <see cref="ButtonRows"/>.</summary>
+    public static IEnumerable<CardElement> FirstAlone(ImmutableArray<CardAction> actions)
+        => actions.IsEmpty ? [] : [Buttons(actions[0]), .. ButtonRows(actions.RemoveAt(0)).Select(row => row with { Spacing = Spacing.Small })];
+
     /// <summary>Starts a part: a line above, and air.</summary>
     public static T AsPart<T>(this T element) where T : CardElement => element with { Spacing = Spacing.Large, Separator = true };
 }

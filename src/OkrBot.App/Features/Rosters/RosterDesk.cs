@@ -11,7 +11,7 @@ using OkrBot.Domain.Teams;
 namespace OkrBot.App.Features.Rosters;
 
 /// <summary>What the handlers of this slice share: which team a press means, who may change its list, and the card that answers.</summary>
-internal sealed class RosterDesk(ITeamCycles teams, IRosterEntries entries, PeopleFinder people)
+internal sealed class RosterDesk(ITeamCycles teams, IRosterEntries entries, PeopleFinder people, IDirectory directory)
 {
     public IRosterEntries Entries => entries;
 
@@ -31,13 +31,27 @@ internal sealed class RosterDesk(ITeamCycles teams, IRosterEntries entries, Peop
     {
         var entry = await entries.FindAsync(state.Id.Tenant, state.Id.Team, cancel);
         var gone = await people.NamesAsync(turn.Tenant, entry.Moves.Where(move => !move.Came).Select(move => move.Person).Where(person => state.Team.Find(person) is null).Distinct(), cancel);
+        var beside = await BesideAsync(state, entry, cancel);
         var view = new PeopleView(Data(turn, state), state.Team, entry)
         {
+            Beside = [.. beside.Names],
+            MoreBeside = beside.More,
+            TakenOff = [.. (await people.NamesAsync(turn.Tenant, entry.TakenOff.Where(entry.Seen.Contains).Take(PeopleCard.MostMembers), cancel)).Select(one => one.Name)],
             Came = [.. entry.Moves.Where(move => move.Came).Select(move => state.Team.Find(move.Person)?.Name).OfType<string>().Distinct(StringComparer.Ordinal)],
             Gone = [.. gone.Select(one => one.Name)],
             Done = done,
         };
         return new Reply.Show(PeopleCard.Render(view, RostersFeature.WordsOf(turn)));
+    }
+
+    /// <summary>Where several teams share a chat it puts nobody on a list.</summary>
+    private async Task<(IEnumerable<string> Names, int More)> BesideAsync(TeamCycle state, RosterEntry entry, CancellationToken cancel)
+    {
+        if (entry.Group is not null || state.Team.Meeting is not { } meeting || await directory.FindSeriesAsync(state.Id.Tenant, meeting.Series, cancel) is not { Teams.Length: > 1 }) return ([], 0);
+        var team = state.Team;
+        var beside = entry.Seen.Where(person => team.Find(person) is null && team.Facilitator != person && team.Guests.All(guest => guest.Person != person) && !entry.TakenOff.Contains(person)).ToList();
+        var known = await people.NamesAsync(state.Id.Tenant, beside.Take(PeopleCard.MostMembers), cancel);
+        return (known.Select(one => one.Name), beside.Count - known.Length);
     }
 
     public static JsonObject Data(Turn turn, TeamCycle state)

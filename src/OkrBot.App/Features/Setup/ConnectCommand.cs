@@ -21,7 +21,8 @@ internal sealed class ConnectCommand(IDirectory directory, MeetingRoles roles, C
         var here = await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series ? series.Teams : [];
         var present = await NamesAsync(here, cancel);
         if (here.Length >= Rooming.MostTeams) return new Reply.Words(words.Text("connect.full", ("teams", MarkdownText.Escape(present))));
-        return new Reply.Show(ConnectCard.Render(await teams.OfAsync(turn, here, cancel), present, words));
+        var person = turn.From.Person is { } sender ? await directory.FindPersonAsync(turn.Tenant, sender, cancel) : null;
+        return new Reply.Show(ConnectCard.Render(await teams.OfAsync(turn, person, here, cancel), present, words));
     }
 
     private async Task<string> NamesAsync(ImmutableArray<TeamCycleId> here, CancellationToken cancel)

@@ -1,6 +1,4 @@
 using OkrBot.App.Bot;
-using OkrBot.App.Calendar;
-using OkrBot.App.Cards;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.Cycles;
@@ -10,7 +8,7 @@ namespace OkrBot.App.Features.Setup;
 
 /// <summary>Connects the meeting of this chat with the chosen or the new team. A meeting that has one takes
 /// another beside it. Pressing twice connects once.</summary>
-internal sealed class SaveConnection(IRoster roster, IDirectory directory, MeetingRoles roles, MeetingLink link, SeriesWatching watching) : ITurnHandler
+internal sealed class SaveConnection(IRoster roster, MeetingRoles roles, MeetingLink link, AfterLink after, LinkReplies replies) : ITurnHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
@@ -19,15 +17,8 @@ internal sealed class SaveConnection(IRoster roster, IDirectory directory, Meeti
         var chat = new ChatAddress(turn.Tenant, turn.Chat.Id, turn.Chat.ServiceUrl);
         var linked = await link.LinkAsync(turn, CardData.Of(turn.Act), MeetingAsync, needsRoster: false, cancel);
         // Also after a crash in between, by pressing again.
-        if (linked is Linked.Done or Linked.Already && await directory.FindSeriesAsync(turn.Tenant, new SeriesId(turn.Chat.Id.Value), cancel) is { } series) await watching.LookForAsync(series, cancel);
-        return new Reply.Words(linked switch
-        {
-            Linked.Done done => words.Text(done.First ? "connect.done" : "connect.doneAnother", ("team", MarkdownText.Escape(done.Team))),
-            Linked.Already already => words.Text("connect.already", ("teams", MarkdownText.Escape(already.Team))),
-            Linked.NoCycle => words["connect.noCycle"],
-            Linked.Full full => words.Text("connect.full", ("teams", MarkdownText.Escape(full.Teams))),
-            _ => words.Text("connect.name.error"),
-        });
+        if (linked is Linked.Done or Linked.Already) await after.LookForAsync(turn, cancel);
+        return await replies.SayAsync(turn, linked, picked: null, words, cancel);
 
         async Task<ConnectedMeeting> MeetingAsync() => Meeting(turn, await roster.MeetingAsync(chat, turn.Chat.MeetingId ?? "", cancel));
     }

@@ -17,7 +17,7 @@ internal static class SetupFeature
     {
         services.AddSingleton<TeamStarter>().AddSingleton<ChatPeople>().AddSingleton<CompanyMeeting>().AddSingleton<WelcomeFacts>()
             .AddSingleton<MeetingLink>().AddSingleton<OwnTeams>().AddSingleton<OwnMeetings>().AddSingleton<OfferMeetings>().AddSingleton<EnterMeeting>()
-            .AddSingleton<NewsPost>();
+            .AddSingleton<NewsPost>().AddSingleton<PickSwitch>().AddSingleton<LinkReplies>().AddSingleton<AfterLink>();
         routes.Command<ConnectCommand>(ConnectName, "Let a team check in in a meeting")
             .Pressed<SaveConnection>(Verbs.ConnectMeeting).Pressed<SavePick>(Verbs.PickMeeting).Pressed<MoreMeetings>(Verbs.MorePicks).Work<TellSeriesNews>(CalendarWork.Tell)
             .On<Act.Installed, InstalledHere>()

@@ -19,7 +19,7 @@ internal sealed class PickScene(Stage stage, CalendarItem series)
     private readonly TenantPerson _goran = stage.Setup.Company.Person("Goran");
     private readonly Chat _chat = stage.Setup.Tenant.World.PersonalChat(stage.Setup.Company.Person("Goran"));
 
-    private int Calls => stage.Setup.Tenant.Graph.Counts.Total;
+    private int Calls => stage.Setup.Tenant.Graph.Counts.Requests;
 
     private IReadOnlyList<Message> Hellos => stage.Setup.Tenant.World.MessagesIn(series.Online!.ThreadId);
 
@@ -53,7 +53,7 @@ internal sealed class PickScene(Stage stage, CalendarItem series)
         var calls = Calls - before;
         var words = answer is BotAnswer.Toast toast ? toast.Text : Outcome.Of(answer, stage.Narrator.CardText).Words;
         stage.Narrator.Does(at, _goran.Name, $"picks “{series.Subject}” for Growth: “{words}”", "");
-        if (!words.StartsWith("Done", StringComparison.Ordinal)) stage.Miss("The meeting could not be picked.");
+        if (!words.Contains("Done: ", StringComparison.Ordinal)) stage.Miss("The meeting could not be picked.");
         await GreetingAsync(at, calls, cancel);
     }
 

@@ -27,7 +27,7 @@ public sealed class FollowCardsTests
     public void Whatever_things_are_called_the_cards_hold(string text)
         => CardRules.Hold(FollowsCard.Render(new FollowsView(Data, [.. Enumerable.Range(0, 12).Select(i => new FollowLine(new($"t-{i:0000000000000000}"), text, i % 2 == 0, true))])
         {
-            Find = text, NotFound = true, MissingRight = "User.Read.All", Done = text[..20],
+            Find = text, NotFound = true, Next = 2, IsKept = true, MissingRight = "User.Read.All", Done = text[..20],
         }, WordBook.For(FollowsFeature.Slice, "de")));
 
     private static JsonObject Data => new() { ["view"] = "8Kq2mZ" };
@@ -35,12 +35,14 @@ public sealed class FollowCardsTests
     private static Dictionary<string, Func<AdaptiveCard>> Of(string language, string end)
     {
         var words = WordBook.For(FollowsFeature.Slice, language);
-        var suggested = new FollowsView(Data, [new(new("checkout"), "Checkout", true, true), new(new("growth"), "Growth", true, true), new(new("payouts"), "Payouts", false, true)]);
+        var suggested = new FollowsView(Data, [new(new("checkout"), "Checkout", true, true), new(new("growth"), "Growth", true, true), new(new("payouts"), "Payouts", false, true)]) { IsKept = true };
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
             ["suggested" + end] = () => FollowsCard.Render(suggested, words),
             ["saved" + end] = () => FollowsCard.Render(suggested with { Teams = [new(new("payouts"), "Payouts", false, true)], Done = words["done.saved"] }, words),
             ["found" + end] = () => FollowsCard.Render(suggested with { Teams = suggested.Teams.Add(new(new("platform"), "Platform", false, false)), Find = "pla" }, words),
+            ["all" + end] = () => FollowsCard.Render(new FollowsView(Data, [.. new[] { "Checkout", "Growth", "Payouts", "Platform" }.Select(name => new FollowLine(new(name), name, false, false))]) { Find = "", Next = 1, IsBlind = true }, words),
+            ["no-teams" + end] = () => FollowsCard.Render(new FollowsView(Data, []) { Find = "", NotFound = true }, words),
             ["no-right" + end] = () => FollowsCard.Render(new FollowsView(Data, []) { MissingRight = "User.Read.All", IsBlind = true, Find = "zzz", NotFound = true }, words),
             ["off" + end] = () => FollowsCard.Render(new FollowsView(Data, []) { IsBlind = true }, words),
             ["forgotten" + end] = () => FollowsCard.RenderForgotten(words),

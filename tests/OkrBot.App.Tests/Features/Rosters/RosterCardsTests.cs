@@ -65,12 +65,15 @@ public sealed class RosterCardsTests
     private static Dictionary<string, Func<AdaptiveCard>> Of(string language, string end)
     {
         var words = WordBook.For(RostersFeature.Slice, language);
-        var entry = new RosterEntry(Tenant, new("checkout")) { ReadAt = new(2026, 11, 3, 3, 10, 0, TimeSpan.Zero) };
+        var entry = new RosterEntry(Tenant, new("checkout")) { ReadAt = new(2026, 11, 3, 3, 10, 0, TimeSpan.Zero), Seen = [new("a"), new("b"), new("c")] };
         var channel = Checkout with { Meeting = Checkout.Meeting! with { Chat = new("19:c;messageid=1") }, Guests = [new(new("e"), "Eve", Guest: true)] };
+        var shared = entry with { Seen = [new("a"), new("b"), new("z")] };
         var grouped = entry with { Group = "g", GroupName = "Checkout people" };
         return new Dictionary<string, Func<AdaptiveCard>>(StringComparer.Ordinal)
         {
             ["people" + end] = () => PeopleCard.Render(new PeopleView(Data, channel, entry) { Came = ["Chidi Cole"], Gone = ["Dina", "Emre", "Fay", "Goran", "Hana", "Ivo"] }, words),
+            ["people-shared" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout, shared) { Beside = ["Goran Grom", "Hana Holm"], MoreBeside = 3, TakenOff = ["Ivo Ims"] }, words),
+            ["people-many" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout with { Members = [.. Enumerable.Range(1, 15).Select(i => new Member(new($"m{i}"), $"Member {i}"))] }, entry with { ReadAt = null }), words),
             ["people-group" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout, grouped) { Done = words["done.read"] }, words),
             ["people-no-right" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout, grouped with { Trouble = RosterTrouble.MissingRight, MissingRight = "GroupMember.Read.All" }), words),
             ["people-nowhere" + end] = () => PeopleCard.Render(new PeopleView(Data, Checkout with { Meeting = null }, new RosterEntry(Tenant, new("checkout")) { Trouble = RosterTrouble.NoSource }), words),

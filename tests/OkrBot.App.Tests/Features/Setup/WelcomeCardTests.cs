@@ -40,7 +40,9 @@ public sealed class WelcomeCardTests
             ["welcome-meeting" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, "Bo", "Checkout weekly", IsMeeting: true), words),
             ["welcome-meeting-by-nobody" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, null, null, IsMeeting: true), words),
             ["welcome-channel" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Channel, "Bo", null, IsMeeting: false), words),
-            ["welcome-personal" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Personal, null, null, IsMeeting: false), words),
+            ["welcome-channel-pick" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Channel, "Bo", null, IsMeeting: false) { CanPick = true }, words),
+            ["welcome-personal" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Personal, null, null, IsMeeting: false) { HasTeams = true }, words),
+            ["welcome-personal-no-team" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Personal, null, null, IsMeeting: false), words),
             ["welcome-picked" + end] = () => WelcomeCard.Render(new WelcomeView(ChatScope.Group, "Bo", "Checkout weekly", IsMeeting: true)
             {
                 IsNew = true, GoesOn = [new GoingOn("Checkout", new DateTimeOffset(2026, 11, 10, 8, 30, 0, TimeSpan.Zero))],
@@ -49,7 +51,7 @@ public sealed class WelcomeCardTests
             {
                 GoesOn = [new GoingOn("Checkout", new DateTimeOffset(2026, 11, 10, 8, 30, 0, TimeSpan.Zero)), new GoingOn("Growth", null)],
             }, words),
-            ["example" + end] = () => ExampleCard.Render(mayStart: true, words),
+            ["example" + end] = () => ExampleCard.Render(SetupButtons.Start(words), words),
         };
     }
 }

@@ -19,13 +19,13 @@ internal sealed class StartWithNext(CheckInDesk desk, RefusalReplies refusals) :
         return change.Change is Change.Saved saved ? new Reply.Words(Told(turn, saved.State, words)) : refusals.Reply(press, [change]);
     }
 
-    /// <summary>In the reader's own time.</summary>
+    /// <summary>In the reader's own time; where nobody told it, in the team's, which is named.</summary>
     private static string Told(Turn turn, TeamCycle state, Words words)
     {
         var team = MarkdownText.Escape(state.Team.Name);
         if (Previewing.Of(state, turn.Now) is not { OpensAt: { } at }) return words.Text("preview.opensThen", ("team", team));
         var zone = turn.From.Zone ?? state.Team.Zone;
         var day = DateOnly.FromDateTime(WordFormats.Local(at, zone));
-        return words.Text("preview.opens", ("team", team), ("day", words.DayAndDate(day)), ("time", words.Time(at, zone)));
+        return words.Text(turn.From.Zone is null ? "preview.opensIn" : "preview.opens", ("team", team), ("day", words.DayAndDate(day)), ("time", words.Time(at, zone)), ("zone", zone));
     }
 }

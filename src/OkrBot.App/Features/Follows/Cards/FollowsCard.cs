@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
@@ -13,9 +14,15 @@ internal sealed record FollowLine(TeamId Team, string Name, bool Suggested, bool
 
 internal sealed record FollowsView(JsonObject Data, ImmutableArray<FollowLine> Teams)
 {
-    /// <summary>The name that was looked for.</summary>
+    /// <summary>The name that was looked for; empty = any.</summary>
     public string? Find { get; init; }
     public bool NotFound { get; init; }
+
+    /// <summary>Which part of what was found comes next, from 1; null = this is all.</summary>
+    public int? Next { get; init; }
+
+    /// <summary>Something is kept of what the reader follows.</summary>
+    public bool IsKept { get; init; }
 
     /// <summary>The right without which nobody can see who reports to whom.</summary>
     public string? MissingRight { get; init; }
@@ -33,6 +40,7 @@ internal static class FollowsCard
     public const string TeamsField = "teams";
     public const string ShownField = "shown";
     public const string FindField = "find";
+    public const string NextField = "next";
     public const int LongestName = 60;
 
     public static AdaptiveCard Render(FollowsView view, Words words)
@@ -43,10 +51,11 @@ internal static class FollowsCard
             Layout.Title(words["title"]),
             .. view.Done is { } done ? [Rich.Line(Rich.Plain("✓ "), Rich.Bold(done)) with { Spacing = Spacing.Medium }] : Array.Empty<CardElement>(),
             new TextBlock(intro) { Spacing = Spacing.Small },
+            Layout.Small(words["purpose"]) with { Spacing = Spacing.Small },
             .. Blind(view, words) is { } why ? [Layout.Small(why)] : Array.Empty<CardElement>(),
             .. view.Teams.IsEmpty ? Array.Empty<CardElement>() : [Choices(view, words)],
             new TextInput(FindField, words["find"]) { Value = view.Find is { Length: > 0 } typed ? UserText.Field(typed, LongestName) : null, MaxLength = LongestName },
-            .. view.NotFound ? [new TextBlock(words["notFound"]) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
+            .. view.NotFound ? [new TextBlock(words[view.Find is { Length: > 0 } ? "notFound" : "noTeams"]) { Spacing = Spacing.Small }] : Array.Empty<CardElement>(),
             .. Layout.ButtonRows(Buttons(view, words)),
         ]);
     }
@@ -81,18 +90,21 @@ internal static class FollowsCard
 
     private static ImmutableArray<CardAction> Buttons(FollowsView view, Words words)
     {
-        JsonObject Data()
+        JsonObject Data(string? field = null, string? value = null)
         {
             var data = (JsonObject)view.Data.DeepClone();
-            data[ShownField] = string.Join(',', view.Teams.Select(team => team.Team.Value));
+            if (field is not null) data[field] = value;
             return data;
         }
+        var save = new Execute(words["button.save"], Verbs.SaveFollows, Data(ShownField, string.Join(',', view.Teams.Select(team => team.Team.Value)))) { IsPrimary = true, WithInputs = true };
         var find = new Execute(words["button.find"], Verbs.FindFollows, Data()) { WithInputs = true };
+        var more = new Execute(words["button.more"], Verbs.FindFollows, Data(NextField, view.Next?.ToString(CultureInfo.InvariantCulture))) { WithInputs = true };
         return
         [
-            .. view.Teams.IsEmpty ? [find with { IsPrimary = true }] : new[] { new Execute(words["button.save"], Verbs.SaveFollows, Data()) { IsPrimary = true, WithInputs = true }, find },
-            new Execute(words["button.forget"], Verbs.ForgetFollows, Data()),
+            .. view.Teams.IsEmpty ? [find with { IsPrimary = true }] : new[] { save, find },
+            .. view.Next is null ? Array.Empty<CardAction>() : [more],
             new Execute(words["button.back"], Verbs.ShowSettings, []),
+            .. view.IsKept ? [new Execute(words["button.forget"], Verbs.ForgetFollows, Data())] : Array.Empty<CardAction>(),
         ];
     }
 }

@@ -8,6 +8,7 @@ namespace OkrBot.App.Features.Rosters.Cards;
 internal sealed class RosterButtons(JsonObject data, Words words)
 {
     public Execute Read => new(words["button.read"], Verbs.ReadPeople, Data()) { IsPrimary = true };
+    public Execute Connect => new(words["button.connect"], Verbs.StartSetup, []) { IsPrimary = true };
     public Execute Source => new(words["button.source"], Verbs.ChooseGroup, Data());
     public Execute List => new(words["button.list"], Verbs.ListPeople, Data());
     public Execute Save => new(words["button.save"], Verbs.UseGroup, Data()) { IsPrimary = true, WithInputs = true };

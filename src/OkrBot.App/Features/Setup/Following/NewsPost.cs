@@ -20,7 +20,7 @@ internal sealed class NewsPost(IDirectory directory, PersonalNotices notices, IM
 
     private async Task<Notice> WriteAsync(TeamCycle team, PersonId to, SeriesEntry entry, RecurringMeeting? next, DateTimeOffset now, CancellationToken cancel)
     {
-        var zone = (await directory.FindPersonAsync(entry.Tenant, to, cancel))?.Zone ?? team.Team.Zone;
+        var zone = (await directory.FindPersonAsync(entry.Tenant, to, cancel))?.Zone;
         var view = new SeriesNewsView(entry.News!.What, entry.Title, team.Id.Team, team.Team.Name, next, entry.Calendar?.Owner == to, zone);
         return await notices.TrySendAsync(team, to, language => SeriesNewsCard.Render(view, SetupFeature.WordsIn(language)), now, cancel);
     }

@@ -12,8 +12,8 @@ namespace OkrBot.App.Features.Setup.Following;
 /// <param name="Meeting">User text, as the team's name.</param>
 /// <param name="Next">What looks like an ended series' successor; null = nothing does.</param>
 /// <param name="MayUse">It stands in the reader's own calendar, who so may bring the bot to what they organise in its place.</param>
-/// <param name="Zone">The reader's.</param>
-internal sealed record SeriesNewsView(SeriesTurn What, string Meeting, TeamId Team, string TeamName, RecurringMeeting? Next, bool MayUse, string Zone);
+/// <param name="Zone">The reader's; null = nobody told.</param>
+internal sealed record SeriesNewsView(SeriesTurn What, string Meeting, TeamId Team, string TeamName, RecurringMeeting? Next, bool MayUse, string? Zone);
 
 /// <summary>In person, to whoever runs a team's check-in: what became of its meeting in the calendar, and what to do.</summary>
 internal static class SeriesNewsCard
@@ -30,7 +30,7 @@ internal static class SeriesNewsCard
             Rich.Line(new TextRun(words.Text("news.why", ("team", UserText.Line(view.TeamName, 40)))) { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.None },
             new TextBlock(words.Text($"news.{kind}.text", team)) { Spacing = Spacing.Medium },
             .. Advice(view, words),
-            .. Layout.ButtonRows(Buttons(view, words)),
+            .. Layout.FirstAlone(Buttons(view, words)),
         ]);
     }
 
@@ -57,7 +57,7 @@ internal static class SeriesNewsCard
             yield return Layout.Heading(words["news.next"]) with { Spacing = Spacing.Medium };
             yield return Rich.Line(new TextRun(PickWords.Line(next, view.Zone, words))) with { Spacing = Spacing.Small };
         }
-        yield return new TextBlock(words[view switch { { Next: null } => "news.pick", { MayUse: true } => "news.use", _ => "news.ask" }]) { Spacing = view.Next is null ? Spacing.Medium : Spacing.Small };
+        yield return new TextBlock(words[view switch { { What: SeriesTurn.NoCalendar } => "news.anew", { Next: null } => "news.pick", { MayUse: true } => "news.use", _ => "news.ask" }]) { Spacing = view.Next is null ? Spacing.Medium : Spacing.Small };
     }
 
     private static ImmutableArray<CardAction> Buttons(SeriesNewsView view, Words words) => view switch

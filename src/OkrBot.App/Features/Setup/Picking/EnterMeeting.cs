@@ -8,7 +8,7 @@ namespace OkrBot.App.Features.Setup.Picking;
 
 /// <param name="There">As if the sender had spoken in the meeting's chat.</param>
 /// <param name="Organizer">Of the meeting in Teams.</param>
-internal sealed record Entered(Turn There, PersonId Organizer);
+internal sealed record FoundChat(Turn There, PersonId Organizer);
 
 /// <summary>The bot goes into a meeting's chat by itself and says hello there once, whether or not Teams reports the installation too.</summary>
 internal sealed class EnterMeeting(IMeetingChats chats, IDirectory directory, IWorkQueue queue)
@@ -16,21 +16,25 @@ internal sealed class EnterMeeting(IMeetingChats chats, IDirectory directory, IW
     /// <summary>The team is linked by then, so that the hello can name it.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
 
-    /// <summary>The chat in which the bot now is.</summary>
+    /// <summary>The meeting's chat, which nobody in it notices yet.</summary>
     /// <returns>Nothing and no reason where Teams does not name the sender as organiser, co-organiser or presenter, whatever the calendar says: a link can be put
     /// into any appointment, and nobody brings the bot into a meeting that is not theirs.</returns>
-    public async Task<Asked<Entered>> EnterAsync(Turn turn, PersonId sender, RecurringMeeting meeting, CancellationToken cancel)
+    public async Task<Asked<FoundChat>> FindAsync(Turn turn, PersonId sender, RecurringMeeting meeting, CancellationToken cancel)
     {
         var found = await chats.FindAsync(turn.Tenant, sender, meeting.JoinLink, cancel);
         // Graph does not tell it to who is merely invited.
         if (found.Why is NoAnswer.Gone && !meeting.IsOrganizer) return new(null, null);
         if (found.Value is not { } chat) return new(null, found.Why);
         if (!chat.IsRunBy(sender)) return new(null, null);
-        var joined = await chats.JoinAsync(turn.Tenant, chat.Chat, cancel);
-        if (joined.Why is { } why) return new(null, why);
-        var there = turn with { Chat = new Conversation(chat.Chat, ChatKind.Group, turn.Chat.ServiceUrl, MeetingIdOf(chat.Chat)) };
+        return new(new FoundChat(turn with { Chat = new Conversation(chat.Chat, ChatKind.Group, turn.Chat.ServiceUrl, MeetingIdOf(chat.Chat)) }, chat.Organizer), null);
+    }
+
+    /// <returns>Why the bot is not in that chat; null = it is.</returns>
+    public async Task<NoAnswer?> EnterAsync(Turn there, CancellationToken cancel)
+    {
+        if ((await chats.JoinAsync(there.Tenant, there.Chat.Id, cancel)).Why is { } why) return why;
         await GreetAsync(there, cancel);
-        return new(new Entered(there, chat.Organizer), null);
+        return null;
     }
 
     // First the item, as everywhere: an entry without one would never be answered. Where the bot was before, it has said hello.

@@ -12,16 +12,22 @@ internal sealed class OwnMeetings(IMeetingCalendar calendar)
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(35);
 
     public Task<Asked<ImmutableArray<RecurringMeeting>>> OfAsync(Turn turn, PersonId person, CancellationToken cancel)
-        => calendar.InCalendarOfAsync(turn.Tenant, person, new TimeWindow(turn.Now, turn.Now + Ahead), cancel);
+        => calendar.InCalendarOfAsync(turn.Tenant, person, Window(turn), cancel);
+
+    /// <summary>The one that a card names; no value where the calendar has none such any more.</summary>
+    public Task<Asked<RecurringMeeting>> FindAsync(Turn turn, PersonId person, string? token, CancellationToken cancel)
+        => calendar.OneInCalendarOfAsync(turn.Tenant, person, Window(turn), series => TokenOf(series) == token, cancel);
 
     /// <summary>In which calendar the series is followed: the organiser's, of which the others are copies. Null where it cannot be found there: then the meeting
     /// goes by its schedule, as one that was connected by hand.</summary>
     public async Task<CalendarLink?> WhereAsync(Turn there, PersonId sender, PersonId organizer, RecurringMeeting meeting, CancellationToken cancel)
     {
         if (meeting.IsOrganizer) return new CalendarLink(sender, meeting.Series);
-        var found = await calendar.FindSeriesAsync(there.Tenant, organizer, there.Chat.Id, meeting.JoinLink, new TimeWindow(there.Now, there.Now + Ahead), cancel);
+        var found = await calendar.FindSeriesAsync(there.Tenant, organizer, there.Chat.Id, meeting.JoinLink, Window(there), cancel);
         return found.Value is { } series ? new CalendarLink(organizer, series.Series) : null;
     }
+
+    private static TimeWindow Window(Turn turn) => new(turn.Now, turn.Now + Ahead);
 
     /// <summary>Short, and good in a card: the calendar's own ids are long and have signs that ours have not.</summary>
     public static string TokenOf(RecurringMeeting meeting) => TokenOf(meeting.Series);

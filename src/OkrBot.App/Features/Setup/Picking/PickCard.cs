@@ -11,8 +11,8 @@ namespace OkrBot.App.Features.Setup.Picking;
 
 /// <param name="Meetings">All, in the order in which they are shown.</param>
 /// <param name="Own">Teams that the reader leads; user text.</param>
-/// <param name="Zone">The reader's.</param>
-internal sealed record PickView(ImmutableArray<RecurringMeeting> Meetings, ImmutableArray<(TeamId Team, string Name)> Own, string Zone)
+/// <param name="Zone">The reader's; null = nobody told.</param>
+internal sealed record PickView(ImmutableArray<RecurringMeeting> Meetings, ImmutableArray<(TeamId Team, string Name)> Own, string? Zone)
 {
     /// <summary>From 0; one that is not there is the first.</summary>
     public int Page { get; init; }
@@ -60,7 +60,7 @@ internal static class PickCard
         yield return Layout.Buttons(new Execute(words[next == 0 ? "pick.fromStart" : "pick.more"], Verbs.MorePicks, new JsonObject { [PageField] = next.ToString(CultureInfo.InvariantCulture) }));
     }
 
-    private static ChoiceInput Meetings(ImmutableArray<RecurringMeeting> shown, string zone, Words words)
+    private static ChoiceInput Meetings(ImmutableArray<RecurringMeeting> shown, string? zone, Words words)
         => new(MeetingField, words["pick.meeting"], [.. shown.Select(meeting => new Choice(PickWords.Line(meeting, zone, words), OwnMeetings.TokenOf(meeting)))])
         {
             Expanded = shown.Length <= MostAtOnce, IsRequired = true, ErrorMessage = words["pick.meeting.error"],

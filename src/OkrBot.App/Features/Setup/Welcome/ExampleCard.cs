@@ -10,8 +10,8 @@ namespace OkrBot.App.Features.Setup.Welcome;
 /// <summary>A check-in's card with made-up data, marked as such, for whoever asks to see one before setting up anything.</summary>
 internal static class ExampleCard
 {
-    /// <param name="mayStart">The chat belongs to a meeting, so the next step is to set it up.</param>
-    public static AdaptiveCard Render(bool mayStart, Words words) => new($"{words["example.mark"]} {words["example.text"]}", words.Language,
+    /// <param name="start">The next step, where there is one.</param>
+    public static AdaptiveCard Render(Execute? start, Words words) => new($"{words["example.mark"]} {words["example.text"]}", words.Language,
     [
         Layout.Notice(new TextBlock(words["example.mark"]) { Weight = TextWeight.Bolder }, new TextBlock(words["example.text"]) { Spacing = Spacing.None }),
         Layout.Header(words["example.team"], words["example.week"], words["example.closes"], words["example.answered"]),
@@ -20,7 +20,7 @@ internal static class ExampleCard
         Line("example.kr2", "example.why2", Status.OffTrack, words),
         Rich.Labelled(words["example.blocked"], Rich.Plain(words["example.need"])).AsPart(),
         Rich.Labelled(words["example.agreed"], Rich.Plain(words["example.step"])) with { Spacing = Spacing.Small },
-        .. Layout.ButtonRows(mayStart ? [SetupButtons.Start(words), SetupButtons.Back(words)] : [SetupButtons.Back(words)]),
+        .. Layout.ButtonRows(start is null ? [SetupButtons.Back(words)] : [start, SetupButtons.Back(words)]),
     ]);
 
     private static Container Line(string title, string why, Status status, Words words) => KeyResultPart.Render(

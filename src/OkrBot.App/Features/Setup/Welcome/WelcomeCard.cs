@@ -15,6 +15,12 @@ internal sealed record WelcomeView(ChatScope Scope, string? AddedBy, string? Mee
 
     /// <summary>They were connected just now, by whoever added the bot.</summary>
     public bool IsNew { get; init; }
+
+    /// <summary>In person: the reader is on a team.</summary>
+    public bool HasTeams { get; init; }
+
+    /// <summary>Somebody can pick a meeting in their own chat.</summary>
+    public bool CanPick { get; init; }
 }
 
 /// <param name="Next">Null when nobody knows.</param>
@@ -26,16 +32,17 @@ internal static class WelcomeCard
     public static AdaptiveCard Render(WelcomeView view, Words words)
     {
         var kind = KindOf(view);
-        return new AdaptiveCard($"{words[$"welcome.{kind}.text"]} {Added(view, words)}", words.Language,
+        var text = words[TextOf(view)];
+        return new AdaptiveCard($"{text} {Added(view, words)}", words.Language,
         [
             Layout.Title(words[$"welcome.{kind}.title"]),
             Rich.Line(new TextRun(Added(view, words)) { Size = TextSize.Small, IsSubtle = true }) with { Spacing = Spacing.None },
-            new TextBlock(words[$"welcome.{kind}.text"]) { Spacing = Spacing.Medium },
+            new TextBlock(text) { Spacing = Spacing.Medium },
             .. view.GoesOn.Select(on => Line(on, words)),
             Rich.Labelled(words["welcome.asks"], Rich.Plain(words[$"welcome.{kind}.asks"])).AsPart(),
             Rich.Labelled(words["welcome.never"], Rich.Plain(words["welcome.neverText"])) with { Spacing = Spacing.Small },
             Rich.Labelled(words["welcome.stop"], Rich.Plain(words[$"welcome.{kind}.stop"])) with { Spacing = Spacing.Small },
-            .. Layout.ButtonRows(SetupButtons.For(view, words)),
+            .. view is { Scope: ChatScope.Personal, HasTeams: false } ? Layout.FirstAlone(SetupButtons.For(view, words)) : Layout.ButtonRows(SetupButtons.For(view, words)),
         ]);
     }
 
@@ -45,6 +52,13 @@ internal static class WelcomeCard
         { GoesOn.IsEmpty: false, IsNew: false } => "again",
         { IsMeeting: true } => "meeting",
         _ => "chat",
+    };
+
+    private static string TextOf(WelcomeView view) => KindOf(view) switch
+    {
+        "personal" when !view.HasTeams => "welcome.personal.noTeam",
+        "chat" when view.CanPick => "welcome.chat.pick",
+        var kind => $"welcome.{kind}.text",
     };
 
     private static string Added(WelcomeView view, Words words)
@@ -64,7 +78,8 @@ internal static class SetupButtons
 {
     public static ImmutableArray<CardAction> For(WelcomeView view, Words words) => view switch
     {
-        { Scope: ChatScope.Personal } => [Mine(words), Help(words), Example(words)],
+        { Scope: ChatScope.Personal, HasTeams: true } => [Mine(words), Help(words), Example(words)],
+        { Scope: ChatScope.Personal } => [Connect(words), Example(words), Help(words)],
         { GoesOn.IsEmpty: false, IsNew: true } => [Example(words), Help(words)],
         { GoesOn.IsEmpty: false } => [Help(words)],
         { IsMeeting: true } => [Start(words), Example(words)],
@@ -72,6 +87,7 @@ internal static class SetupButtons
     };
 
     public static Execute Start(Words words) => new(words["button.setUp"], Verbs.StartSetup, []) { IsPrimary = true };
+    public static Execute Connect(Words words) => new(words["button.connectMeeting"], Verbs.StartSetup, []) { IsPrimary = true };
     public static Execute Example(Words words) => new(words["button.example"], Verbs.ShowExample, []);
     public static Execute Back(Words words) => new(words["button.back"], Verbs.ShowWelcome, []);
     private static Execute Mine(Words words) => new(words["button.mine"], Verbs.MyOkrs, []) { IsPrimary = true };

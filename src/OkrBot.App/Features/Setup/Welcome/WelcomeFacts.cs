@@ -1,5 +1,6 @@
 using OkrBot.App.Bot;
 using OkrBot.App.Cards;
+using OkrBot.App.Features.Setup.Picking;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Domain.CheckIns;
@@ -7,7 +8,7 @@ using OkrBot.Domain.CheckIns;
 namespace OkrBot.App.Features.Setup.Welcome;
 
 /// <summary>Finds out what a welcome says: who added the bot, to which meeting, and whether a team checks in there already.</summary>
-internal sealed class WelcomeFacts(IDirectory directory, ITeamCycles teams, IRoster roster, TimeProvider time)
+internal sealed class WelcomeFacts(IDirectory directory, ITeamCycles teams, IRoster roster, PickSwitch pick, TimeProvider time)
 {
     private const int MostTeams = 3;
 
@@ -20,6 +21,8 @@ internal sealed class WelcomeFacts(IDirectory directory, ITeamCycles teams, IRos
         var view = new WelcomeView(entry.Scope, await NameAsync(entry, cancel), series?.Title is { Length: > 0 } title ? title : await TitleAsync(entry, cancel), entry.MeetingId is not null)
         {
             IsNew = entry.Picked,
+            HasTeams = entry is { Scope: ChatScope.Personal, AddedBy: { } reader } && await directory.FindPersonAsync(entry.Tenant, reader, cancel) is { Teams.IsEmpty: false },
+            CanPick = pick.IsOn,
             GoesOn = [.. here.Select(state => new GoingOn(state.Team.Name, CheckInTargets.NextStart(state, time.GetUtcNow())))],
         };
         return WelcomeCard.Render(view, WordBook.For(SetupFeature.Slice, language));

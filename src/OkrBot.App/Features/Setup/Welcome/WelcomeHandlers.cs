@@ -13,7 +13,11 @@ internal sealed class StartSetup : ITurnHandler
 internal sealed class ShowExample : ITurnHandler
 {
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
-        => Task.FromResult<Reply>(new Reply.Show(ExampleCard.Render(turn.Chat.MeetingId is not null, SetupFeature.WordsIn(turn.From.Locale))));
+    {
+        var words = SetupFeature.WordsIn(turn.From.Locale);
+        var start = turn.Chat.Kind == ChatKind.Personal ? SetupButtons.Connect(words) : turn.Chat.MeetingId is not null ? SetupButtons.Start(words) : null;
+        return Task.FromResult<Reply>(new Reply.Show(ExampleCard.Render(start, words)));
+    }
 }
 
 /// <summary>Back from the example, in the presser's own view of the message.</summary>
@@ -22,7 +26,12 @@ internal sealed class ShowWelcome(IDirectory directory, WelcomeFacts facts) : IT
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancel)
     {
         var entry = await directory.FindChatAsync(turn.Tenant, turn.Chat.Id, cancel) ?? Unknown(turn);
-        return new Reply.Show(await facts.CardAsync(entry with { Locale = turn.From.Locale ?? entry.Locale, MeetingId = entry.MeetingId ?? turn.Chat.MeetingId }, cancel));
+        return new Reply.Show(await facts.CardAsync(entry with
+        {
+            Locale = turn.From.Locale ?? entry.Locale,
+            MeetingId = entry.MeetingId ?? turn.Chat.MeetingId,
+            AddedBy = turn.Chat.Kind == ChatKind.Personal ? turn.From.Person : entry.AddedBy,
+        }, cancel));
     }
 
     // In a team the entry is the team's, and a channel has none.

@@ -49,6 +49,7 @@ public sealed class PickCardTests
         {
             ["pick-first" + end] = () => PickCard.Render(new PickView(meetings, [], "Europe/Berlin"), words),
             ["pick-own-teams" + end] = () => PickCard.Render(new PickView(meetings, [(new TeamId("checkout"), "Checkout"), (new TeamId("growth"), "Growth")], "Asia/Kolkata"), words),
+            ["pick-no-zone" + end] = () => PickCard.Render(new PickView(meetings, [], null), words),
             ["pick-many" + end] = () => PickCard.Render(new PickView([.. Enumerable.Range(0, 18).Select(i => Weekly($"Meeting {i + 1}", i))], [], "Europe/Berlin"), words),
             ["pick-invited" + end] = () => PickCard.Render(
                 new PickView([.. Enumerable.Range(0, 18).Select(i => Weekly($"Meeting {i + 1}", i) with { IsOrganizer = i < 15, Organizer = "Ann Arbor" })], [], "Europe/Berlin") { Page = 1 }, words),
