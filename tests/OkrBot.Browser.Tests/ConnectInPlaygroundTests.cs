@@ -23,20 +23,32 @@ public sealed class ConnectInPlaygroundTests(Chromium chromium)
         var page = await chromium.OpenAsync(1280, 1300);
         await page.GotoAsync(playground.Address.ToString());
         await PersonalChat.SayAsync(page, "connect meeting", until: page.GetByText("Which meeting?"));
-        await Expect(page.GetByText("Checkout weekly · every week · next Tue, 3 Nov, 09:30")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Payments with the bank · every 2 weeks · next Thu, 5 Nov, 15:00")).ToBeVisibleAsync();
-        await Expect(page.GetByText("organised by Hana")).ToBeVisibleAsync();
-        await page.GetByText("Payments with the bank").First.ClickAsync();
+        // What is typed while the page is still loading may be said twice: the newest list counts.
+        foreach (var line in new[] { "Checkout weekly · every week · next Tue, ", "Payments with the bank · every 2 weeks · next Thu, ", "· 4 invited · organised by Hana" })
+            await Expect(page.GetByRole(AriaRole.Radio, new() { Name = line }).Last).ToBeAttachedAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Payments with the bank" }).Last.CheckAsync();
+        await ChooseAsync(page, page.GetByRole(AriaRole.Combobox, new() { Name = "Team" }).Last, "Checkout");
         await PictureAsync(page, "1-list");
 
         stage.Time.Advance(TimeSpan.FromSeconds(1));
-        await page.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = "Checkout" });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
-        await Expect(page.GetByText("Done: I am in the chat of")).ToBeVisibleAsync();
-        await PictureAsync(page, "2-done");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).Last.ClickAsync();
+        await Expect(page.GetByText("invoke 200")).ToHaveCountAsync(1);
         Assert.Equal("Payments with the bank", (await stage.CheckoutNowAsync()).Team.Meeting!.Title);
+        await PictureAsync(page, "2-done");
         Assert.Equal((1, 0), (stage.Tenant.Graph.Counts["install"], stage.Tenant.Graph.Counts.Invalid));
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A list that is one of the browser's, or one that the Playground draws.</summary>
+    private static async Task ChooseAsync(IPage page, ILocator list, string choice)
+    {
+        if (await list.EvaluateAsync<bool>("element => element.tagName === 'SELECT'"))
+        {
+            await list.SelectOptionAsync(new SelectOptionValue { Label = choice });
+            return;
+        }
+        await list.ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = choice }).Last.ClickAsync();
     }
 
     private static Task PictureAsync(IPage page, string step) => page.ScreenshotAsync(new()

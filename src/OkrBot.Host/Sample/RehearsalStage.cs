@@ -21,7 +21,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private readonly ScaledTime _time;
     private readonly StandInTenant _tenant;
     private readonly SampleCompany _company;
-    private readonly SampleCalendars? _calendars;
+    private readonly SampleCalendars _calendars;
     private readonly string _folder = Directory.CreateTempSubdirectory("okrbot-rehearsal-").FullName;
     private WebApplication _program;
     private int _requestsBefore;
@@ -34,7 +34,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
         _company = options.Weeks > 0
             ? SampleCompany.CreateUnplayed(tenant, options.Teams, options.Weeks)
             : SampleCompany.Create(tenant, options.People, options.Teams);
-        _calendars = options.Weeks > 0 ? null : SampleCalendars.ForTheDay(tenant, _company);
+        _calendars = options.Weeks > 0 ? SampleCalendars.ForTheCycle(tenant, _company) : SampleCalendars.ForTheDay(tenant, _company);
         _program = Build("http://127.0.0.1:0");
     }
 
@@ -45,6 +45,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     public StandInTenant Tenant => _tenant;
 
+    public SampleCalendars Calendars => _calendars;
+
     /// <summary>Where the program listens.</summary>
     public Uri Bot => new(_program.Urls.First().TrimEnd('/') + "/");
 
@@ -54,7 +56,7 @@ internal sealed class RehearsalStage : IAsyncDisposable
     public static async Task<RehearsalStage> SetAsync(RehearsalOptions options, CancellationToken cancel)
     {
         var time = options.Weeks > 0
-            ? new ScaledTime(SampleCompany.CycleStart, options.Speed) { Settle = TimeSpan.FromMilliseconds(4), Grain = TimeSpan.FromMilliseconds(800) }
+            ? new ScaledTime(SampleCompany.CycleStart - ForCalendars, options.Speed) { Settle = TimeSpan.FromMilliseconds(4), Grain = TimeSpan.FromMilliseconds(800) }
             : new ScaledTime(SampleCompany.RehearsalStart - ForCalendars, options.Speed);
         var stage = new RehearsalStage(options, time, await StandInTenant.StartAsync(new StandInTenantOptions(time, options.Seed), cancel));
         await stage.StartAsync(cancel);
@@ -119,9 +121,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
     private async Task SowAsync(CancellationToken cancel)
     {
         await SampleSeed.SowAsync(Services, _company, _tenant, cancel);
-        if (_calendars is null) return;
         await SampleSeed.FollowAsync(Services, _company, _calendars, cancel);
-        await _time.AdvanceToAsync(SampleCompany.RehearsalStart, ForCalendars, () => IsIdle && _tenant.InFlight == 0, cancel);
+        await _time.AdvanceToAsync(_options.Weeks > 0 ? SampleCompany.CycleStart : SampleCompany.RehearsalStart, ForCalendars, () => IsIdle && _tenant.InFlight == 0, cancel);
     }
 
     private WebApplication Build(string url)
@@ -135,9 +136,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
     }
 
     /// <summary>Microsoft 365 tells of changes only where a public address is set, and the stand-in brings them to us all the same.</summary>
-    private Dictionary<string, string?> SettingsOf(string path) => _calendars is null
-        ? StandInSettings.For(_tenant, path)
-        : new(StandInSettings.WithGraph(_tenant, path), StringComparer.Ordinal) { ["Public:BaseUrl"] = PublicAddress };
+    private Dictionary<string, string?> SettingsOf(string path)
+        => new(StandInSettings.WithGraph(_tenant, path), StringComparer.Ordinal) { ["Public:BaseUrl"] = PublicAddress };
 
     private static void Watched(IServiceCollection services)
     {

@@ -31,8 +31,13 @@ public sealed record SampleCalendars(ImmutableDictionary<string, CalendarItem> S
         };
     }
 
+    /// <summary>For a whole cycle: of every four meetings one stands in no calendar that the program may read.</summary>
+    public static SampleCalendars ForTheCycle(StandInTenant tenant, SampleCompany company) => Fill(tenant, company, team => company.Teams.IndexOf(team) % Quarter != Quarter - 1);
+
     /// <summary>Null where the meeting stands in no calendar.</summary>
     public CalendarItem? Of(Chat chat) => Series.GetValueOrDefault(chat.Id);
+
+    private const int Quarter = 4;
 
     private static readonly TimeSpan GrowthLength = TimeSpan.FromMinutes(30);
 

@@ -34,6 +34,9 @@ internal sealed class RawTeam
         return raw;
     }
 
+    /// <summary>When each meeting with a check-in starts, by its occurrence.</summary>
+    public IEnumerable<(string Chat, DateTimeOffset Start)> Opened => _events.OfType<TeamEvent.SegmentOpened>().Select(e => (e.Occurrence.Series.Value, e.Occurrence.Start));
+
     public bool HadCard(int week) => OpenedIn(week).Any();
 
     public bool WasHeld(int week) => OpenedIn(week).Any(IsHeld);
@@ -76,7 +79,7 @@ internal sealed class RawTeam
     private static int WeeksSince(List<TeamEvent> until, TeamEvent.BlockerRaised raised)
         => until.Skip(until.IndexOf(raised)).OfType<TeamEvent.SegmentClosed>().Where(e => e.By != ClosedBy.NoMeeting).Select(e => WeekOf(e.Occurrence.Start)).Distinct().Count();
 
-    private static int WeekOf(DateTimeOffset at)
+    public static int WeekOf(DateTimeOffset at)
         => ((DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Berlin).DateTime).DayNumber - FirstDay.DayNumber) / 7) + 1;
 
     private bool IsCalledOff(TeamEvent.SegmentOpened opened)
@@ -85,9 +88,13 @@ internal sealed class RawTeam
     private bool IsHeld(TeamEvent.SegmentOpened opened)
     {
         var close = _events.FindIndex(e => e is TeamEvent.SegmentClosed closed && closed.Occurrence == opened.Occurrence);
-        var inTime = _events.Take(close).OfType<TeamEvent.AnswerSaved>().Select(e => e.Update).Where(u => u.Occurrence == opened.Occurrence).ToList();
+        var inTime = _events.Take(close).OfType<TeamEvent.AnswerSaved>().Select(e => e.Update).Where(u => Standing(u.Occurrence) == opened.Occurrence).ToList();
         return inTime.Exists(u => u.As == AnsweredAs.Facilitator) || inTime.Select(u => u.By).Distinct().Count() >= Math.Min(2, Members);
     }
+
+    /// <summary>For which meeting counts what was said ahead of one that was moved.</summary>
+    private Occurrence Standing(Occurrence named)
+        => _events.OfType<TeamEvent.OccurrenceMoved>().Aggregate(named, (standing, moved) => moved.From == standing ? moved.To : standing);
 
     private TeamEvent.SegmentClosed? Closed(TeamEvent.SegmentOpened opened)
         => _events.OfType<TeamEvent.SegmentClosed>().SingleOrDefault(e => e.Occurrence == opened.Occurrence);

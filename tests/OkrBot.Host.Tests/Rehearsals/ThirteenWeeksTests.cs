@@ -27,8 +27,13 @@ public sealed class ThirteenWeeksTests(ITestOutputHelper output)
         var teams = await Task.WhenAll(stage.Company.Teams.Select(team => RawTeam.ReadAsync(stage.Services.GetRequiredService<ITeamCycles>(), team.Id)));
         Assert.Equal(21, report.Teams);
         Assert.Equal(21, teams.Length);
-        Assert.Equal(Enumerable.Range(1, Weeks).Select(week => Recount(teams, week)), report.Weeks);
+        Assert.Equal(Enumerable.Range(1, Weeks).Select(week => Recount(teams, week) with { OffByCalendar = RawCalendars.CalledOff(stage, teams, week) }), report.Weeks);
         AssertTotals(teams, report);
+        var calendars = new RawCalendars(stage);
+        calendars.AssertFigures(report);
+        calendars.AssertEveryCheckpointOnce();
+        foreach (var (team, raw) in stage.Company.Teams.Zip(teams)) calendars.AssertOpenings(team, raw);
+        await calendars.AssertLeaversAsync(report);
         await AssertPersonalMessagesAsync(stage, report);
         AssertAllKindsOfWeeks(screen, report);
         foreach (var team in teams) team.AssertItsOwnWord();
@@ -87,7 +92,7 @@ public sealed class ThirteenWeeksTests(ITestOutputHelper output)
         Assert.True(report is { Held: > 150, Skipped: > 20, WithoutCard: >= 2, Decisions: > 10, Agreed: > 10, Throttled: > 0, RepeatedDeliveries: > 5, OldestBlocker: >= 4 });
         Assert.Contains(screen.Lines, line => line.Contains("played in", StringComparison.Ordinal));
         Assert.True(report.BlockersRaised > report.BlockersResolved && report.BlockersResolved > 5);
-        foreach (var told in new[] { "moved to another day", "took the bot out", "brought the bot back", "stopped in open check-ins", "joined", "left", "took no call", "Blocked, 4th week" })
+        foreach (var told in new[] { "moved to another day", "took the bot out", "brought the bot back", "stopped in open check-ins", "joined", "left", "took no call", "Blocked, 4th week", "made anew", "account ended" })
             Assert.Contains(screen.Lines, line => line.Contains(told, StringComparison.Ordinal));
     }
 }

@@ -32,9 +32,18 @@ public sealed class CalendarItem(string key, TenantPerson organizer)
     /// <summary>Cancelled by its organiser: the invited keep it, marked.</summary>
     public bool IsCancelled { get; internal set; }
 
+    /// <summary>It stands in its organiser's calendar no more.</summary>
+    public bool IsOff => IsCancelled || IsDeleted;
+
     /// <summary>By original start, on the wall clock.</summary>
     internal SortedDictionary<DateTime, Moved> Moves { get; } = [];
     internal SortedSet<DateTime> Dropped { get; } = [];
+
+    /// <summary>Where the series would have those that fell out, on its wall clock.</summary>
+    public IReadOnlyList<DateTime> CalledOff => [.. Dropped];
+
+    /// <summary>Where the series would have those that were moved, and where they are, on its wall clock.</summary>
+    public IReadOnlyDictionary<DateTime, DateTime> MovedTo => Moves.ToDictionary(one => one.Key, one => one.Value.Start);
 
     /// <summary>Original starts that were once and are no more.</summary>
     internal SortedSet<DateTime> Gone { get; } = [];

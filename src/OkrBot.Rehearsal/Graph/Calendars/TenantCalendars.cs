@@ -29,6 +29,12 @@ public sealed class TenantCalendars
         get { lock (_gate) return [.. _items.Where(item => item.MadeFrom is not null)]; }
     }
 
+    /// <summary>Series that people made, ended ones included.</summary>
+    public IReadOnlyList<CalendarItem> Scheduled
+    {
+        get { lock (_gate) return [.. _items.Where(item => item is { MadeFrom: null, Rhythm: not null })]; }
+    }
+
     /// <summary>A recurring Teams meeting, or with no rhythm a single one.</summary>
     /// <param name="start">Wall clock in the organiser's zone, unless <paramref name="zone"/> names another.</param>
     public CalendarItem Schedule(TenantPerson organizer, Chat chat, DateTime start, TimeSpan length, Rhythm? rhythm, string? zone = null)

@@ -11,6 +11,9 @@ namespace OkrBot.Rehearsal.Playing.Weeks;
 public sealed record WeekFigures(
     int Week, int Held, int Skipped, int Cancelled, int WithoutCard, int Answered, int Due, int BlockersOpen, int OldestBlocker)
 {
+    /// <summary>Of those without a card: its calendar says that there is no meeting.</summary>
+    public int OffByCalendar { get; init; }
+
     internal static WeekFigures Of(IReadOnlyCollection<TeamBook> books, int week)
     {
         var all = books.Select(book => (Book: book, Week: book.InWeek(week))).Where(one => one.Week is not null).ToList();
@@ -20,7 +23,10 @@ public sealed record WeekFigures(
         return new WeekFigures(week, held, carded.Count - held - cancelled, cancelled, all.Count - carded.Count,
             carded.Sum(one => one.Week!.Answered.Count()), carded.Sum(one => one.Book.Team.KeyResults.Length),
             books.Sum(book => book.Blockers.Count(blocker => blocker.RaisedIn <= week && (blocker.ResolvedIn is not { } resolved || resolved > week))),
-            all.Select(one => one.Week!.OldestBlocker).DefaultIfEmpty(0).Max());
+            all.Select(one => one.Week!.OldestBlocker).DefaultIfEmpty(0).Max())
+        {
+            OffByCalendar = all.Count(one => one.Week is { IsOffByCalendar: true, CheckIns.Count: 0 }),
+        };
     }
 
     private static bool IsHeld(TeamBook book, WeekBook week) => week.Held(book.Team.Team.Members.Length) is not null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OkrBot.Rehearsal.Connector;
+using OkrBot.Rehearsal.Playing.Calendars;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
 
@@ -41,6 +42,18 @@ public sealed record CycleReport(int Seed, int Teams, int AnswersSaved, int Answ
     public int AutomaticRefreshes { get; init; }
     public double RealSeconds { get; init; }
 
+    /// <summary>Null where the program knew no Microsoft Graph.</summary>
+    public GraphFigures? Graph { get; init; }
+
+    /// <summary>Meetings that their organisers moved or called off in the calendar; series that ended and were made anew.</summary>
+    public int MovedInCalendar { get; init; }
+    public int CalledOffInCalendar { get; init; }
+    public int MadeAnew { get; init; }
+
+    /// <summary>People who left, and of those whose presses were refused from then on.</summary>
+    public int Leavers { get; init; }
+    public int LeaversRefused { get; init; }
+
     /// <summary>What did not go as scripted, in words.</summary>
     public ImmutableArray<string> Missed { get; init; } = [];
 
@@ -57,7 +70,7 @@ public sealed record CycleReport(int Seed, int Teams, int AnswersSaved, int Answ
 
     /// <summary>Nothing lost, nothing doubled, all as scripted, nothing unexpected sent.</summary>
     [JsonIgnore]
-    public bool IsClean => Lost == 0 && Doubled == 0 && Missed.IsEmpty && Violations.IsEmpty;
+    public bool IsClean => Lost == 0 && Doubled == 0 && Missed.IsEmpty && Violations.IsEmpty && Graph is not { IsClean: false } && Leavers == LeaversRefused;
 
     public string ToJson() => JsonSerializer.Serialize(this, CycleJson.Default.CycleReport);
 
@@ -88,10 +101,19 @@ public sealed record CycleReport(int Seed, int Teams, int AnswersSaved, int Answ
             Deliveries = client.Deliveries,
             RepeatedDeliveries = client.RepeatedDeliveries,
             AutomaticRefreshes = client.AutomaticRefreshes,
+            Graph = stage.Setup.Calendars is null ? null : GraphFigures.Of(tenant, stage.Notices),
+            MovedInCalendar = Played(stage, Fate.Moved),
+            CalledOffInCalendar = Played(stage, Fate.Cancelled),
+            MadeAnew = stage.Books.Count(book => book.IsAnew),
+            Leavers = stage.Leavers.Count,
+            LeaversRefused = stage.Leavers.Count(one => one.Refused),
             Missed = stage.Missed,
             Violations = [.. tenant.Violations.All],
         };
     }
+
+    private static int Played(CycleStage stage, Fate fate)
+        => stage.Books.Where(book => book is { Host: null, Series: not null }).Sum(book => book.Weeks.Count(week => week.Fate == fate));
 
     private static IEnumerable<double> Minutes(IEnumerable<TeamBook> books)
         => from book in books

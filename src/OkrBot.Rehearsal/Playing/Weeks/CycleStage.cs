@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using OkrBot.Domain;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Clock;
-using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Playing.Calendars;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
@@ -21,7 +21,13 @@ internal sealed class CycleStage(RehearsalSetup setup, TeamsClient client, Timel
     internal Narrator Narrator { get; } = narrator;
 
     /// <summary>One for each team, in the company's order.</summary>
-    internal ImmutableArray<TeamBook> Books { get; } = BooksOf(setup.Company);
+    internal ImmutableArray<TeamBook> Books { get; } = BooksOf(setup);
+
+    /// <summary>What Microsoft 365 tells of calendars, and what it does not.</summary>
+    internal Notices Notices => field ??= new Notices(Setup.Tenant.Graph.Subscriptions, Miss);
+
+    /// <summary>People who left, each with whether the bot refused what they pressed afterwards.</summary>
+    internal ConcurrentQueue<(TenantPerson Person, bool Refused)> Leavers { get; } = new();
 
     /// <summary>What happened to all teams in a week, as the story tells it; and cards worth showing.</summary>
     internal ConcurrentQueue<(int Week, string Text)> Notes { get; } = new();
@@ -36,14 +42,14 @@ internal sealed class CycleStage(RehearsalSetup setup, TeamsClient client, Timel
 
     internal TenantPerson PersonOf(PersonId person) => _people[person.Value];
 
-    private static ImmutableArray<TeamBook> BooksOf(SampleCompany company)
+    private static ImmutableArray<TeamBook> BooksOf(RehearsalSetup setup)
     {
         var books = ImmutableArray.CreateBuilder<TeamBook>();
-        foreach (var team in company.Teams)
+        foreach (var team in setup.Company.Teams)
         {
             var host = books.FirstOrDefault(book => book.Team.Chat == team.Chat);
             if (host is not null) host.IsShared = true;
-            books.Add(new TeamBook(team, books.Count) { Host = host, IsShared = host is not null });
+            books.Add(new TeamBook(team, books.Count) { Host = host, IsShared = host is not null, Series = setup.Calendars?.Of(team.Chat) });
         }
         return books.ToImmutable();
     }

@@ -44,6 +44,12 @@ internal sealed class CycleTeller(CycleStage stage)
         Fact("Facts", $"{Words.Count(report.AnswersSaved, "answer")} saved, {Words.Of(report.AnswersFound)} found again after a restart; "
             + $"{Words.Count(report.MessagesSent, "message")} sent, {Words.Of(report.Throttled)} throttled, {Words.Of(report.Lost)} lost, {Words.Of(report.Doubled)} doubled; "
             + $"played in {report.RealSeconds.ToString("0", CultureInfo.InvariantCulture)} s.");
+        if (report.Graph is { } graph)
+        {
+            Fact("Calendars", $"{Words.Of(report.MovedInCalendar)} moved, {Words.Of(report.CalledOffInCalendar)} called off, {Words.Of(report.MadeAnew)} made anew; "
+                + $"{Words.Of(report.LeaversRefused)} of {Words.Of(report.Leavers)} who left were refused from then on.");
+            Fact("Graph", graph.InWords);
+        }
         foreach (var violation in report.Violations) _narrator.Trouble($"{violation.Rule}: {violation.Detail}");
         foreach (var missed in report.Missed) _narrator.Trouble(missed);
     }
@@ -52,8 +58,9 @@ internal sealed class CycleTeller(CycleStage stage)
     {
         var figures = WeekFigures.Of(stage.Books, week);
         var without = figures.WithoutCard > 0 ? $", {Words.Of(figures.WithoutCard)} without a card" : "";
+        var inCalendar = figures.OffByCalendar > 0 ? $" ({Words.Of(figures.OffByCalendar)} called off in the calendar)" : "";
         var blockers = figures.BlockersOpen > 0 ? $"{Words.Count(figures.BlockersOpen, "blocker")} open{Oldest(figures)}" : "no blockers";
-        Fact($"Week {Words.Of(week)}", $"{Words.Of(figures.Held)} held, {Words.Of(figures.Skipped)} skipped, {Words.Of(figures.Cancelled)} called off{without}; "
+        Fact($"Week {Words.Of(week)}", $"{Words.Of(figures.Held)} held, {Words.Of(figures.Skipped)} skipped, {Words.Of(figures.Cancelled)} called off{without}{inCalendar}; "
             + $"{Words.Of(figures.Answered)} of {Words.Of(figures.Due)} answered; {blockers}");
         var moved = stage.Books.Count(book => book.InWeek(week)?.Fate == Fate.Moved);
         if (moved > 0) Fact("", $"{Words.Count(moved, "meeting")} moved to another day.");

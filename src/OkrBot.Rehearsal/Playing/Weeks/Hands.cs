@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using OkrBot.Rehearsal.Clients;
-using OkrBot.Rehearsal.Company;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
 
 /// <summary>What people press and type to answer: on the card in the meeting's chat, in its dialog, or in their personal chat.</summary>
-internal sealed class Hands(CycleStage stage, SampleTeam team)
+internal sealed class Hands(CycleStage stage, TeamBook book)
 {
     private readonly Typist _typist = new(stage);
 
-    private string ChatId => team.Chat.Id;
+    private string ChatId => book.Team.Chat.Id;
 
     internal async Task<Saved> NoChangeAsync(TenantPerson person, CancellationToken cancel)
     {

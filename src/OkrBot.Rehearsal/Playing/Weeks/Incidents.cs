@@ -31,7 +31,12 @@ internal sealed class Incidents(CycleStage stage)
         yield return DuplicateAsync;
         if (stage.Weeks >= BackIn) yield return TakeOutAsync;
         if (stage.Weeks >= JoinsIn) yield return JoinAsync;
-        if (stage.Weeks >= LeavesIn) yield return LeaveAsync;
+        if (stage.Weeks >= LeavesIn)
+        {
+            yield return LeaveAsync;
+            yield return new AccountEnds(stage).PlayAsync;
+        }
+        if (SeriesAnew.IsPlayed(stage)) yield return new SeriesAnew(stage).PlayAsync;
     }
 
     private async Task RestartAsync(CancellationToken cancel)
@@ -88,9 +93,12 @@ internal sealed class Incidents(CycleStage stage)
     private async Task LeaveAsync(CancellationToken cancel)
     {
         var book = stage.Books.First(one => one.Team == Company.Payouts);
+        var press = new LeaversPress(stage, book, Newcomer);
+        await press.KeepAsync(JoinsIn + 1, LeavesIn - 1, cancel);
         await stage.Timeline.AtAsync(LocalTimes.At(LocalTimes.MondayOf(book.Team, LeavesIn), Morning), cancel);
         await stage.Client.RemoveMemberAsync(stage.PersonOf(book.Team.Team.Members[0].Person), book.Team.Chat.Id, Newcomer, cancel);
         book.Gone.Add(Newcomer);
+        await press.PressAsync(cancel);
         Note(LeavesIn, $"{Newcomer.Name} left \"{book.Team.Chat.Title}\".");
     }
 

@@ -15,6 +15,8 @@ internal static class LocalTimes
 
     internal static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
+    internal static DateTime WallOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
     internal static TimeOnly TimeOf(DateTimeOffset at) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     /// <summary>When the team's meeting starts in a week of the cycle, by its series: local time stays over the change of the clocks.</summary>

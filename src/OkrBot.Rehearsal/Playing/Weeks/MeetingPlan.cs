@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
@@ -8,13 +9,13 @@ internal enum Fate
 {
     Held,
 
-    /// <summary>Held on a later day; Teams' events alone tell.</summary>
+    /// <summary>Held on a later day: its calendar says so, or else Teams' events alone.</summary>
     Moved,
 
     /// <summary>Nobody comes, and somebody says so where the card asks.</summary>
     Skipped,
 
-    /// <summary>Nobody comes and nobody says anything.</summary>
+    /// <summary>Nobody comes: its calendar says so, or else nobody says anything.</summary>
     Cancelled,
 
     /// <summary>It ends in the middle of the check-in.</summary>
@@ -44,6 +45,9 @@ internal enum Way
     Silent,
 }
 
+/// <summary>How Microsoft 365 tells of a change in a calendar.</summary>
+internal enum Telling { Once, Twice, Never }
+
 internal enum Ending { ByTime, ByRunner, Extended }
 
 /// <param name="Second">After the opening.</param>
@@ -56,6 +60,11 @@ internal sealed record MeetingPlan(int Week, Fate Fate, DateTimeOffset Scheduled
 {
     internal ImmutableArray<Part> Parts { get; init; } = [];
     internal Ending Ending { get; init; }
+
+    /// <summary>In which it is moved or called off; null = the bot hears of neither.</summary>
+    internal CalendarItem? Series { get; init; }
+    internal Telling Telling { get; init; }
+    internal bool IsToldByCalendar => Series is not null && Fate is (Fate.Moved or Fate.Cancelled);
     internal bool JoinsEarly { get; init; }
     internal bool StartsTwice { get; init; }
     internal bool HandsOver { get; init; }

@@ -47,6 +47,8 @@ internal sealed class MeetingPlanner(CycleStage stage)
             Resolves = IsCheckout(team) ? week is 6 or 12 : dice.Next(3) == 0,
             Agrees = dice.Next(2) == 0,
             Decides = dice.Next(3) == 0,
+            Series = book.Series,
+            Telling = (Telling)dice.Next(3),
         };
     }
 

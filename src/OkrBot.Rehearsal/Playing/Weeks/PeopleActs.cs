@@ -8,7 +8,7 @@ namespace OkrBot.Rehearsal.Playing.Weeks;
 /// <summary>How a team's people answer in one week, each as planned; enters in the book what they were told.</summary>
 internal sealed class PeopleActs(CycleStage stage, TeamBook book, WeekBook week, MeetingPlan plan)
 {
-    private readonly Hands _hands = new(stage, book.Team);
+    private readonly Hands _hands = new(stage, book);
 
     /// <summary>On the working day before, in the afternoon.</summary>
     internal async Task BeforeAsync(CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OkrBot.Domain;
 using OkrBot.Domain.Objectives;
 using OkrBot.Rehearsal.Company;
+using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Playing.Weeks;
@@ -26,7 +27,15 @@ internal sealed class TeamBook(SampleTeam team, int number)
 
     /// <summary>Another team checks in in the same meeting.</summary>
     internal bool IsShared { get; set; }
-    internal SampleTeam Team { get; } = team;
+
+    /// <summary>With the chat in which it meets now.</summary>
+    internal SampleTeam Team { get; set; } = team;
+
+    /// <summary>Its meetings in the calendar; null where they stand in none that the bot may read.</summary>
+    internal CalendarItem? Series { get; set; }
+
+    /// <summary>Its series ended in the cycle, and it meets in another one.</summary>
+    internal bool IsAnew { get; set; }
     internal List<WeekBook> Weeks { get; } = [];
     internal Dictionary<KeyResultId, Word> LastSaid { get; } = [];
 

@@ -31,6 +31,9 @@ internal sealed class WeekBook(int week, Fate fate)
     /// <summary>The bot was told that there is no meeting.</summary>
     internal bool CalledOff { get; set; }
 
+    /// <summary>The calendar says that there is no meeting, and so no card comes.</summary>
+    internal bool IsOffByCalendar { get; set; }
+
     /// <summary>The check-in is over, or the meeting was before it could open: what is unanswered may be asked for in person.</summary>
     internal bool IsOver { get; set; }
     internal List<CycleAnswer> Answers { get; } = [];

@@ -17,8 +17,10 @@ internal sealed class WeekScript(CycleStage stage, TeamBook book, WeekBook week,
     internal async Task PlayAsync(CancellationToken cancel)
     {
         if (plan.Fate == Fate.WithoutBot) return;
+        week.IsOffByCalendar = plan.IsToldByCalendar && plan.Fate == Fate.Cancelled;
         await _people.BeforeAsync(cancel);
-        if (plan.Fate is Fate.Skipped or Fate.Cancelled or Fate.Moved) await NobodyComesAsync(cancel);
+        if (plan.IsToldByCalendar) await new CalendarActs(stage, book, plan).PlayAsync(() => _room.CardId, OpensAt(plan.Scheduled), cancel);
+        else if (plan.Fate is Fate.Skipped or Fate.Cancelled or Fate.Moved) await NobodyComesAsync(cancel);
         if (plan.Fate == Fate.OverBeforeOpening) await OverBeforeOpeningAsync(cancel);
         else if (plan.Fate is not (Fate.Skipped or Fate.Cancelled)) await MeetAsync(cancel);
     }
@@ -49,7 +51,7 @@ internal sealed class WeekScript(CycleStage stage, TeamBook book, WeekBook week,
 
     private async Task MeetAsync(CancellationToken cancel)
     {
-        var opens = plan.Fate == Fate.Moved ? plan.At : OpensAt(plan.At);
+        var opens = plan.Fate == Fate.Moved && !plan.IsToldByCalendar ? plan.At : OpensAt(plan.At);
         var before = _room.CardId;
         await ComeAsync(before, cancel);
         if (await _room.AppearsAsync(before, opens, cancel) is not { } seen) return;
