@@ -21,7 +21,7 @@ internal sealed class SeriesAnew(CycleStage stage)
     internal static bool IsPlayed(CycleStage stage) => stage.Weeks > EndsIn && stage.Books.Length > Team && stage.Books[Team] is { Series: not null, Host: null };
 
     /// <summary>A message that offers the successor of a series that ended.</summary>
-    internal static bool IsOffered(JsonObject card) => CardReader.Buttons(card).Any(button => button.Title == Offer);
+    private static bool IsOffered(JsonObject card) => CardReader.Buttons(card).Any(button => button.Title == Offer);
 
     internal async Task PlayAsync(CancellationToken cancel)
     {
