@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using OkrBot.Rehearsal.Connector;
@@ -48,11 +49,20 @@ internal sealed class GraphGate(GraphTenant graph, TenantTokens tokens, Violatio
         var fault = graph.Faults.Take(operation.Name);
         if (fault is { Applied: false }) return Told(GraphReply.Error(fault.Status, "OnPurpose", "Refused on purpose.") with { RetryAfter = fault.RetryAfter });
         if (operation.Needs is { } permission && !graph.Grants(permission)) return graph.Refusal(operation.Name);
+        if (operation.Needs is { } scoped && MailboxOf(operation, request, ids) is { } mailbox && !graph.Reaches(scoped, mailbox))
+            return GraphReply.Error(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
         using var place = graph.Limits.Enter(operation.Name, ids.IsEmpty ? null : ids[0], out var retryAfter);
         if (place is null) return Told(GraphReply.Throttled(retryAfter));
         if (graph.Faults.Delay > TimeSpan.Zero) await graph.Faults.DelayedAsync(time, cancel);
         var reply = await graph.Handlers.Find(operation)(new GraphCall(operation, request, ids, root), cancel);
         return fault is null ? reply : GraphReply.Error(fault.Status, "OnPurpose", "The answer was lost on purpose.");
+    }
+
+    /// <summary>Whose mailbox a request is about; null = nobody's.</summary>
+    private static string? MailboxOf(GraphOperation operation, GraphRequest request, ImmutableArray<string> ids)
+    {
+        if (operation.Name == "subscribe") return ((string?)request.Body?["resource"])?.Split('/') is [_, var watched, ..] ? watched : null;
+        return operation.Path.StartsWith("/users/{}/", StringComparison.Ordinal) ? ids[0] : null;
     }
 
     /// <summary>All parts together, as Graph does it, but four at a time of those about mailboxes ("Combine multiple HTTP requests using JSON batching", Learn).</summary>

@@ -17,6 +17,7 @@ public sealed class GraphTenant : IDisposable
     private const string PlainInstall = "TeamsAppInstallation.ReadWriteSelfForChat.All";
 
     private ImmutableHashSet<string> _withheld = [];
+    private ImmutableHashSet<(string Permission, string Person)> _outside = [];
     private static readonly string[] ConsentedInPlace = [".Chat", ".Group", ".WhereInstalled"];
     private ImmutableHashSet<string> _more = [];
     private ImmutableHashSet<string> _unnamed = [];
@@ -29,9 +30,10 @@ public sealed class GraphTenant : IDisposable
         Subscriptions = new GraphSubscriptions(Calendars, options.Time, options.TenantId);
         Limits = new GraphLimits(options.Time, violations);
         var owners = new Owners(world, Calendars, People);
-        new CalendarReads(Calendars, owners).Register(Handlers);
+        var ids = new ItemIds(Calendars, violations);
+        new CalendarReads(Calendars, owners, ids).Register(Handlers);
         new DeltaCalls(Calendars, owners).Register(Handlers);
-        new CalendarWrites(Calendars, owners, world, (Outbox, violations)).Register(Handlers);
+        new CalendarWrites(Calendars, (owners, ids), world, (Outbox, violations)).Register(Handlers);
         new AppCalls(world, Calendars, owners, this).Register(Handlers);
         new PeopleCalls(owners, People).Register(Handlers);
         new GroupCalls(Groups, People, () => Grants("User.Read.All")).Register(Handlers);
@@ -59,6 +61,12 @@ public sealed class GraphTenant : IDisposable
 
     /// <summary>…and grants it, also one that no operation here needs.</summary>
     public void Grant(string permission) => (_withheld, _more) = (_withheld.Remove(permission), _more.Add(permission));
+
+    /// <summary>The scope of the Exchange role that gives this permission leaves the person's mailbox out.</summary>
+    public void Withhold(string permission, TenantPerson person) => _outside = _outside.Add((permission, person.ObjectId!));
+
+    /// <summary>…and takes it in.</summary>
+    public void Grant(string permission, TenantPerson person) => _outside = _outside.Remove((permission, person.ObjectId!));
 
     /// <summary>For mailboxes an Exchange role may give what the token does not name.</summary>
     public void GrantInExchangeOnly(string permission) => (_unnamed, _withheld) = (_unnamed.Add(permission), _withheld.Remove(permission));
@@ -94,6 +102,9 @@ public sealed class GraphTenant : IDisposable
         : GraphReply.Error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
     internal bool Grants(string permission) => !_withheld.Contains(permission);
+
+    /// <param name="person">Whose mailbox is asked for.</param>
+    internal bool Reaches(string permission, string person) => !_outside.Contains((permission, person));
 
     internal bool HasAccessPolicy(TenantPerson person)
     {

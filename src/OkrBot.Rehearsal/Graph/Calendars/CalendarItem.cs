@@ -58,7 +58,7 @@ public sealed class CalendarItem(string key, TenantPerson organizer)
     internal Dictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
     internal JsonArray Categories { get; init; } = [];
 
-    /// <summary>Each mailbox has its own id for the same item.</summary>
+    /// <summary>Each mailbox has its own id for the same item; this one stays when the item is moved between folders.</summary>
     public string IdFor(TenantPerson owner)
         => "AAkALg" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{owner.ObjectId}")))[..20] + "=";
 

@@ -7,26 +7,26 @@ using OkrBot.Rehearsal.World;
 namespace OkrBot.Rehearsal.Graph.Calendars;
 
 /// <summary>Appointments that the app makes, changes and cancels. Each invitation and cancellation that would be mailed is counted.</summary>
-internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, TenantWorld world, (Outbox Mails, Violations Found) told)
+internal sealed class CalendarWrites(TenantCalendars calendars, (Owners People, ItemIds Items) lookup, TenantWorld world, (Outbox Mails, Violations Found) told)
 {
     private readonly Outbox _outbox = told.Mails;
     private readonly Violations _violations = told.Found;
     private int _made;
 
     internal void Register(GraphHandlers handlers) => handlers
-        .Add("createEvent", call => owners.WithMailbox(call, owner => Create(call, owner)))
-        .Add("updateEvent", call => Found(call, (item, owner) => Update(call, item, owner)))
+        .Add("createEvent", call => lookup.People.WithMailbox(call, owner => Create(call, Viewer.Of(call, owner))))
+        .Add("updateEvent", call => Found(call, (item, viewer) => Update(call, item, viewer)))
         .Add("deleteEvent", call => Found(call, Delete))
         .Add("cancelEvent", call => Found(call, Cancel));
 
-    private GraphReply Create(GraphCall call, TenantPerson owner)
+    private GraphReply Create(GraphCall call, Viewer viewer)
     {
-        var body = call.Request.Body!;
+        var (body, owner) = (call.Request.Body!, viewer.Person);
         var transaction = (string?)body["transactionId"];
-        if (transaction is not null && calendars.EverOf(owner).FirstOrDefault(item => item.TransactionId == transaction) is { } before)
-            return before.MadeFrom == body.ToJsonString()
-                ? GraphReply.Created(EventJson.Of(before, owner))
-                : GraphReply.Error(409, "ErrorDuplicateTransactionId", "Your request has already been used to create a different event.");
+        if (transaction is not null && calendars.MadeWith(transaction, owner) is { } before)
+            return before.MadeFrom == body.ToJsonString() && calendars.Of(owner).Contains(before)
+                ? GraphReply.Created(EventJson.Of(before, viewer))
+                : GraphReply.Error(409, "ErrorDuplicateTransactionId", "Your request can't be completed. The TransactionId specified in the request has already been used to create a different event.");
         if (Time(body["start"]) is not { } start || Time(body["end"]) is not { } end) return GraphReply.Error(400, "TimeZoneNotSupportedException", "A time or its zone is not supported.");
         var key = string.Create(CultureInfo.InvariantCulture, $"made-{Interlocked.Increment(ref _made)}");
         var item = new CalendarItem(key, owner)
@@ -45,10 +45,10 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
         item.Optional.AddRange(InvitedIn(body, "optional"));
         calendars.Add(item, InvitedIn(body), CalendarChangeKind.Created);
         _outbox.Invited(item);
-        return GraphReply.Created(EventJson.Of(item, owner));
+        return GraphReply.Created(EventJson.Of(item, viewer));
     }
 
-    private GraphReply Update(GraphCall call, CalendarItem item, TenantPerson owner)
+    private GraphReply Update(GraphCall call, CalendarItem item, Viewer viewer)
     {
         var body = call.Request.Body!;
         if (body.ContainsKey("transactionId")) return GraphReply.BadRequest("transactionId cannot be changed.");
@@ -74,7 +74,7 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
             if (!before.Invited.Contains(person)) _outbox.Add(MailKind.Invitation, item, person);
             else if (isMoved) _outbox.Add(MailKind.Update, item, person);
         foreach (var person in before.Invited.Except(item.Invited)) _outbox.Add(MailKind.Cancellation, item, person);
-        return GraphReply.Ok(EventJson.Of(item, owner));
+        return GraphReply.Ok(EventJson.Of(item, viewer));
     }
 
     private void Invite(CalendarItem item, JsonObject body)
@@ -91,23 +91,23 @@ internal sealed class CalendarWrites(TenantCalendars calendars, Owners owners, T
             item.Properties[(string)property["id"]!] = (string?)property["value"] ?? "";
     }
 
-    private GraphReply Delete(CalendarItem item, TenantPerson owner)
+    private GraphReply Delete(CalendarItem item, Viewer viewer)
     {
         calendars.Delete(item);
-        if (item.Organizer == owner) _outbox.Cancelled(item);
+        if (item.Organizer == viewer.Person) _outbox.Cancelled(item);
         return new GraphReply(204);
     }
 
-    private GraphReply Cancel(CalendarItem item, TenantPerson owner)
+    private GraphReply Cancel(CalendarItem item, Viewer viewer)
     {
-        if (item.Organizer != owner) return GraphReply.BadRequest("Only the organizer can cancel.");
+        if (item.Organizer != viewer.Person) return GraphReply.BadRequest("Only the organizer can cancel.");
         calendars.Cancel(item);
         _outbox.Cancelled(item);
         return new GraphReply(202);
     }
 
-    private GraphReply Found(GraphCall call, Func<CalendarItem, TenantPerson, GraphReply> apply) => owners.WithMailbox(call, owner
-        => calendars.Of(owner).FirstOrDefault(item => item.IdFor(owner) == call.Ids[1]) is { } item ? apply(item, owner) : GraphReply.NotFound("object"));
+    private GraphReply Found(GraphCall call, Func<CalendarItem, Viewer, GraphReply> apply) => lookup.People.WithMailbox(call, owner
+        => lookup.Items.Find(Viewer.Of(call, owner), call.Ids[1]) is { } item ? apply(item, Viewer.Of(call, owner)) : GraphReply.NotFound("object"));
 
     private IEnumerable<TenantPerson> InvitedIn(JsonObject body, string? type = null) => (body["attendees"] as JsonArray ?? []).OfType<JsonObject>().Where(one => type is null || (string?)one["type"] == type)
         .Select(one => (string?)one["emailAddress"]?["address"]).Select(address => world.People.FirstOrDefault(person => EventJson.AddressOf(person) == address)).OfType<TenantPerson>();

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OkrBot.Rehearsal.Graph.Requests;
-using OkrBot.Rehearsal.World;
 
 namespace OkrBot.Rehearsal.Graph.Calendars;
 
@@ -13,41 +12,41 @@ internal sealed partial class DeltaCalls(TenantCalendars calendars, Owners owner
 {
     private const int DefaultPage = 10;
 
-    internal void Register(GraphHandlers handlers) => handlers.Add("calendarDelta", call => owners.WithMailbox(call, owner => Answer(call, owner)));
+    internal void Register(GraphHandlers handlers) => handlers.Add("calendarDelta", call => owners.WithMailbox(call, owner => Answer(call, Viewer.Of(call, owner))));
 
-    private GraphReply Answer(GraphCall call, TenantPerson owner)
+    private GraphReply Answer(GraphCall call, Viewer viewer)
     {
         if ((call.Request.Option("$deltatoken") ?? call.Request.Option("$skiptoken")) is { } text)
         {
             if (DeltaToken.Read(text) is not { } token) return GraphReply.BadRequest("Badly formed token.");
-            return token.Generation == calendars.Generation ? Page(call, owner, call.Request.Option("$skiptoken") is null ? token with { Until = calendars.LastChange } : token) : Gone(call);
+            return token.Generation == calendars.Generation ? Page(call, viewer, call.Request.Option("$skiptoken") is null ? token with { Until = calendars.LastChange } : token) : Gone(call);
         }
         return CalendarReads.Window(call.Request) is { } window
-            ? Page(call, owner, new DeltaToken(window.From, window.Until, 0, calendars.LastChange, 0, calendars.Generation))
+            ? Page(call, viewer, new DeltaToken(window.From, window.Until, 0, calendars.LastChange, 0, calendars.Generation))
             : GraphReply.BadRequest("The window is missing or upside down.");
     }
 
-    private GraphReply Page(GraphCall call, TenantPerson owner, DeltaToken token)
+    private GraphReply Page(GraphCall call, Viewer viewer, DeltaToken token)
     {
         var size = PageSize(call.Request.Preferences);
-        var all = calendars.EverOf(owner).Where(item => item.Changed > token.Since && item.Changed <= token.Until)
-            .SelectMany(item => Changes(item, owner, token)).ToList();
+        var all = calendars.EverOf(viewer.Person).Where(item => item.Changed > token.Since && item.Changed <= token.Until)
+            .SelectMany(item => Changes(item, viewer, token)).ToList();
         var page = all.Skip(token.Skip).Take(size);
         return token.Skip + size < all.Count
             ? GraphReply.Page(page, nextLink: call.LinkOnly("$skiptoken", (token with { Skip = token.Skip + size }).Write()))
             : GraphReply.Page(page, deltaLink: call.LinkOnly("$deltatoken", (token with { Since = token.Until, Skip = 0 }).Write()));
     }
 
-    private static IEnumerable<JsonObject> Changes(CalendarItem item, TenantPerson owner, DeltaToken token)
+    private static IEnumerable<JsonObject> Changes(CalendarItem item, Viewer viewer, DeltaToken token)
     {
-        var id = item.IdFor(owner);
-        var isThere = !item.IsDeleted && !(item.IsCancelled && item.Organizer == owner);
+        var id = viewer.IdOf(item);
+        var isThere = !item.IsDeleted && !(item.IsCancelled && item.Organizer == viewer.Person);
         if (!isThere) return token.Since == 0 ? [] : [EventJson.Removed(id)];
         var inside = Expansion.In(item, token.From, token.To).ToImmutableArray();
-        var gone = token.Since == 0 ? [] : item.Gone.Select(at => EventJson.Removed(EventJson.OccurrenceId(item, owner, at)));
+        var gone = token.Since == 0 ? [] : item.Gone.Select(at => EventJson.Removed(EventJson.OccurrenceId(item, viewer, at)));
         if (inside.IsEmpty) return gone;
-        var master = item.Rhythm is null ? Enumerable.Empty<JsonObject>() : [EventJson.Of(item, owner)];
-        return [.. gone, .. master, .. inside.Select(one => EventJson.Of(one, owner))];
+        var master = item.Rhythm is null ? Enumerable.Empty<JsonObject>() : [EventJson.Of(item, viewer)];
+        return [.. gone, .. master, .. inside.Select(one => EventJson.Of(one, viewer))];
     }
 
     private static GraphReply Gone(GraphCall call) => GraphReply.Error(410, "SyncStateNotFound", "The sync state generation is not found; begin anew.")

@@ -11,8 +11,8 @@ internal static class EventJson
     private const string OccurrenceMark = "~";
     private const string Properties = "singleValueExtendedProperties";
 
-    internal static string OccurrenceId(CalendarItem item, TenantPerson owner, DateTime original)
-        => item.IdFor(owner) + OccurrenceMark + original.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
+    internal static string OccurrenceId(CalendarItem item, Viewer viewer, DateTime original)
+        => viewer.IdOf(item) + OccurrenceMark + original.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
 
     /// <summary>The id of the item, and which occurrence of it is meant.</summary>
     internal static (string Item, DateTime? Original) Parse(string id)
@@ -22,27 +22,27 @@ internal static class EventJson
     }
 
     /// <summary>A single appointment or a series' master.</summary>
-    internal static JsonObject Of(CalendarItem item, TenantPerson owner)
+    internal static JsonObject Of(CalendarItem item, Viewer viewer)
     {
         var start = Expansion.Instant(item.Start, item.Zone);
-        var json = Common(item, owner, start, start + item.Length);
-        json["id"] = item.IdFor(owner);
+        var json = Common(item, viewer.Person, start, start + item.Length);
+        json["id"] = viewer.IdOf(item);
         json["iCalUId"] = item.CalendarUid(null);
         json["type"] = item.Rhythm is null ? "singleInstance" : "seriesMaster";
         json["recurrence"] = item.Rhythm?.Json(item.Start, WindowsZone(item.Zone));
         json["transactionId"] = item.TransactionId;
-        json["cancelledOccurrences"] = new JsonArray([.. item.Dropped.Select(at => JsonValue.Create($"OID.{item.IdFor(owner)}.{at:yyyy-MM-dd}"))]);
+        json["cancelledOccurrences"] = new JsonArray([.. item.Dropped.Select(at => JsonValue.Create($"OID.{viewer.IdOf(item)}.{at:yyyy-MM-dd}"))]);
         return json;
     }
 
-    internal static JsonObject Of(Instance one, TenantPerson owner)
+    internal static JsonObject Of(Instance one, Viewer viewer)
     {
-        if (one.Original is not { } original) return Of(one.Item, owner);
-        var json = Common(one.Item, owner, one.Start, one.End);
-        json["id"] = OccurrenceId(one.Item, owner, original);
+        if (one.Original is not { } original) return Of(one.Item, viewer);
+        var json = Common(one.Item, viewer.Person, one.Start, one.End);
+        json["id"] = OccurrenceId(one.Item, viewer, original);
         json["iCalUId"] = one.Item.CalendarUid(original);
         json["type"] = one.IsException ? "exception" : "occurrence";
-        json["seriesMasterId"] = one.Item.IdFor(owner);
+        json["seriesMasterId"] = viewer.IdOf(one.Item);
         json["originalStart"] = Expansion.Instant(original, one.Item.Zone).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         return json;
     }
@@ -82,7 +82,7 @@ internal static class EventJson
         ["isOnlineMeeting"] = item.Online is not null,
         ["onlineMeeting"] = item.Online is { } online ? new JsonObject { ["joinUrl"] = online.JoinUrl } : null,
         ["organizer"] = new JsonObject { ["emailAddress"] = Address(item.Organizer) },
-        ["attendees"] = new JsonArray([.. item.Invited.Select(person => new JsonObject { ["type"] = "required", ["emailAddress"] = Address(person) })]),
+        ["attendees"] = new JsonArray([.. item.Invited.Select(person => new JsonObject { ["type"] = item.Optional.Contains(person) ? "optional" : "required", ["emailAddress"] = Address(person) })]),
         ["categories"] = item.Categories.DeepClone(),
     };
 

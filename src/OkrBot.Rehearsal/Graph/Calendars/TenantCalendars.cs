@@ -16,6 +16,7 @@ public sealed class TenantCalendars
     private readonly string _tenantId;
     private ImmutableList<Action<CalendarChange>> _watchers = [];
     private long _last;
+    private int _hidden;
 
     internal TenantCalendars(string tenantId) => _tenantId = tenantId;
 
@@ -103,6 +104,15 @@ public sealed class TenantCalendars
         lock (_gate) _withoutMailbox.Remove(person.ObjectId!);
     }
 
+    /// <summary>What was used to make an appointment can be used again once that one is gone. Whether Graph forgets is told nowhere; a bot has to live with both.</summary>
+    public bool ForgetsTransactions { get; set; }
+
+    /// <summary>The next look-ups by an own property find nothing, as where an index is behind.</summary>
+    public void HideNext(int lookUps = 1)
+    {
+        lock (_gate) _hidden += lookUps;
+    }
+
     /// <summary>Every delta token given so far is refused from now on.</summary>
     public void ExpireDeltaTokens() => Generation++;
 
@@ -124,6 +134,15 @@ public sealed class TenantCalendars
     internal ImmutableArray<CalendarItem> EverOf(TenantPerson owner)
     {
         lock (_gate) return [.. _items.Where(item => item.IsIn(owner))];
+    }
+
+    /// <summary>What was made with this transaction id, also where it is gone again; null = nothing, so that something may be.</summary>
+    internal CalendarItem? MadeWith(string transaction, TenantPerson owner)
+        => EverOf(owner).FirstOrDefault(item => item.Organizer == owner && item.TransactionId == transaction && !(ForgetsTransactions && (item.IsDeleted || item.IsCancelled)));
+
+    internal bool HidesNext()
+    {
+        lock (_gate) return _hidden > 0 && _hidden-- > 0;
     }
 
     internal OnlineMeeting? FindMeeting(string joinUrl)

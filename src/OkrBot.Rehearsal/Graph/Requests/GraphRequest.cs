@@ -11,6 +11,9 @@ namespace OkrBot.Rehearsal.Graph.Requests;
 /// <param name="Body">Null when there was none or it is no JSON object.</param>
 internal sealed record GraphRequest(string Method, string Path, ImmutableDictionary<string, string> Query, string Preferences, JsonObject? Body)
 {
+    /// <summary>Ids of this request alone: another one has to wish again. Source: "Obtain immutable identifiers for Outlook resources", learn.microsoft.com.</summary>
+    internal bool WantsImmutableIds => Preferences.Contains("IdType=\"ImmutableId\"", StringComparison.Ordinal);
+
     internal string? Option(string name) => Query.GetValueOrDefault(name);
 
     internal int Whole(string name, int otherwise)

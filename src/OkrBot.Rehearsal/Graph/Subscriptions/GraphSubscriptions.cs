@@ -147,7 +147,7 @@ public sealed class GraphSubscriptions : IDisposable
 
     private JsonObject Notification(string id, JsonObject subscription, CalendarChange change, TenantPerson owner)
     {
-        var item = change.Item.IdFor(owner) + (_immutable.Contains(id) ? "" : "-in-this-folder");
+        var item = new Viewer(owner, _immutable.Contains(id)).IdOf(change.Item);
         var resource = $"Users/{owner.ObjectId}/Events/{item}";
         var notification = Envelope(id, subscription);
         // Whoever was invited keeps a cancelled item, marked.

@@ -12,7 +12,6 @@ internal sealed class SubscriptionCalls(GraphSubscriptions all, TimeProvider tim
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(45);
     private const int LongestClientState = 128;
     private const int PageSize = 20;
-    private const string ImmutableIds = "IdType=\"ImmutableId\"";
 
     internal void Register(GraphHandlers handlers) => handlers
         .Add("subscribe", CreateAsync)
@@ -39,7 +38,7 @@ internal sealed class SubscriptionCalls(GraphSubscriptions all, TimeProvider tim
         foreach (var address in new[] { url, (string?)wanted["lifecycleNotificationUrl"] }.OfType<string>())
             if (!await all.ShakesHandsAsync(address, cancel)) return GraphReply.Error(400, "ValidationError", "Subscription validation request failed.");
         wanted["expirationDateTime"] = until;
-        return GraphReply.Created(all.Add(wanted, call.Request.Preferences.Contains(ImmutableIds, StringComparison.Ordinal)));
+        return GraphReply.Created(all.Add(wanted, call.Request.WantsImmutableIds));
     }
 
     private GraphReply Renew(GraphCall call)
