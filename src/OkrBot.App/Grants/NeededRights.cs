@@ -17,6 +17,8 @@ public static class NeededRights
 
     public const string ReadMailboxSettings = "MailboxSettings.Read";
 
+    public const string ReadPeople = "User.Read.All";
+
     public static ImmutableArray<NeededRight> All { get; } =
     [
         Entra("calendars.read", ReadCalendars, "list the meetings that somebody may pick; follow them when they are moved, cancelled or ended",
@@ -32,7 +34,7 @@ public static class NeededRights
         Entra("mailbox.read", ReadMailboxSettings, "see that somebody is out of office, and do not ask them",
             "Exchange role over a group of mailboxes of its own, instead of the tenant-wide grant", "people who are away are asked as usual; pausing in `settings` stops messages, and the card still counts them")
             with { ExchangeRole = "Application MailboxSettings.Read" },
-        Entra("people.read", "User.Read.All", "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
+        Entra("people.read", ReadPeople, "who leads whom, and who has left", "none", "leaders choose whom they follow; whoever has left is noticed when Teams says so"),
         Entra("groups.read", "GroupMember.Read.All", "who is in a Microsoft 365 group that a facilitator named as the team", "none; the meeting's chat and a channel's team need no right of Graph",
             "a team's people are those of its meeting's chat, or of the channel in which it is held"),
     ];

@@ -21,6 +21,9 @@ public sealed record CalendarHold(string Key, PersonId Owner, string Title, Date
     /// <summary>In order. Whoever has no address is left out.</summary>
     public ImmutableArray<Invitee> Invited { get; init; } = [];
 
+    /// <summary>Who is invited stays as it is, and nobody is where it is made: no address is asked for.</summary>
+    public bool LeavesPeople { get; init; }
+
     /// <summary>With a Teams meeting of its own.</summary>
     public bool IsOnline { get; init; }
 
@@ -56,6 +59,8 @@ public interface ICalendarHolds
     /// <summary>Whether anything can be put for this tenant at all.</summary>
     bool Serves(TenantId tenant);
 
+    /// <summary>Answered without <see cref="PutHold.Event"/> where the calendar says that it was made before, and does not find it: maybe not yet, maybe its owner
+    /// deleted it. A higher <see cref="CalendarHold.Generation"/> makes it anew.</summary>
     /// <param name="before">How it was put; null = never, and it is made without looking for it. What is as it was costs no request.</param>
     Task<Asked<PutHold>> PutAsync(TenantId tenant, CalendarHold hold, PutHold? before, CancellationToken cancel);
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
 using OkrBot.App.Ports;
 using OkrBot.Domain;
 using OkrBot.Graph.Client;
@@ -15,25 +16,23 @@ namespace OkrBot.Graph.Calendars;
 /// <summary>Changes what is known by its id, else finds it by our own property, else makes it: any crash between is mended by doing it again. The transaction id makes
 /// a repeated POST harmless also while the first one's appointment cannot be found yet. A second property says what stands there, and is written together with
 /// it, so that after a lost answer nobody is mailed twice.</summary>
-internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, TimeProvider time) : ICalendarHolds
+internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses) : ICalendarHolds
 {
-    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
-
     public bool Serves(TenantId tenant) => calls.Client.Serves(tenant);
 
     public async Task<Asked<PutHold>> PutAsync(TenantId tenant, CalendarHold hold, PutHold? before, CancellationToken cancel)
     {
         if (before is { Event: not null } && Differing(hold, before) == Parts.None) return new(before, null);
         List<Attendee>? guests = null;
-        if (before?.Event is null || before.People != hold.PeopleMark)
+        if (!hold.LeavesPeople && (before?.Event is null || before.People != hold.PeopleMark))
         {
             var asked = await addresses.OfAsync(tenant, hold.Invited, cancel);
             if (asked.Why is not (null or NoAnswer.MissingRight)) return new(null, asked.Why);
             guests = asked.Why is null ? asked.Value : null;
         }
-        var put = await calls.AskAsync(tenant, (Rights.WriteCalendars, hold.Owner), (graph, stopped) => PutAsync(graph, hold, before, guests, stopped), cancel);
-        // Made a moment ago by somebody else, and not to be found yet.
-        return put.Value is { } there ? new(there, null) : new(null, put.Why ?? new NoAnswer.Later(time.GetUtcNow() + Settles));
+        // What is not asked says nothing of rights.
+        if (before is { Event: not null } && Changeable(hold, before, guests) == Parts.None) return new(before, null);
+        return await calls.AskAsync(tenant, (Rights.WriteCalendars, hold.Owner), (graph, stopped) => PutAsync(graph, hold, before, guests, stopped), cancel);
     }
 
     public async Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel)
@@ -52,8 +51,7 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
     private Task<Asked<bool>> EndAsync(TenantId tenant, PersonId owner, string id, string? why, CancellationToken cancel)
         => calls.AskAsync(tenant, (Rights.WriteCalendars, owner), (graph, stopped) => IsThereAsync(ended => EndAsync(graph.Users[owner.Value].Events[id], why, ended), stopped), cancel);
 
-    /// <summary>Null: it exists, and cannot be found yet.</summary>
-    private async Task<PutHold?> PutAsync(GraphServiceClient graph, CalendarHold hold, PutHold? before, List<Attendee>? guests, CancellationToken cancel)
+    private async Task<PutHold> PutAsync(GraphServiceClient graph, CalendarHold hold, PutHold? before, List<Attendee>? guests, CancellationToken cancel)
     {
         if (before is { Event: { } known })
         {
@@ -72,7 +70,7 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
         // The same id with another body: 400 to some, 409 to others.
         catch (ODataError error) when (error.ResponseStatusCode is 400 or 409 && error.Error?.Code is "ErrorDuplicateTransactionId")
         {
-            return await FoundAsync(graph, hold, guests, cancel);
+            return await FoundAsync(graph, hold, guests, cancel) ?? new PutHold(null, "", "") { Generation = hold.Generation };
         }
     }
 
@@ -86,10 +84,10 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
     private static Task ChangeAsync(GraphServiceClient graph, CalendarHold hold, PutHold before, List<Attendee>? guests, CancellationToken cancel)
         => Changeable(hold, before, guests) is var parts && parts == Parts.None
             ? Task.CompletedTask
-            : graph.Users[hold.Owner.Value].Events[before.Event].PatchAsync(Wanted(hold, parts, guests, before.People), cancellationToken: cancel);
+            : graph.Users[hold.Owner.Value].Events[before.Event].PatchAsync(Wanted(hold, parts, guests, before.People), StableIds, cancel);
 
     private static Parts Differing(CalendarHold hold, PutHold before)
-        => (before.Face == hold.FaceMark ? Parts.None : Parts.Face) | (before.People == hold.PeopleMark ? Parts.None : Parts.People);
+        => (before.Face == hold.FaceMark ? Parts.None : Parts.Face) | (hold.LeavesPeople || before.People == hold.PeopleMark ? Parts.None : Parts.People);
 
     /// <summary>Without addresses the people stay as they are.</summary>
     private static Parts Changeable(CalendarHold hold, PutHold before, List<Attendee>? guests) => Differing(hold, before) & (guests is null ? Parts.Face : Parts.Face | Parts.People);
@@ -115,7 +113,9 @@ internal sealed class CalendarHolds(GraphCalls calls, MailAddresses addresses, T
         => new() { DateTime = wall.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), TimeZone = ZoneNames.Windows(zone) };
 
     private static Task EndAsync(Microsoft.Graph.Users.Item.Events.Item.EventItemRequestBuilder one, string? why, CancellationToken cancel)
-        => why is null ? one.DeleteAsync(cancellationToken: cancel) : one.Cancel.PostAsync(new CancelBody { Comment = why }, cancellationToken: cancel);
+        => why is null ? one.DeleteAsync(StableIds, cancel) : one.Cancel.PostAsync(new CancelBody { Comment = why }, StableIds, cancel);
+
+    private static void StableIds<T>(RequestConfiguration<T> request) where T : class, new() => CalendarPages.PreferStableIds(request.Headers);
 
     private static async Task<bool> IsThereAsync(Func<CancellationToken, Task> act, CancellationToken cancel)
     {

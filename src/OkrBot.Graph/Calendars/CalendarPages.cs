@@ -64,8 +64,11 @@ internal sealed class CalendarPages(GraphCalls calls)
     public static void Prefer(RequestHeaders headers)
     {
         headers.Add("Prefer", "outlook.timezone=\"UTC\"");
-        headers.Add("Prefer", "IdType=\"ImmutableId\"");
+        PreferStableIds(headers);
     }
+
+    /// <summary>Of each request that speaks of an id, or is answered with one: it holds for that one alone.</summary>
+    public static void PreferStableIds(RequestHeaders headers) => headers.Add("Prefer", "IdType=\"ImmutableId\"");
 
     private async Task<List<Event>> AllAsync(string what, Func<string?, Task<EventCollectionResponse?>> ask, CancellationToken cancel)
     {

@@ -1,31 +1,36 @@
-using System.Collections.Concurrent;
-
 namespace OkrBot.Graph.Client;
 
 /// <summary>Lets one request a second through about each chat, and so many about all together.</summary>
 internal sealed class ChatPace(int perSecond, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Pace> _chats = new(StringComparer.Ordinal);
+    private readonly Shelf<Pace> _chats = new(() => new Pace(1, time), own => own.IsAtRest);
     private readonly Pace _all = new(perSecond, time);
+
+    /// <summary>How many chats are remembered.</summary>
+    public int Chats => _chats.Count;
 
     public async Task EnterAsync(string chat, CancellationToken cancel)
     {
-        var own = _chats.GetOrAdd(chat, static (_, clock) => new Pace(1, clock), time);
-        await own.EnterAsync(cancel);
+        var own = _chats.Take(chat);
+        var isIn = false;
         try
         {
+            await own.EnterAsync(cancel);
+            isIn = true;
             await _all.EnterAsync(cancel);
         }
         catch (OperationCanceledException)
         {
-            own.Renounce();
+            if (isIn) own.Renounce();
+            _chats.GiveBack(chat);
             throw;
         }
     }
 
     public void Leave(string chat)
     {
-        _chats[chat].Leave();
+        _chats.Taken(chat).Leave();
+        _chats.GiveBack(chat);
         _all.Leave();
     }
 
@@ -38,7 +43,7 @@ internal sealed class ChatPace(int perSecond, TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        foreach (var own in _chats.Values) own.Dispose();
+        _chats.Dispose();
         _all.Dispose();
     }
 }

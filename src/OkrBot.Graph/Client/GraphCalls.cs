@@ -32,11 +32,24 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
         if (!client.Serves(tenant)) return new(default, new NoAnswer.Off());
         var asked = await TryAsync(right, ask, cancel);
         var missing = (asked.Why as NoAnswer.MissingRight)?.Right;
-        if (missing is not null) await rights.NoteAsync(tenant, missing, whose, works: false, cancel);
+        if (missing is not null) await NoteAsync(tenant, missing, whose, works: false, cancel);
         // Graph looks at the permission first, and at the policy then.
-        if (asked.IsAnswered || (missing == Rights.AccessPolicy && right == Rights.FindMeetings)) await rights.NoteAsync(tenant, right, whose, works: true, cancel);
-        if (asked.IsAnswered && right == Rights.FindMeetings) await rights.NoteAsync(tenant, Rights.AccessPolicy, whose, works: true, cancel);
+        if (asked.IsAnswered || (missing == Rights.AccessPolicy && right == Rights.FindMeetings)) await NoteAsync(tenant, right, whose, works: true, cancel);
+        if (asked.IsAnswered && right == Rights.FindMeetings) await NoteAsync(tenant, Rights.AccessPolicy, whose, works: true, cancel);
         return asked;
+    }
+
+    /// <summary>A hint: what Graph has just made or told must not be lost for it.</summary>
+    private async Task NoteAsync(TenantId tenant, Right right, PersonId? whose, bool works, CancellationToken cancel)
+    {
+        try
+        {
+            await rights.NoteAsync(tenant, right, whose, works, cancel);
+        }
+        catch (UnavailableException error)
+        {
+            LogUnnoted(right.Name, error.Message);
+        }
     }
 
     /// <summary>The same without taking note.</summary>
@@ -116,4 +129,7 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
 
     [LoggerMessage(1063, LogLevel.Warning, "Microsoft Graph has more of {What} than the {Pages} pages that are read")]
     private partial void LogCut(string what, int pages);
+
+    [LoggerMessage(1064, LogLevel.Warning, "Whether Microsoft Graph lets us use {Right} could not be noted: {Reason}")]
+    private partial void LogUnnoted(string right, string reason);
 }

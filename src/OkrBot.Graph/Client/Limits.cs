@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace OkrBot.Graph.Client;
 
 /// <summary>Graph's limits, kept by ourselves: four requests at once to one mailbox, one a second about one chat, 25 a second about all chats of the tenant
@@ -11,7 +9,7 @@ internal sealed class Limits(TimeProvider time) : IDisposable
     private const int ChatsPerSecond = 25;
     private const int SubscriptionsPerSecond = 40;
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _mailboxes = new(StringComparer.Ordinal);
+    private readonly Shelf<SemaphoreSlim> _mailboxes = new(() => new SemaphoreSlim(AtOncePerMailbox, AtOncePerMailbox), places => places.CurrentCount == AtOncePerMailbox);
     private readonly ChatPace _chats = new(ChatsPerSecond, time);
     private readonly Pace _subscriptions = new(SubscriptionsPerSecond, time);
     private readonly SemaphoreSlim _batches = new(1, 1);
@@ -53,7 +51,7 @@ internal sealed class Limits(TimeProvider time) : IDisposable
 
     public Task EnterAsync(Place place, CancellationToken cancel) => place.Kind switch
     {
-        PlaceKind.Mailbox => Mailbox(place.Id).WaitAsync(cancel),
+        PlaceKind.Mailbox => EnterMailboxAsync(place.Id, cancel),
         PlaceKind.Chat => _chats.EnterAsync(place.Id, cancel),
         PlaceKind.Subscriptions => _subscriptions.EnterAsync(cancel),
         _ => Task.CompletedTask,
@@ -62,14 +60,14 @@ internal sealed class Limits(TimeProvider time) : IDisposable
     /// <summary>It is answered.</summary>
     public void Leave(Place place)
     {
-        if (place.Kind == PlaceKind.Mailbox) Mailbox(place.Id).Release();
+        if (place.Kind == PlaceKind.Mailbox) LeaveMailbox(place.Id);
         else if (place.Kind == PlaceKind.Chat) _chats.Leave(place.Id);
         else if (place.Kind == PlaceKind.Subscriptions) _subscriptions.Leave();
     }
 
     public void Dispose()
     {
-        foreach (var places in _mailboxes.Values) places.Dispose();
+        _mailboxes.Dispose();
         _chats.Dispose();
         _subscriptions.Dispose();
         _batches.Dispose();
@@ -78,10 +76,28 @@ internal sealed class Limits(TimeProvider time) : IDisposable
     /// <summary>Nothing was sent.</summary>
     private void Renounce(Place place)
     {
-        if (place.Kind == PlaceKind.Mailbox) Mailbox(place.Id).Release();
+        if (place.Kind == PlaceKind.Mailbox) LeaveMailbox(place.Id);
         else if (place.Kind == PlaceKind.Chat) _chats.Renounce(place.Id);
         else if (place.Kind == PlaceKind.Subscriptions) _subscriptions.Renounce();
     }
 
-    private SemaphoreSlim Mailbox(string id) => _mailboxes.GetOrAdd(id, static _ => new SemaphoreSlim(AtOncePerMailbox, AtOncePerMailbox));
+    private async Task EnterMailboxAsync(string id, CancellationToken cancel)
+    {
+        var places = _mailboxes.Take(id);
+        try
+        {
+            await places.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            _mailboxes.GiveBack(id);
+            throw;
+        }
+    }
+
+    private void LeaveMailbox(string id)
+    {
+        _mailboxes.Taken(id).Release();
+        _mailboxes.GiveBack(id);
+    }
 }

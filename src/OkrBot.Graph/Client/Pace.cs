@@ -10,6 +10,9 @@ internal sealed class Pace(int perSecond, TimeProvider time) : IDisposable
 
     public Task EnterAsync(CancellationToken cancel) => _places.WaitAsync(cancel);
 
+    /// <summary>Nobody is under way, and everything was given back.</summary>
+    public bool IsAtRest => _places.CurrentCount == perSecond;
+
     /// <summary>Nothing was sent.</summary>
     public void Renounce() => _places.Release();
 

@@ -7,8 +7,12 @@ namespace OkrBot.Graph.Client;
 /// <summary>Where Graph said "not before", all callers of that place keep to it: a short time they wait, of a long one they are told without asking.</summary>
 internal sealed class Quiet(TimeProvider time)
 {
+    private const int MostRemembered = 1_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Place, DateTimeOffset> _until = new();
+
+    /// <summary>How many places are remembered.</summary>
+    public int Count => _until.Count;
 
     /// <returns>Null = go on; else how long Graph wants to hear nothing of it.</returns>
     public async Task<TimeSpan?> PassAsync(Place place, CancellationToken cancel)
@@ -29,7 +33,11 @@ internal sealed class Quiet(TimeProvider time)
 
     public void Hear(Place place, TimeSpan wait)
     {
-        var until = time.GetUtcNow() + wait;
+        var now = time.GetUtcNow();
+        var until = now + wait;
+        // What is over is forgotten by whoever comes next to the place, if anybody does.
+        if (_until.Count >= MostRemembered)
+            foreach (var over in _until.Where(one => one.Value <= now)) _until.TryRemove(over);
         _until.AddOrUpdate(place, until, (_, known) => known > until ? known : until);
     }
 

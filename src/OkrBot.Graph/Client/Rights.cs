@@ -16,7 +16,7 @@ internal static class Rights
 
     /// <summary>The plain …SelfForChat cannot install an app whose manifest asks for consent of the chat.</summary>
     public static Right JoinChats { get; } = Entra("TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All");
-    public static Right ReadPeople { get; } = Entra("User.Read.All");
+    public static Right ReadPeople { get; } = Entra(NeededRights.ReadPeople);
 
     /// <summary>Who is in a group, and what it is called. The chat's own list needs no right of Graph.</summary>
     public static Right ReadGroups { get; } = Entra("GroupMember.Read.All");

@@ -1,3 +1,5 @@
+using OkrBot.App.Ports;
+
 namespace OkrBot.Storage.Tables;
 
 /// <summary>Why a row of a transaction was refused. Nothing of the transaction was written.</summary>
@@ -29,7 +31,7 @@ public abstract record TransactionResult
 }
 
 /// <summary>Storage is busy or gave no answer in time. The only exception that a caller of this room has to expect.</summary>
-public sealed class StorageUnavailableException(string message, bool mayHaveHappened, Exception? inner = null) : Exception(message, inner)
+public sealed class StorageUnavailableException(string message, bool mayHaveHappened, Exception? inner = null) : UnavailableException(message, inner)
 {
     /// <summary>False: surely nothing was written. True: the write may be there, or even land later; read back before deciding.</summary>
     public bool MayHaveHappened { get; } = mayHaveHappened;

@@ -46,12 +46,43 @@ public sealed class HoldTests() : GraphTest(skipDelays: true)
     [Fact]
     public async Task Where_it_cannot_be_found_yet_the_transaction_id_keeps_the_second_from_being_made()
     {
-        await PutAsync(Review);
+        var put = await PutAsync(Review);
         // Another server that knows nothing of it, with the same wish, and with another one.
-        Assert.NotNull((await PutAsync(Review)).Event);
-        await PutAsync(Review with { Title = "OKR review" });
+        Assert.Equal(put, await PutAsync(Review));
+        Tenant.Graph.Calendars.HideNext(2);
+        var hidden = await PutAsync(Review with { Title = "OKR review" }, new PutHold(null, "", ""));
+        Assert.Equal(new PutHold(null, "", ""), hidden);
+        Assert.Equal((2, 3), (Count("listEvents"), Count("createEvent")));
+        Assert.Equal(put.Event, (await PutAsync(Review with { Title = "OKR review" }, hidden)).Event);
         Assert.Single(await StandsAsync());
         Assert.Equal("OKR review", Item().Subject);
+        Assert.Equal([(MailKind.Invitation, Bo), (MailKind.Update, Bo)], Mails());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_its_owner_deleted_while_nobody_knew_of_it_is_said_to_be_hidden_or_made_anew_as_the_calendar_remembers_it(bool forgets)
+    {
+        Tenant.Graph.Calendars.ForgetsTransactions = forgets;
+        Tenant.Graph.Faults.LoseNextAnswer("createEvent");
+        await Get<ICalendarHolds>().PutAsync(Home, Review, null, None);
+        Tenant.Graph.Calendars.Delete(Item());
+        var put = await PutAsync(Review, new PutHold(null, "", ""));
+        Assert.Equal(forgets, put.Event is not null);
+        if (!forgets) Assert.NotNull((await PutAsync(Review with { Generation = 1 }, put)).Event);
+        Assert.Single(await StandsAsync());
+    }
+
+    [Fact]
+    public async Task One_that_leaves_people_alone_asks_for_no_address_and_takes_nobody_off()
+    {
+        var alone = Review with { LeavesPeople = true };
+        var put = await PutAsync(alone);
+        Assert.Equal(("", 0, 0), (put.People, Count("listUsers"), Mails().Count));
+        await PutAsync(Review, put);
+        await PutAsync(alone with { Title = "OKR review" }, new PutHold(null, "", ""));
+        Assert.Equal((1, 1), (Count("createEvent"), Count("listUsers")));
         Assert.Equal([(MailKind.Invitation, Bo), (MailKind.Update, Bo)], Mails());
     }
 

@@ -53,5 +53,58 @@ public sealed class GovernorTests() : GraphTest(skipDelays: true)
         await pace.EnterAsync("c", None);
     }
 
+    [Fact]
+    public async Task Chats_at_rest_are_forgotten_when_there_are_many_and_one_that_was_just_asked_about_is_not()
+    {
+        var clock = new ManualTime();
+        using var pace = new ChatPace(10_000, clock);
+        await pace.EnterAsync("held", None);
+        for (var chat = 0; chat < 2 * Shelf<Pace>.Most; chat++)
+        {
+            await pace.EnterAsync($"{chat}", None);
+            pace.Leave($"{chat}");
+            if (chat % 100 == 99) clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        Assert.InRange(pace.Chats, 1, Shelf<Pace>.Most);
+        await pace.EnterAsync("just", None);
+        pace.Leave("just");
+        for (var chat = 0; chat < Shelf<Pace>.Most; chat++)
+        {
+            await pace.EnterAsync($"more {chat}", None);
+            pace.Leave($"more {chat}");
+        }
+        Assert.False(pace.EnterAsync("just", None).IsCompleted);
+        Assert.False(pace.EnterAsync("held", None).IsCompleted);
+    }
+
+    [Fact]
+    public void What_is_in_use_is_the_same_for_all_and_only_what_is_at_rest_is_dropped()
+    {
+        using var shelf = new Shelf<SemaphoreSlim>(() => new SemaphoreSlim(1, 1), one => one.CurrentCount == 1);
+        var used = shelf.Take("Ann");
+        Assert.Same(used, shelf.Take("Ann"));
+        shelf.GiveBack("Ann");
+        for (var key = 0; key < 3 * Shelf<SemaphoreSlim>.Most; key++)
+        {
+            shelf.Take($"{key}");
+            shelf.GiveBack($"{key}");
+        }
+        Assert.Same(used, shelf.Take("Ann"));
+        Assert.InRange(shelf.Count, 1, Shelf<SemaphoreSlim>.Most);
+    }
+
+    [Fact]
+    public void Where_Graph_asked_for_quiet_is_forgotten_once_it_is_over()
+    {
+        var clock = new ManualTime();
+        var quiet = new Quiet(clock);
+        for (var place = 0; place < 5_000; place++)
+        {
+            quiet.Hear(new Place(PlaceKind.Mailbox, $"{place}"), TimeSpan.FromSeconds(30));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        Assert.InRange(quiet.Count, 30, 1_000);
+    }
+
     private Task<Asked<Joined>> JoinAsync(Chat chat) => Get<IMeetingChats>().JoinAsync(Home, new ChatId(chat.Id), None);
 }

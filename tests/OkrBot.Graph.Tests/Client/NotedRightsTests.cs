@@ -50,6 +50,39 @@ public sealed class NotedRightsTests() : GraphTest(skipDelays: true)
     }
 
     [Fact]
+    public async Task What_costs_no_request_says_nothing_of_the_right_to_write()
+    {
+        Tenant.Graph.Withhold("User.Read.All");
+        var hold = new CalendarHold("k", IdOf(Ann), "Review", new DateOnly(2026, 11, 10), new TimeOnly(9, 30), TimeSpan.FromHours(1), "Europe/Berlin") { Invited = [new Invitee(IdOf(Bo), IsOptional: false)] };
+        var put = (await Get<ICalendarHolds>().PutAsync(Home, hold, null, None)).Value!;
+        Rights.All.Clear();
+        Assert.Equal(put, (await Get<ICalendarHolds>().PutAsync(Home, hold, put, None)).Value);
+        Assert.Equal(("User.Read.All", false), Rights.All.Select(one => (one.Right, one.Works)).Single());
+    }
+
+    [Fact]
+    public async Task What_was_made_is_told_also_where_nobody_can_take_the_note()
+    {
+        Rights.IsAway = true;
+        var hold = new CalendarHold("k", IdOf(Ann), "Review", new DateOnly(2026, 11, 10), new TimeOnly(9, 30), TimeSpan.FromHours(1), "Europe/Berlin");
+        Assert.NotNull((await Get<ICalendarHolds>().PutAsync(Home, hold, null, None)).Value!.Event);
+        Tenant.Graph.Withhold("Calendars.ReadWrite");
+        Assert.IsType<NoAnswer.MissingRight>((await Get<ICalendarHolds>().PutAsync(Home, hold with { Key = "l" }, null, None)).Why);
+        Assert.Equal(1, Tenant.Graph.Counts["createEvent"] - 1);
+    }
+
+    [Fact]
+    public async Task A_scope_that_leaves_a_mailbox_out_is_noted_with_whose_it_is_and_the_others_work()
+    {
+        Tenant.Graph.Withhold("Calendars.Read", Ann);
+        await Get<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Ann), Next(14), None);
+        await Get<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Bo), Next(14), None);
+        Tenant.Graph.Grant("Calendars.Read", Ann);
+        await Get<IMeetingCalendar>().OrganisedByAsync(Home, IdOf(Ann), Next(14), None);
+        Assert.Equal([(IdOf(Ann), false), (IdOf(Bo), true), (IdOf(Ann), true)], Rights.All.Select(one => (one.Whose!.Value, one.Works)));
+    }
+
+    [Fact]
     public void Every_right_that_is_asked_for_stands_in_the_one_table()
     {
         var asked = typeof(NeededByGraph).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => property.GetValue(null)).OfType<Right>().ToList();

@@ -109,11 +109,17 @@ internal sealed class NotedRights : IRightsSeen
 {
     public System.Collections.Concurrent.ConcurrentQueue<(string Right, PersonId? Whose, bool Works)> All { get; } = [];
 
+    /// <summary>What keeps the notes is not there.</summary>
+    public bool IsAway { get; set; }
+
     public Task NoteAsync(TenantId tenant, Right right, PersonId? whose, bool works, CancellationToken cancel)
     {
+        if (IsAway) throw new Away();
         All.Enqueue((right.Name, whose, works));
         return Task.CompletedTask;
     }
+
+    private sealed class Away() : UnavailableException("Busy", null);
 }
 
 /// <summary>What the room logged to be seen, in its order; not what HTTP tells of each request.</summary>
