@@ -50,10 +50,25 @@ public sealed record KeptHold(HoldKind Kind, PersonId Owner, DateTimeOffset Star
     /// <summary>Since when its owner's mailbox has not been there; null = it is.</summary>
     public DateTimeOffset? GoneSince { get; init; }
 
+    /// <summary>Since when the calendar says that it was made, and does not find it; null = it says no such thing.</summary>
+    public DateTimeOffset? HiddenSince { get; init; }
+
     public bool IsPut => !IsOver && Put.Event is not null;
 
     /// <summary>Also those who are invited have it.</summary>
     public bool IsWithEveryone => IsPut && Put.People.Length > 0;
+}
+
+/// <summary>That something could not be done, and asking again tomorrow would most likely be in vain.</summary>
+/// <param name="Since">The first day of it, in UTC, as is <paramref name="Last"/>.</param>
+/// <param name="Last">When it was last tried.</param>
+/// <param name="Mark">From which it was derived: with another one it may be done.</param>
+public sealed record HoldRefusal(DateOnly Since, DateOnly Last, string Mark)
+{
+    private const int MostDays = 7;
+
+    /// <summary>It is tried again the next day, then after as many days as it has been so, at last once a week.</summary>
+    public bool Rests(DateOnly today) => today.DayNumber - Last.DayNumber < Math.Min(Last.DayNumber - Since.DayNumber, MostDays);
 }
 
 /// <summary>What the last calendar file said, so that the next one is seen to be newer.</summary>
@@ -77,6 +92,11 @@ public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
 
     /// <summary>In which its appointments were written, BCP 47; null = they never were, or before this was noted.</summary>
     public string? Language { get; init; }
+    /// <summary>Null = everything was done, or is tried again soon.</summary>
+    public HoldRefusal? Refused { get; init; }
+
+    /// <summary>Since when Microsoft has given no answer at all; null = it does.</summary>
+    public DateTimeOffset? SilentSince { get; init; }
 
     /// <summary>When somebody was told that they are not in a calendar; written before the message goes out.</summary>
     public DateTimeOffset? ToldAt { get; init; }

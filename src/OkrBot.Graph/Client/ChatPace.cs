@@ -37,7 +37,8 @@ internal sealed class ChatPace(int perSecond, TimeProvider time) : IDisposable
     /// <summary>Nothing was sent.</summary>
     public void Renounce(string chat)
     {
-        _chats[chat].Renounce();
+        _chats.Taken(chat).Renounce();
+        _chats.GiveBack(chat);
         _all.Renounce();
     }
 

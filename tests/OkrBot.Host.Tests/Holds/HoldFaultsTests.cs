@@ -29,8 +29,8 @@ public sealed class HoldFaultsTests
     [Fact]
     public async Task A_crash_after_an_appointment_was_made_makes_no_second_one()
     {
-        var crash = new Crash();
-        await using var stage = await HoldStage.SetAsync(change: services => services.AddSingleton<ICalendarHolds>(provider => crash.Around(provider)));
+        var crash = new PowerCut();
+        await using var stage = await HoldStage.SetAsync(change: crash.Into);
         crash.Times = 3;
         await stage.NightAsync();
         Assert.Equal(0, crash.Times);
@@ -139,28 +139,5 @@ public sealed class HoldFaultsTests
         Assert.All(stage.Tenant.Graph.Outbox.Mails.GroupBy(mail => (mail.Subject, mail.To)), one => Assert.Single(one));
         Assert.All((await stage.SheetAsync()).Holds, hold => Assert.True(hold.IsPut));
         Assert.Empty(stage.Tenant.Violations.All);
-    }
-
-    /// <summary>The process ends when an appointment has just been made.</summary>
-    private sealed class Crash
-    {
-        public int Times { get; set; }
-
-        public ICalendarHolds Around(IServiceProvider provider) => new Holds(this, (ICalendarHolds)provider.GetRequiredService(typeof(Graph.GraphServices).Assembly.GetType("OkrBot.Graph.Calendars.CalendarHolds")!));
-
-        private sealed class Holds(Crash crash, ICalendarHolds inner) : ICalendarHolds
-        {
-            public bool Serves(TenantId tenant) => inner.Serves(tenant);
-
-            public async Task<Asked<PutHold>> PutAsync(TenantId tenant, CalendarHold hold, PutHold? before, CancellationToken cancel)
-            {
-                var put = await inner.PutAsync(tenant, hold, before, cancel);
-                if (crash.Times-- > 0) throw new InvalidOperationException("The power went out.");
-                crash.Times = 0;
-                return put;
-            }
-
-            public Task<Asked<bool>> CancelAsync(TenantId tenant, PersonId owner, HoldName name, string? why, CancellationToken cancel) => inner.CancelAsync(tenant, owner, name, why, cancel);
-        }
     }
 }

@@ -22,6 +22,30 @@ public sealed class LostMailboxTests
         Assert.All((await stage.SheetAsync()).Holds, hold => Assert.True(hold.IsPut));
     }
 
+    [Theory]
+    [InlineData("closed", false)]
+    [InlineData("closed", true)]
+    [InlineData("outside", false)]
+    [InlineData("outside", true)]
+    public async Task Where_the_first_cannot_hold_it_and_the_power_goes_out_when_the_second_has_it_nobody_has_two(string why, bool isBack)
+    {
+        var crash = new PowerCut();
+        await using var stage = await SetAsync(crash.Into);
+        var (calendars, first) = (stage.Tenant.Graph.Calendars, stage.Person("Goran"));
+        if (why == "closed") calendars.CloseMailbox(first);
+        else stage.Tenant.Graph.Withhold("Calendars.ReadWrite", first);
+        crash.Times = 1;
+        await stage.NightAsync();
+        Assert.Equal(0, crash.Times);
+        if (isBack) calendars.OpenMailbox(first);
+        if (isBack) stage.Tenant.Graph.Grant("Calendars.ReadWrite", first);
+        for (var minute = 0; minute < 10; minute++) await stage.LaterAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, stage.Items().Count);
+        Assert.All(stage.Items(), item => Assert.Equal(stage.Facilitator, item.Organizer));
+        Assert.All(stage.Mails().GroupBy(mail => (mail.Subject, mail.To)), one => Assert.Equal([MailKind.Invitation], one.Select(mail => mail.Kind)));
+        Assert.All((await stage.SheetAsync()).Holds, hold => Assert.True(hold.IsPut));
+    }
+
     [Fact]
     public async Task One_that_is_missing_for_a_moment_is_waited_for_and_what_stands_in_it_is_changed_there()
     {
@@ -76,9 +100,9 @@ public sealed class LostMailboxTests
         }
     }
 
-    private static async Task<Stage> SetAsync()
+    private static async Task<Stage> SetAsync(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? change = null)
     {
-        var stage = await HoldStage.SetAsync();
+        var stage = await HoldStage.SetAsync(change: change);
         await stage.Get<IDirectory>().ChangeSeriesAsync(stage.Checkout.Id.Tenant, stage.Checkout.Today.Series,
             entry => entry! with { Calendar = new CalendarLink(new(stage.Person("Goran").ObjectId!), "series") }, CancellationToken.None);
         return stage;

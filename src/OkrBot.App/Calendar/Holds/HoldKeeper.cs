@@ -44,7 +44,7 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
             return Noted(known, wanted, fresh) with { LeasedBy = me, LeasedUntil = now + Lease, Language = wanted.Language ?? known.Language };
         }, cancel);
         if (sheet.LeasedBy != me) return (sheet, new WorkResult.Later(sheet.LeasedUntil ?? now + Lease));
-        var run = new HoldRun(sheet, wanted, fresh, now);
+        var run = new HoldRun(sheet, wanted, fresh, now) { KeepAsync = async (done, stopped) => (await sheets.ChangeAsync(tenant, subject, known => known.LeasedBy != me ? known : known with { Holds = done.Holds, Left = done.Left }, stopped)).LeasedBy == me };
         try
         {
             await steps.RunAsync(run, cancel);
@@ -68,6 +68,14 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
 
     private static HoldSheet Settled(HoldSheet known, HoldRun run) => known with
     {
-        Holds = run.Sheet.Holds, Left = run.Sheet.Left, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null, LeasedBy = null, LeasedUntil = null,
+        Holds = run.Sheet.Holds, Left = run.Sheet.Left, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null, Refused = Refused(known.Refused, run),
+        SilentSince = run.Result is WorkResult.Later ? run.SilentSince : null, LeasedBy = null, LeasedUntil = null,
     };
+
+    private static HoldRefusal? Refused(HoldRefusal? before, HoldRun run)
+    {
+        if (run.IsWhole || run.IsWaiting || run.Without is null || run.Result is WorkResult.Later) return null;
+        var today = DateOnly.FromDateTime(run.Now.UtcDateTime);
+        return new HoldRefusal(before?.Since ?? today, today, run.Wanted.Mark);
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class PlanHolds(IDirectory directory, IBoard board, IHoldSheets 
         {
             part.Sheets.Remove(row.Team, out var sheet);
             var (team, facts) = (part.Teams.GetValueOrDefault(row.Team.Team), part.FactsOf(row));
-            if (sheet is null ? facts is not { HasBegun: true, IsThere: true } : sheet.Mark == HoldMark.Of(facts, cycle, part.Tenant, await CountryAsync(part.Tenant.Tenant, team, cancel))) continue;
+            if (sheet is null ? facts is not { HasBegun: true, IsThere: true } : IsDone(sheet, HoldMark.Of(facts, cycle, part.Tenant, await CountryAsync(part.Tenant.Tenant, team, cancel)))) continue;
             // Where nobody's calendar may be written, one of them finds out for all whether it may be now.
             if (isRefused && sheet?.Without == HoldsWithout.Right && !asks.Add(cycle.Id)) continue;
             items.Add(TeamHoldsWork.ItemFor(row.Team, now));
@@ -52,6 +52,8 @@ internal sealed class PlanHolds(IDirectory directory, IBoard board, IHoldSheets 
         // What is left belongs to weeks or teams that are gone.
         items.AddRange(part.Sheets.Where(one => one.Value.CanEnd(now)).Select(one => TeamHoldsWork.ItemFor(one.Key, now)));
         return items;
+
+        bool IsDone(HoldSheet sheet, string mark) => sheet.Mark == mark || HoldRest.Is(sheet, mark, part.Tenant, now);
     }
 
     /// <summary>Of whoever runs the check-in, whose holidays it keeps.</summary>
