@@ -60,6 +60,13 @@ internal static class HoldStage
     public static async Task<HoldSheet> SheetAsync(this Stage stage)
         => await stage.Get<IHoldSheets>().FindAsync(stage.Checkout.Id.Tenant, HoldSubject.Of(stage.Checkout.Id), CancellationToken.None);
 
+    /// <summary>Checkout meets at another hour of its day.</summary>
+    public static async Task MoveMeetingAsync(this Stage stage, int hour)
+    {
+        var meeting = MeetingOf(await stage.CheckoutNowAsync());
+        await stage.TellAsync(new TeamEvent.MeetingConnected(meeting with { Schedule = meeting.Schedule! with { Start = new TimeOnly(hour, 0) } }));
+    }
+
     public static ConnectedMeeting MeetingOf(TeamCycle state) => state.Team.Meeting!;
 
     /// <summary>What this person reads of the team's plan.</summary>

@@ -1,5 +1,4 @@
 using OkrBot.App.Ports;
-using OkrBot.Domain;
 using OkrBot.Host.Tests.Kit;
 using OkrBot.Rehearsal.Graph.Calendars;
 
@@ -100,7 +99,7 @@ public sealed class LostMailboxTests
         }
     }
 
-    private static async Task<Stage> SetAsync(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? change = null)
+    internal static async Task<Stage> SetAsync(Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? change = null)
     {
         var stage = await HoldStage.SetAsync(change: change);
         await stage.Get<IDirectory>().ChangeSeriesAsync(stage.Checkout.Id.Tenant, stage.Checkout.Today.Series,
@@ -111,8 +110,7 @@ public sealed class LostMailboxTests
     private static async Task LoseAndMoveAsync(Stage stage)
     {
         stage.Tenant.Graph.Calendars.CloseMailbox(stage.Person("Goran"));
-        var meeting = HoldStage.MeetingOf(await stage.CheckoutNowAsync());
-        await stage.TellAsync(new TeamEvent.MeetingConnected(meeting with { Schedule = meeting.Schedule! with { Start = new TimeOnly(11, 0) } }));
+        await stage.MoveMeetingAsync(11);
         await stage.NightAsync();
         Assert.All(stage.Items(), item => Assert.Equal((9, stage.Person("Goran")), (item.Start.Hour, item.Organizer)));
     }

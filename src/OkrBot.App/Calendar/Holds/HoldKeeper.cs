@@ -26,7 +26,7 @@ internal sealed record WantedHold(HoldKind Kind, DateTimeOffset Start, CalendarH
 
 /// <summary>Brings calendars in step with what is wanted. One server works at a team's at a time; what may be made is noted before it is, so that after a crash it
 /// is looked for and never made twice.</summary>
-internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
+internal sealed class HoldKeeper(IHoldSheets sheets, IDirectory directory, HoldSteps steps)
 {
     /// <summary>Longer than all requests of one run may take.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -34,17 +34,23 @@ internal sealed class HoldKeeper(IHoldSheets sheets, HoldSteps steps)
     /// <param name="derive">Pure: it may run more than once.</param>
     public async Task<(HoldSheet Sheet, WorkResult Result)> KeepAsync(TenantId tenant, HoldSubject subject, Func<HoldSheet, WantedHolds> derive, DateTimeOffset now, CancellationToken cancel)
     {
-        var me = Guid.NewGuid().ToString("N");
+        var (me, rests, entry) = (Guid.NewGuid().ToString("N"), false, await directory.FindTenantAsync(tenant, cancel));
         var (wanted, fresh) = (new WantedHolds([], [], [], ""), ImmutableHashSet<HoldKind>.Empty);
         var sheet = await sheets.ChangeAsync(tenant, subject, known =>
         {
+            rests = false;
             if (known.LeasedUntil > now) return known;
             wanted = derive(known);
+            rests = entry is not null && HoldRest.Is(known, wanted.Mark, entry, now);
+            if (rests) return known;
             fresh = [.. wanted.Owners.IsEmpty ? [] : wanted.Holds.Where(hold => known.Find(hold.Kind) is null or { IsOver: true } && known.Left.All(left => left.Kind != hold.Kind)).Select(hold => hold.Kind)];
             return Noted(known, wanted, fresh) with { LeasedBy = me, LeasedUntil = now + Lease, Language = wanted.Language ?? known.Language };
         }, cancel);
+        if (rests) return (sheet, WorkResult.Done);
         if (sheet.LeasedBy != me) return (sheet, new WorkResult.Later(sheet.LeasedUntil ?? now + Lease));
-        var run = new HoldRun(sheet, wanted, fresh, now) { KeepAsync = async (done, stopped) => (await sheets.ChangeAsync(tenant, subject, known => known.LeasedBy != me ? known : known with { Holds = done.Holds, Left = done.Left }, stopped)).LeasedBy == me };
+        Task<HoldSheet> KeepAsync(HoldSheet done, CancellationToken stopped)
+            => sheets.ChangeAsync(tenant, subject, known => known.LeasedBy != me ? known : known with { Holds = done.Holds, Left = done.Left }, stopped);
+        var run = new HoldRun(sheet, wanted, fresh, now) { KeepAsync = async (done, stopped) => (await KeepAsync(done, stopped)).LeasedBy == me };
         try
         {
             await steps.RunAsync(run, cancel);

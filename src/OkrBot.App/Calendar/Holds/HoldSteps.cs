@@ -108,8 +108,9 @@ internal sealed class HoldSteps(ICalendarHolds holds)
             return Step.Done;
         }
         var since = run.Sheet.Find(wanted.Kind)?.HiddenSince ?? run.Now;
-        run.Sheet = run.Sheet.With(run.Now - since < Hidden ? now with { HiddenSince = since } : now with { Put = there with { Generation = there.Generation + 1 } });
-        run.Again(run.Now + (run.Now - since < Settling ? SoonAgain : Again));
+        var isGone = run.Now - since >= Hidden;
+        run.Sheet = run.Sheet.With(isGone ? now with { Put = there with { Generation = there.Generation + 1 } } : now with { HiddenSince = since });
+        run.Again(run.Now + (isGone || run.Now - since < Settling ? SoonAgain : Again));
         return Step.Open;
     }
 
