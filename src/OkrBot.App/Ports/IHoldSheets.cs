@@ -67,6 +67,9 @@ public sealed record HoldRefusal(DateOnly Since, DateOnly Last, string Mark)
 {
     private const int MostDays = 7;
 
+    /// <summary>The right to write worked for others then: it is this one's mailbox that is not reached.</summary>
+    public bool WorkedForOthers { get; init; }
+
     /// <summary>It is tried again the next day, then after as many days as it has been so, at last once a week.</summary>
     public bool Rests(DateOnly today) => today.DayNumber - Last.DayNumber < Math.Min(Last.DayNumber - Since.DayNumber, MostDays);
 }

@@ -60,7 +60,7 @@ internal sealed class HoldKeeper(IHoldSheets sheets, IDirectory directory, HoldS
             // Also when it was stopped in between: what was done is known, and the rest is looked for.
             using var lastWords = new CancellationTokenSource();
             if (cancel.IsCancellationRequested) lastWords.CancelAfter(TimeSpan.FromSeconds(3));
-            sheet = await sheets.ChangeAsync(tenant, subject, known => known.LeasedBy != me ? known : Settled(known, run), lastWords.Token);
+            sheet = await sheets.ChangeAsync(tenant, subject, known => known.LeasedBy != me ? known : Settled(known, run, entry), lastWords.Token);
         }
         return (sheet, run.Result);
     }
@@ -72,16 +72,10 @@ internal sealed class HoldKeeper(IHoldSheets sheets, IDirectory directory, HoldS
         return known;
     }
 
-    private static HoldSheet Settled(HoldSheet known, HoldRun run) => known with
+    private static HoldSheet Settled(HoldSheet known, HoldRun run, TenantEntry? tenant) => known with
     {
-        Holds = run.Sheet.Holds, Left = run.Sheet.Left, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null, Refused = Refused(known.Refused, run),
+        Holds = run.Sheet.Holds, Left = run.Sheet.Left, Without = run.Without ?? known.Without, Mark = run.IsWhole ? run.Wanted.Mark : null,
+        Refused = run.IsWhole || run.IsWaiting || run.Without is null || run.Result is WorkResult.Later ? null : HoldRest.Next(known.Refused, run.Wanted.Mark, tenant, run.Now),
         SilentSince = run.Result is WorkResult.Later ? run.SilentSince : null, LeasedBy = null, LeasedUntil = null,
     };
-
-    private static HoldRefusal? Refused(HoldRefusal? before, HoldRun run)
-    {
-        if (run.IsWhole || run.IsWaiting || run.Without is null || run.Result is WorkResult.Later) return null;
-        var today = DateOnly.FromDateTime(run.Now.UtcDateTime);
-        return new HoldRefusal(before?.Since ?? today, today, run.Wanted.Mark);
-    }
 }

@@ -12,10 +12,20 @@ internal static class HoldRest
         if (sheet.Refused is not { } refused || refused.Mark != mark || !refused.Rests(DateOnly.FromDateTime(now.UtcDateTime))) return false;
         return sheet.Without switch
         {
-            // Where the right is given for some, each has to find out by themselves; where it is not given at all one of them does for all.
-            HoldsWithout.Right => tenant.MissingRights.Any(right => right is { Name: NeededRights.WriteCalendars, WorksForOthers: true }),
-            HoldsWithout.Addresses => tenant.MissingRights.Any(right => right.Name == NeededRights.ReadPeople),
+            // Where the right was given for some, each has to find out by themselves; where it was not given at all one of them does for all.
+            HoldsWithout.Right => refused.WorkedForOthers && Misses(tenant, NeededRights.WriteCalendars),
+            HoldsWithout.Addresses => Misses(tenant, NeededRights.ReadPeople),
             _ => true,
         };
     }
+
+    /// <param name="before">Of the same team or group.</param>
+    public static HoldRefusal Next(HoldRefusal? before, string mark, TenantEntry? tenant, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var works = tenant?.MissingRights.Any(right => right is { Name: NeededRights.WriteCalendars, WorksForOthers: true }) == true;
+        return new HoldRefusal(before?.Since ?? today, today, mark) { WorkedForOthers = works || before?.WorkedForOthers == true };
+    }
+
+    private static bool Misses(TenantEntry tenant, string right) => tenant.MissingRights.Any(missed => missed.Name == right);
 }
