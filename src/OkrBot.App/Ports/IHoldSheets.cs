@@ -95,6 +95,7 @@ public sealed record HoldSheet(TenantId Tenant, HoldSubject Subject)
 
     /// <summary>In which its appointments were written, BCP 47; null = they never were, or before this was noted.</summary>
     public string? Language { get; init; }
+
     /// <summary>Null = everything was done, or is tried again soon.</summary>
     public HoldRefusal? Refused { get; init; }
 
