@@ -11,6 +11,9 @@ internal static partial class Scenes
         var harvest = new Harvest(stage, found);
         await harvest.SayAsync("Bo", stage.ChatId, "settings");
         await harvest.AskAsync("Fay", "settings");
-        await harvest.TryAsync("Fay", OkrBot.App.Bot.Verbs.FindFollows, new() { ["view"] = "v", ["find"] = "pay" }, await stage.PersonalChatAsync("Fay"));
+        var chat = await stage.PersonalChatAsync("Fay");
+        await harvest.TryAsync("Fay", OkrBot.App.Bot.Verbs.FindFollows, new() { ["view"] = "v", ["find"] = "pay" }, chat);
+        // Only a list that is kept can be forgotten.
+        await harvest.TryAsync("Fay", OkrBot.App.Bot.Verbs.SaveFollows, new() { ["view"] = "v", ["shown"] = "payouts", ["teams"] = "payouts" }, chat);
     }
 }

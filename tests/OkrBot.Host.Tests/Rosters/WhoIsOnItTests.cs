@@ -36,6 +36,7 @@ public sealed class WhoIsOnItTests
     public async Task Without_anywhere_to_read_from_the_first_button_connects_a_meeting()
     {
         await using var stage = await Nights.SetAsync(graph: false);
+        await stage.SayInPersonAsync("Bo", "help");
         await stage.TellAsync(new TeamEvent.MeetingDisconnected(stage.Checkout.Team.Meeting!.Series));
         var chat = stage.PersonalChatOf("Bo");
         var card = Assert.IsType<BotAnswer.Card>(await stage.ForgeAsync("Bo", "people.read", Data(stage.Checkout.Id), chat)).Content;
