@@ -127,7 +127,7 @@ internal sealed partial class GraphCalls(GraphClient client, IRightsSeen rights,
     [LoggerMessage(1061, LogLevel.Warning, "Microsoft Graph gave no answer: {Status} {Code}")]
     private partial void LogFailed(int status, string code);
 
-    [LoggerMessage(1063, LogLevel.Warning, "Microsoft Graph has more of {What} than the {Pages} pages that are read")]
+    [LoggerMessage(1065, LogLevel.Warning, "Microsoft Graph has more of {What} than the {Pages} pages that are read")]
     private partial void LogCut(string what, int pages);
 
     [LoggerMessage(1064, LogLevel.Warning, "Whether Microsoft Graph lets us use {Right} could not be noted: {Reason}")]
