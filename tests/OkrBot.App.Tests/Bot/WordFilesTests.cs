@@ -18,7 +18,8 @@ public sealed partial class WordFilesTests
         "connect.team", "report.team", "column.Team", "teamColumn.Team", // "Team" is a German word
         "problem.lead", // only puts the full stop
         "chart.plan", "chart.nothing", // "Plan" is one too, and a dash
-        "spoken.kr", "line.noKeyResult", "line.nothing", "list.more", // only put parts together
+        "spoken.kr", "line.noKeyResult", "line.nothing", "list.more", "pick.whenIn", "date.inZone", // only put parts together
+        "date.review", "scope.all", // "Review" is one too, and the program's name
         "button.pause", // "Pause" is one too
     ];
 
