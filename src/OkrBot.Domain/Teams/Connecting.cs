@@ -6,7 +6,7 @@ namespace OkrBot.Domain.Teams;
 /// <summary>This meeting carries the team's check-in from now on.</summary>
 public sealed record ConnectMeeting(PersonId By, ConnectedMeeting Meeting);
 
-/// <summary>The team no longer checks in in this meeting.</summary>
+/// <summary>The team no longer checks in at this meeting.</summary>
 /// <param name="RunsMeeting">Teams says that this person is the meeting's organiser or a presenter.</param>
 public sealed record DisconnectMeeting(PersonId By, SeriesId Series, bool RunsMeeting);
 

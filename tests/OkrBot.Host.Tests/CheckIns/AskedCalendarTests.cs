@@ -134,7 +134,7 @@ public sealed class AskedCalendarTests
         Assert.Equal(0, stage.Tenant.Graph.Counts.Total);
     }
 
-    /// <summary>Growth checks in in Checkout's meeting from now on.</summary>
+    /// <summary>Growth checks in at Checkout's meeting from now on.</summary>
     private static async Task TogetherAsync(Stage stage)
     {
         var (growth, directory) = (stage.Company.Growth.Id, stage.Get<IDirectory>());

@@ -89,7 +89,7 @@ public sealed class SeriesNewsTests
         Assert.Contains("Search weekly · every week", Read(told[^1]), StringComparison.Ordinal);
 
         var done = await stage.Stage.PressInPersonAsync("Ann", new Press("Use it") { On = told[^1].Card! });
-        Assert.Contains("Search checks in in “Search weekly”", Read(done), StringComparison.Ordinal);
+        Assert.Contains("Search checks in at “Search weekly”", Read(done), StringComparison.Ordinal);
         await stage.SettleAsync();
         Assert.Empty((await stage.Pick.SeriesAsync())!.Teams);
         var moved = (await stage.Stage.Get<IDirectory>().FindSeriesAsync(stage.Home, new(next.Online!.ThreadId), CancellationToken.None))!;

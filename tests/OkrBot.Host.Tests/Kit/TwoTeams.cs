@@ -7,7 +7,7 @@ using OkrBot.Rehearsal.Company;
 
 namespace OkrBot.Host.Tests.Kit;
 
-/// <summary>Growth checks in in Checkout's meeting too: Goran, who leads it, was made a presenter there and has said so.</summary>
+/// <summary>Growth checks in at Checkout's meeting too: Goran, who leads it, was made a presenter there and has said so.</summary>
 internal static class TwoTeams
 {
     public static async Task<Stage> SetAsync()

@@ -33,7 +33,7 @@ public sealed class NextStepTests
         await using var stage = await PickStage.SetAsync();
         Schedule(stage, "Bo", "Checkout anew");
         var card = Assert.IsType<BotAnswer.Card>(await stage.PressPickAsync("Bo", await stage.AskAsync("Bo"), team: "checkout")).Content;
-        Assert.Contains("Done: Checkout checks in in “Checkout anew”", Read(card), StringComparison.Ordinal);
+        Assert.Contains("Done: Checkout checks in at “Checkout anew”", Read(card), StringComparison.Ordinal);
         Assert.DoesNotContain("Write objectives", Read(card), StringComparison.Ordinal);
         Assert.Contains("Nothing is sent", Read(await PressOnAsync(stage, "Bo", card, "Preview")), StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class NextStepTests
     {
         await using var stage = await PickStage.SetAsync();
         stage.Tenant.Graph.Calendars.Rename(stage.Series, "");
-        Assert.Contains("checks in in “Meeting without a title”", await stage.PickAsync("Ann", await stage.AskAsync("Ann")), StringComparison.Ordinal);
+        Assert.Contains("checks in at “Meeting without a title”", await stage.PickAsync("Ann", await stage.AskAsync("Ann")), StringComparison.Ordinal);
     }
 
     [Fact]

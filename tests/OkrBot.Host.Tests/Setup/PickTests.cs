@@ -16,7 +16,7 @@ public sealed class PickTests
         var card = await stage.AskAsync("Ann");
         Assert.Equal("Search weekly · every week · next Tue, 3 Nov, 09:30 · 3 invited", PickStage.Plain(new Form(card!).Find("chosenMeeting")!.Choices.Single().Title));
 
-        Assert.Contains("Done: Search checks in in “Search weekly”, next {{DATE(2026-11-03T08:30:00Z, SHORT)}}, {{TIME(2026-11-03T08:30:00Z)}}, at the start of the meeting.", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
+        Assert.Contains("Done: Search checks in at “Search weekly”, next {{DATE(2026-11-03T08:30:00Z, SHORT)}}, {{TIME(2026-11-03T08:30:00Z)}}, at the start of the meeting.", await stage.PickAsync("Ann", card), StringComparison.Ordinal);
         await stage.TeamsReportsAsync();
 
         var team = await stage.TeamAsync();
@@ -135,7 +135,7 @@ public sealed class PickTests
         stage.Series.Online!.Roles[stage.Stage.Person("Chidi")] = role;
         var card = await stage.AskAsync("Chidi");
         Assert.Equal("Search weekly · every week · next Tue, 3 Nov, 09:30 · 3 invited · organised by Ann", PickStage.Plain(new Form(card!).Find("chosenMeeting")!.Choices.Single().Title));
-        Assert.Contains("Done: Search checks in in “Search weekly”", await stage.PickAsync("Chidi", card), StringComparison.Ordinal);
+        Assert.Contains("Done: Search checks in at “Search weekly”", await stage.PickAsync("Chidi", card), StringComparison.Ordinal);
         Assert.Equal("batch 2, calendarView 3, findApp 1, findMeeting 1, getEvent 2, install 1", stage.Calls);
         Assert.Equal(8, stage.Tenant.Graph.Counts.Requests);
         var series = (await stage.SeriesAsync())!;

@@ -23,7 +23,7 @@ internal sealed class Held(DateTime original, TimeSpan length)
     public bool IsTold { get; set; }
 }
 
-/// <summary>A weekly series of the facilitator, and the team that checks in in it.</summary>
+/// <summary>A weekly series of the facilitator, and the team that checks in at it.</summary>
 internal sealed record YearSeries(string Zone, TeamCycleId Team, Placement Placement, Chat Chat, CalendarItem Item, List<Held> Meetings)
 {
     public DateTimeOffset At(DateTime wall) => new DateTimeOffset(wall, TimeZoneInfo.FindSystemTimeZoneById(Zone).GetUtcOffset(wall)).ToUniversalTime();

@@ -46,7 +46,7 @@ internal sealed class YearStage : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>A series of Ann's, a team that checks in in it, and the bot in its chat; followed from now on.</summary>
+    /// <summary>A series of Ann's, a team that checks in at it, and the bot in its chat; followed from now on.</summary>
     public async Task<YearSeries> AddAsync(string name, string zone, DateTime first, TimeSpan length, Placement placement)
     {
         var id = new TeamCycleId(Home, new TeamId(name), Year.Id);

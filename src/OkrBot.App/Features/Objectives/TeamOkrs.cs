@@ -8,7 +8,7 @@ using OkrBot.Domain.Teams;
 
 namespace OkrBot.App.Features.Objectives;
 
-/// <summary><c>team okrs</c>: the objectives of the team that checks in in this chat, or of the sender's team. A message shows what everybody in the
+/// <summary><c>team okrs</c>: the objectives of the team that checks in at this chat, or of the sender's team. A message shows what everybody in the
 /// chat may read; a button shows its presser what they may see themselves.</summary>
 internal sealed class TeamOkrs(OkrDesk desk, ChatLanguage languages) : ITurnHandler
 {

@@ -18,7 +18,7 @@ internal sealed record ConnectedView(TeamCycleId Team, string Name, string Text,
     public bool IsPersonal { get; init; }
 }
 
-/// <summary>A team checks in in a meeting now: without objectives there is nothing to check in on, so those come next.</summary>
+/// <summary>A team checks in at a meeting now: without objectives there is nothing to check in on, so those come next.</summary>
 internal static class ConnectedCard
 {
     public static AdaptiveCard Render(ConnectedView view, Words words)

@@ -54,7 +54,7 @@ internal sealed class TeamStarter(IDirectory directory, ITeamCycles teams, TeamS
         await directory.ChangeSeriesAsync(turn.Tenant, meeting.Series, entry => new NewMeeting(meeting, turn.Chat.ServiceUrl, turn.Chat.MeetingId).Listed(id, entry), cancel);
     }
 
-    /// <summary>A team checks in in one meeting: where it was before, nobody opens its check-in any more.</summary>
+    /// <summary>A team checks in at one meeting: where it was before, nobody opens its check-in any more.</summary>
     private async Task LeaveAsync(Turn turn, SeriesId left, TeamId team, CancellationToken cancel)
     {
         if (await directory.FindSeriesAsync(turn.Tenant, left, cancel) is { } known)

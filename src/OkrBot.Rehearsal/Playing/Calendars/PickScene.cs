@@ -51,9 +51,10 @@ internal sealed class PickScene(Stage stage, CalendarItem series)
         form.TryFill("chosenTeam", "Growth");
         var answer = await stage.Client.PressAsync(_goran, _chat.Id, new Press("Connect") { Form = form }, cancel);
         var calls = Calls - before;
-        var words = answer is BotAnswer.Toast toast ? toast.Text : Outcome.Of(answer, stage.Narrator.CardText).Words;
-        stage.Narrator.Does(at, _goran.Name, $"picks “{series.Subject}” for Growth: “{words}”", "");
-        if (!words.Contains("Done: ", StringComparison.Ordinal)) stage.Miss("The meeting could not be picked.");
+        var read = answer is BotAnswer.Card card ? stage.Narrator.CardText.Render(card.Content) : [Outcome.Of(answer, stage.Narrator.CardText).Words];
+        stage.Narrator.Does(at, _goran.Name, $"picks “{series.Subject}” for Growth", "");
+        stage.Narrator.Part(read);
+        if (!read.Any(line => line.Contains("Done: ", StringComparison.Ordinal))) stage.Miss("The meeting could not be picked.");
         await GreetingAsync(at, calls, cancel);
     }
 

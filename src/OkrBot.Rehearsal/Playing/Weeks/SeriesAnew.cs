@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OkrBot.Rehearsal.Cards;
 using OkrBot.Rehearsal.Clients;
 using OkrBot.Rehearsal.Graph.Calendars;
 using OkrBot.Rehearsal.World;
@@ -37,10 +38,17 @@ internal sealed class SeriesAnew(CycleStage stage)
         }
         var answer = await stage.Client.PressAsync(organizer, stage.Setup.Tenant.World.PersonalChat(organizer).Id, new Press(Offer) { On = offer }, cancel);
         while (stage.Setup.Tenant.Graph.TakeInstalled() is { } entered) await stage.Client.InstallAsync(organizer, entered.Id, cancel);
-        if (answer is not BotAnswer.Toast { Text: var words } || !words.StartsWith("Done", StringComparison.Ordinal)) stage.Miss($"{organizer.Name} could not bring the bot into the new meeting.");
+        if (!Read(answer).Contains("Done: ", StringComparison.Ordinal)) stage.Miss($"{organizer.Name} could not bring the bot into the new meeting: {Read(answer)}");
         (book.Team, book.Series, book.IsAnew) = (book.Team with { Chat = chat }, series, true);
         stage.Notes.Enqueue((stage.Setup.Company.Live.WeekOf(LocalTimes.DayOf(stage.Timeline.Now)), $"\"{series.Subject}\" ended and was made anew; {organizer.Name} brought the bot into its chat with one press."));
     }
+
+    private static string Read(BotAnswer answer) => answer switch
+    {
+        BotAnswer.Card card => string.Join(' ', new CardText(new()).Render(card.Content)),
+        BotAnswer.Toast toast => toast.Text,
+        _ => answer.ToString(),
+    };
 
     /// <summary>It comes within people's hours and the limits for such messages, on Monday at the latest.</summary>
     private async Task<JsonObject?> OfferAsync(TenantPerson organizer, DateOnly friday, CancellationToken cancel)

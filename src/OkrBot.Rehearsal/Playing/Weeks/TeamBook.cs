@@ -25,7 +25,7 @@ internal sealed class TeamBook(SampleTeam team, int number)
     /// <summary>The team in whose meeting this one checks in too; null in a meeting of its own.</summary>
     internal TeamBook? Host { get; init; }
 
-    /// <summary>Another team checks in in the same meeting.</summary>
+    /// <summary>Another team checks in at the same meeting.</summary>
     internal bool IsShared { get; set; }
 
     /// <summary>With the chat in which it meets now.</summary>
